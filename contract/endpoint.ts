@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ProblemCode } from "./problem.ts";
+
+/**
+ * Who may call an endpoint. `reward` and `upload` are scopes of an agent's key; `setup` is the deployment's own
+ * secret; `lead` and `annotator` are people with a session; `anyone` needs nothing.
+ */
+export type Role = "anyone" | "annotator" | "lead" | "reward" | "upload" | "setup";
+
+/** One door: everything that a server, a client, a test and the OpenAPI page need to know about it. */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Hono-style path; `:project` always names the tenant. */
+  readonly path: string;
+  readonly summary: string;
+  readonly who: readonly Role[];
+  readonly params: Params;
+  readonly body: Body;
+  readonly reply: Reply;
+  /** Media types of the body beside JSON, read by the route itself. */
+  readonly otherBodies?: readonly string[];
+  /** Media type of the reply where it is not JSON. */
+  readonly replyType?: string;
+  readonly maxBodyBytes: number;
+  readonly problems: readonly ProblemCode[];
+}
+
+export const nothing = z.undefined();
+
+/** Declares an endpoint; no body, an empty reply and 64 KiB at most unless told. */
+export function endpoint<
+  Params extends z.ZodType,
+  Body extends z.ZodType = typeof nothing,
+  Reply extends z.ZodType = typeof nothing,
+>(
+  given: Omit<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes"> &
+    Partial<Pick<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes">>,
+): Endpoint<Params, Body, Reply> {
+  return {
+    body: nothing as unknown as Body,
+    reply: nothing as unknown as Reply,
+    maxBodyBytes: 64 * 1024,
+    ...given,
+  };
+}

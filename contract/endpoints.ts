@@ -1,0 +1,38 @@
+import * as annotation from "./annotation.ts";
+import type { Endpoint } from "./endpoint.ts";
+import * as items from "./items.ts";
+import * as keys from "./keys.ts";
+import * as progress from "./progress.ts";
+import * as project from "./project.ts";
+import * as reward from "./reward.ts";
+import * as setup from "./setup.ts";
+import * as training from "./training.ts";
+
+/** Every door of Accord. Routes, the refusal tests and the OpenAPI document are made from this one table. */
+export const endpoints: readonly Endpoint[] = [
+  setup.createSetupLink,
+  setup.useSetupLink,
+  setup.signOut,
+  project.createProject,
+  project.listProjects,
+  project.readProject,
+  keys.createKey,
+  keys.listKeys,
+  keys.revokeKey,
+  annotation.createInvite,
+  annotation.join,
+  annotation.readBrief,
+  annotation.requestTasks,
+  annotation.submitLabel,
+  annotation.returnTask,
+  items.uploadItems,
+  items.readReplay,
+  items.readFrames,
+  reward.reward,
+  reward.downloadModel,
+  training.startTraining,
+  training.listVersions,
+  progress.readProgress,
+  progress.reportReturns,
+  progress.listReports,
+] as unknown as readonly Endpoint[];

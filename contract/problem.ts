@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/**
+ * Every way in which Accord refuses, each with its HTTP status and one human sentence.
+ * A code never changes its meaning; clients may switch on it.
+ */
+export const PROBLEMS = {
+  "invalid-input": [400, "Something in the request is not as expected."],
+  "not-signed-in": [401, "This needs a key or a session, and none that is valid was sent."],
+  "not-allowed": [403, "You are known, but may not do this."],
+  "not-found": [404, "There is no such thing here."],
+  "already-answered": [409, "This assignment already has a different answer."],
+  "no-model-yet": [409, "No reward model is live in this project yet."],
+  "run-in-progress": [409, "A training run is already under way in this project."],
+  "not-enough-labels": [409, "There are not enough labels to train on yet."],
+  "lease-expired": [410, "This assignment was given back because its time ran out."],
+  "link-used": [410, "This link was used already, was revoked, or has expired."],
+  "too-large": [413, "The request is larger than this door accepts."],
+  "wrong-media-type": [415, "This door does not read that content type."],
+  "too-many-requests": [429, "Too many requests; slow down a little."],
+  "internal-error": [500, "Something went wrong on our side; nothing was half-written."],
+  "model-unavailable": [503, "The model can not be loaded right now; try again shortly."],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const codes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
+/** RFC 9457 problem details, as sent with `application/problem+json`. */
+export const problem = z
+  .object({
+    type: z.string().meta({ description: "A stable address for this kind of problem" }),
+    code: z.enum(codes),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    field: z.string().optional().meta({ description: "The field at fault, e.g. items.3.observations" }),
+    retryAfterSeconds: z.int().optional(),
+  })
+  .meta({ id: "Problem" });
+
+export type Problem = z.infer<typeof problem>;
+
+/** What is particular about one refusal: a sentence, the field at fault, when to try again. */
+export interface ProblemNotes {
+  readonly detail?: string;
+  readonly field?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** Makes the problem document of a code. */
+export function describeProblem(code: ProblemCode, notes: ProblemNotes = {}): Problem {
+  const [status, title] = PROBLEMS[code];
+  return { type: `urn:accord:problem:${code}`, code, title, status, ...notes };
+}

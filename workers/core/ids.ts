@@ -1,0 +1,20 @@
+declare const brand: unique symbol;
+
+/** A string that names one thing of kind `K`, so that a project's id can not be handed over as an item's. */
+export type Id<K extends string> = string & { readonly [brand]: K };
+
+export type ProjectId = Id<"prj">;
+export type ItemId = Id<"itm">;
+export type ComparisonId = Id<"cmp">;
+export type AssignmentId = Id<"asg">;
+export type LabelId = Id<"lbl">;
+export type AnnotatorId = Id<"ann">;
+export type LeadId = Id<"led">;
+export type KeyId = Id<"key">;
+export type InviteId = Id<"inv">;
+export type SnapshotId = Id<"snp">;
+export type RunId = Id<"run">;
+export type VersionId = Id<"ver">;
+
+/** Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits. Passed in, so that tests repeat exactly. */
+export type NewId = <K extends string>(prefix: K) => Id<K>;
