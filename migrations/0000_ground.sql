@@ -1,0 +1,290 @@
+CREATE TABLE `agent_reports` (
+	`project_id` text NOT NULL,
+	`agent` text NOT NULL,
+	`iteration` integer NOT NULL,
+	`value` real NOT NULL,
+	`share` real,
+	`version` integer,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `agent`, `iteration`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `audit_entries` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text,
+	`actor` text NOT NULL,
+	`action` text NOT NULL,
+	`subject` text NOT NULL,
+	`details` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `audit_by_project` ON `audit_entries` (`project_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `assignments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`comparison_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`state` text NOT NULL,
+	`flipped` integer NOT NULL,
+	`granted_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_assignment_state" CHECK("assignments"."state" IN ('leased', 'labelled', 'returned', 'expired'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `assignments_once` ON `assignments` (`comparison_id`,`annotator_id`);--> statement-breakpoint
+CREATE INDEX `assignments_held` ON `assignments` (`project_id`,`annotator_id`) WHERE state = 'leased';--> statement-breakpoint
+CREATE INDEX `assignments_to_reclaim` ON `assignments` (`project_id`,`expires_at_ms`) WHERE state = 'leased';--> statement-breakpoint
+CREATE TABLE `comparisons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`left_item_id` text NOT NULL,
+	`right_item_id` text NOT NULL,
+	`stream` text DEFAULT 'uniform' NOT NULL,
+	`split` text NOT NULL,
+	`redundancy` integer NOT NULL,
+	`slots` integer NOT NULL,
+	`label_count` integer DEFAULT 0 NOT NULL,
+	`log_odds` real DEFAULT 0 NOT NULL,
+	`priority` integer DEFAULT 0 NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`closed_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`left_item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`right_item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "two_items" CHECK("comparisons"."left_item_id" < "comparisons"."right_item_id"),
+	CONSTRAINT "slots_left" CHECK("comparisons"."slots" BETWEEN 0 AND "comparisons"."redundancy"),
+	CONSTRAINT "labels_within_redundancy" CHECK("comparisons"."label_count" <= "comparisons"."redundancy"),
+	CONSTRAINT "redundancy_positive" CHECK("comparisons"."redundancy" >= 1)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comparisons_by_pair` ON `comparisons` (`project_id`,`left_item_id`,`right_item_id`);--> statement-breakpoint
+CREATE INDEX `comparisons_to_lease` ON `comparisons` (`project_id`,`priority`,`id`) WHERE slots > 0;--> statement-breakpoint
+CREATE TABLE `gold_answers` (
+	`comparison_id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`outcome` text NOT NULL,
+	`explanation` text DEFAULT '' NOT NULL,
+	`source` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie'))
+);
+--> statement-breakpoint
+CREATE TABLE `labels` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`assignment_id` text NOT NULL,
+	`comparison_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`outcome` text NOT NULL,
+	`active_ms` integer NOT NULL,
+	`accepted_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`assignment_id`) REFERENCES `assignments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_outcome" CHECK("labels"."outcome" IN ('left', 'right', 'tie', 'skip')),
+	CONSTRAINT "active_time" CHECK("labels"."active_ms" >= 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_id_unique` ON `labels` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_assignment_id_unique` ON `labels` (`assignment_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_once` ON `labels` (`comparison_id`,`annotator_id`);--> statement-breakpoint
+CREATE INDEX `labels_by_project` ON `labels` (`project_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `labels_by_time` ON `labels` (`project_id`,`accepted_at_ms`);--> statement-breakpoint
+CREATE TABLE `items` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`sha256` text NOT NULL,
+	`payload` text,
+	`blob_key` text,
+	`blob_bytes` integer DEFAULT 0 NOT NULL,
+	`steps` integer NOT NULL,
+	`split` text NOT NULL,
+	`source` text,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "small_payload" CHECK("items"."payload" IS NULL OR length("items"."payload") <= 4096),
+	CONSTRAINT "payload_or_blob" CHECK(("items"."payload" IS NULL) <> ("items"."blob_key" IS NULL)),
+	CONSTRAINT "known_split" CHECK("items"."split" IN ('train', 'held-out')),
+	CONSTRAINT "has_steps" CHECK("items"."steps" >= 1)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `items_id_unique` ON `items` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `items_by_content` ON `items` (`project_id`,`sha256`);--> statement-breakpoint
+CREATE INDEX `items_by_split` ON `items` (`project_id`,`split`,`seq`);--> statement-breakpoint
+CREATE TABLE `api_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`name` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer,
+	`revoked_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `api_keys_by_project` ON `api_keys` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `annotator_sessions` (
+	`secret_hash` text PRIMARY KEY NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	`revoked_at_ms` integer,
+	`annotator_id` text NOT NULL,
+	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `annotators` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text,
+	`simulated` integer DEFAULT false NOT NULL,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `invites` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`simulated` integer NOT NULL,
+	`max_uses` integer NOT NULL,
+	`used_count` integer DEFAULT 0 NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer,
+	`revoked_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "not_overused" CHECK("invites"."used_count" <= "invites"."max_uses")
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invites_by_secret` ON `invites` (`secret_hash`);--> statement-breakpoint
+CREATE TABLE `lead_sessions` (
+	`secret_hash` text PRIMARY KEY NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	`revoked_at_ms` integer,
+	`lead_id` text NOT NULL,
+	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `leads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `pool_memberships` (
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`state` text DEFAULT 'active' NOT NULL,
+	`log_odds_weight` real DEFAULT 1.3862943611198906 NOT NULL,
+	`answered_count` integer DEFAULT 0 NOT NULL,
+	`joined_at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `annotator_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_state" CHECK("pool_memberships"."state" IN ('applicant', 'training', 'active', 'probation', 'suspended'))
+);
+--> statement-breakpoint
+CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
+CREATE TABLE `project_leads` (
+	`project_id` text NOT NULL,
+	`lead_id` text NOT NULL,
+	PRIMARY KEY(`project_id`, `lead_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `project_leads_by_lead` ON `project_leads` (`lead_id`);--> statement-breakpoint
+CREATE TABLE `setup_links` (
+	`secret_hash` text PRIMARY KEY NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	`revoked_at_ms` integer,
+	`name` text NOT NULL,
+	`used_at_ms` integer
+);
+--> statement-breakpoint
+CREATE TABLE `projects` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`settings` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`item_count` integer DEFAULT 0 NOT NULL,
+	`comparison_count` integer DEFAULT 0 NOT NULL,
+	`closed_count` integer DEFAULT 0 NOT NULL,
+	`held_out_count` integer DEFAULT 0 NOT NULL,
+	`left_count` integer DEFAULT 0 NOT NULL,
+	`right_count` integer DEFAULT 0 NOT NULL,
+	`tie_count` integer DEFAULT 0 NOT NULL,
+	`skip_count` integer DEFAULT 0 NOT NULL,
+	`trained_label_count` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "settings_are_json" CHECK(json_valid("projects"."settings")),
+	CONSTRAINT "closed_within_total" CHECK("projects"."closed_count" <= "projects"."comparison_count")
+);
+--> statement-breakpoint
+CREATE TABLE `reward_model_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`status` text NOT NULL,
+	`run_id` text NOT NULL,
+	`snapshot_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`blob_key` text NOT NULL,
+	`blob_bytes` integer NOT NULL,
+	`metrics` text NOT NULL,
+	`gate` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`promoted_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`run_id`) REFERENCES `training_runs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_version_status" CHECK("reward_model_versions"."status" IN ('candidate', 'live', 'retired', 'rejected'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reward_model_versions_run_id_unique` ON `reward_model_versions` (`run_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `versions_by_number` ON `reward_model_versions` (`project_id`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `one_live_version` ON `reward_model_versions` (`project_id`) WHERE status = 'live';--> statement-breakpoint
+CREATE TABLE `snapshots` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`blob_key` text NOT NULL,
+	`through_label_seq` integer NOT NULL,
+	`label_count` integer NOT NULL,
+	`comparison_count` integer NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `training_runs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`status` text NOT NULL,
+	`step` text,
+	`progress` real DEFAULT 0 NOT NULL,
+	`attempt` integer DEFAULT 1 NOT NULL,
+	`heartbeat_at_ms` integer NOT NULL,
+	`started_by` text NOT NULL,
+	`snapshot_id` text,
+	`version_number` integer,
+	`error` text,
+	`created_at_ms` integer NOT NULL,
+	`finished_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_run_status" CHECK("training_runs"."status" IN ('queued', 'running', 'succeeded', 'failed'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_run_at_a_time` ON `training_runs` (`project_id`) WHERE status IN ('queued', 'running');--> statement-breakpoint
+CREATE INDEX `training_runs_by_project` ON `training_runs` (`project_id`,`created_at_ms`);

@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { id, moment } from "./columns.ts";
+import { projects } from "./projects.ts";
+
+/** A behaviour to judge. Arrays and media lie in R2 under `blob_key`; a small payload may stay in the row. */
+export const items = sqliteTable(
+  "items",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    id: id("id", "itm").notNull().unique(),
+    projectId: id("project_id", "prj")
+      .notNull()
+      .references(() => projects.id),
+    kind: text("kind", { enum: ["fragment"] }).notNull(),
+    sha256: text("sha256").notNull(),
+    payload: text("payload"),
+    blobKey: text("blob_key"),
+    blobBytes: integer("blob_bytes").notNull().default(0),
+    steps: integer("steps").notNull(),
+    split: text("split", { enum: ["train", "held-out"] }).notNull(),
+    source: text("source"),
+    createdAtMs: moment("created_at_ms").notNull(),
+  },
+  (t) => [
+    uniqueIndex("items_by_content").on(t.projectId, t.sha256),
+    index("items_by_split").on(t.projectId, t.split, t.seq),
+    check("small_payload", sql`${t.payload} IS NULL OR length(${t.payload}) <= 4096`),
+    check("payload_or_blob", sql`(${t.payload} IS NULL) <> (${t.blobKey} IS NULL)`),
+    check("known_split", sql`${t.split} IN ('train', 'held-out')`),
+    check("has_steps", sql`${t.steps} >= 1`),
+  ],
+);
