@@ -1,0 +1,48 @@
+import type { Role } from "../../contract/endpoint.ts";
+import type { Tools } from "../actions/tools.ts";
+import { parseKeyText } from "../core/api-key.ts";
+import type { KeyId, ProjectId } from "../core/ids.ts";
+import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
+import { type ApiKey, findKey } from "../store/keys.ts";
+import { FreshCache } from "./fresh-cache.ts";
+import { Refusal } from "./refusal.ts";
+import type { Caller } from "./serve.ts";
+
+/**
+ * Keys by id, as D1 last told. May be wrong for 20 s: a revoked key works that much longer at most, within the
+ * 30 s that are promised.
+ */
+const keys = new FreshCache<KeyId, ApiKey | undefined>(20_000, 5_000);
+
+/** SHA-256 of secrets seen, so that a hot key is hashed once. Never wrong: a hash does not change. */
+const hashes = new FreshCache<string, string>(Number.POSITIVE_INFINITY, 5_000);
+
+/** The bearer token of a request, if it sent one. */
+export function bearer(request: Request): string | undefined {
+  return /^Bearer ([\x21-\x7e]{1,256})$/.exec(request.headers.get("authorization") ?? "")?.[1];
+}
+
+/**
+ * Checks an agent's key without touching D1 while it is fresh in memory.
+ * @throws Refusal `not-signed-in`, `not-allowed` (scope) or `not-found` (another project's key).
+ */
+export async function checkAgentKey(
+  text: string,
+  who: readonly Role[],
+  project: ProjectId | undefined,
+  tools: Tools,
+  later?: (work: Promise<unknown>) => void,
+): Promise<Caller> {
+  const parsed = parseKeyText(text);
+  if (!parsed) throw new Refusal("not-signed-in", { detail: "This is not a key of the form accord_…" });
+  const nowMs = tools.nowMs();
+  const key = await keys.get(parsed.id, nowMs, () => findKey(tools.database, parsed.id), later);
+  const hash = await hashes.get(parsed.secret, nowMs, () => sha256Hex(parsed.secret));
+  const known = key && equalInConstantTime(hash, key.secretHash);
+  if (!known || key.revokedAtMs !== null || (key.expiresAtMs !== null && key.expiresAtMs <= nowMs))
+    throw new Refusal("not-signed-in", { detail: "This key is unknown, revoked or expired." });
+  if (key.projectId !== project) throw new Refusal("not-found");
+  const role = key.scopes.find((scope) => who.includes(scope));
+  if (!role) throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
+  return { role, key: key.id, project: key.projectId };
+}

@@ -1,0 +1,44 @@
+import { Refusal } from "./refusal.ts";
+
+/**
+ * Reads a request's body up to a limit, whatever Content-Length claims.
+ * @throws Refusal `too-large` as soon as the limit is passed.
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const claimed = Number(request.headers.get("content-length") ?? 0);
+  if (claimed > maxBytes) throw tooLarge(maxBytes);
+  if (!request.body) return new Uint8Array(0);
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+    total += chunk.byteLength;
+    if (total > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  if (chunks.length === 1) return chunks[0] as Uint8Array;
+  const bytes = new Uint8Array(total);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a JSON body; an empty one is an empty object.
+ * @throws Refusal `too-large`, or `invalid-input` where it is not JSON in UTF-8.
+ */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes.byteLength === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    throw new Refusal("invalid-input", { field: "body", detail: "The body is not JSON in UTF-8." });
+  }
+}
+
+function tooLarge(maxBytes: number): Refusal {
+  return new Refusal("too-large", { field: "body", detail: `At most ${maxBytes} bytes are read here.` });
+}

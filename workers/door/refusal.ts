@@ -1,0 +1,22 @@
+import { describeProblem, type ProblemCode, type ProblemNotes } from "../../contract/problem.ts";
+
+/** A refusal on its way out of a route; the door turns it into a problem document. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly notes: ProblemNotes;
+
+  constructor(code: ProblemCode, notes: ProblemNotes = {}) {
+    super(notes.detail ?? code);
+    this.code = code;
+    this.notes = notes;
+  }
+}
+
+/** The HTTP response of a refusal: RFC 9457 problem details. */
+export function problemResponse(code: ProblemCode, notes: ProblemNotes = {}): Response {
+  const body = describeProblem(code, notes);
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  if (notes.retryAfterSeconds !== undefined) headers.set("retry-after", String(notes.retryAfterSeconds));
+  if (code === "not-signed-in") headers.set("www-authenticate", "Bearer");
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}

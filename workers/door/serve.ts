@@ -1,0 +1,121 @@
+import { Hono } from "hono";
+import type { z } from "zod";
+import type { Endpoint, Role } from "../../contract/endpoint.ts";
+import type { ProblemCode } from "../../contract/problem.ts";
+import type { Tools } from "../actions/tools.ts";
+import type { AnnotatorId, KeyId, LeadId, ProjectId } from "../core/ids.ts";
+import { readJson } from "./read-body.ts";
+import { problemResponse, Refusal } from "./refusal.ts";
+import { openTools } from "./tools.ts";
+
+/** Who stands at the door, once known. */
+export type Caller =
+  | { readonly role: "anyone" }
+  | { readonly role: "setup" }
+  | { readonly role: "lead"; readonly lead: LeadId; readonly secretHash: string }
+  | { readonly role: "annotator"; readonly annotator: AnnotatorId }
+  | { readonly role: "reward" | "upload"; readonly key: KeyId; readonly project: ProjectId };
+
+/** What a route is given: everything read, checked and typed. */
+export interface Visit<E extends Endpoint, Env> {
+  readonly params: z.output<E["params"]>;
+  readonly body: z.output<E["body"]>;
+  readonly caller: Caller;
+  readonly tools: Tools;
+  readonly request: Request;
+  readonly env: Env;
+  readonly later: (work: Promise<unknown>) => void;
+}
+
+/** Finds out who calls, and refuses with `not-signed-in`, `not-allowed` or `not-found` whoever may not. */
+export type Doorkeeper<Env> = (
+  request: Request,
+  who: readonly Role[],
+  project: ProjectId | undefined,
+  tools: Tools,
+  env: Env,
+) => Promise<Caller>;
+
+interface StoreEnv {
+  readonly DB: D1Database;
+  readonly BUCKET: R2Bucket;
+}
+
+/** Opens the doors of one Worker: who may, what comes in, the route, what goes out; refusals become problems. */
+export class Doors<Env extends StoreEnv> {
+  readonly app = new Hono<{ Bindings: Env }>();
+  readonly #doorkeeper: Doorkeeper<Env>;
+
+  constructor(doorkeeper: Doorkeeper<Env>) {
+    this.#doorkeeper = doorkeeper;
+    this.app.notFound(() => problemResponse("not-found", { detail: "No such address." }));
+    this.app.onError((error) => {
+      if (error instanceof Refusal) return problemResponse(error.code, error.notes);
+      console.error(JSON.stringify({ level: "error", message: error.message, stack: error.stack }));
+      return problemResponse("internal-error");
+    });
+  }
+
+  /** Adds a route for an endpoint. It returns the reply's value, or a Response of its own. */
+  on<E extends Endpoint>(
+    endpoint: E,
+    route: (visit: Visit<E, Env>) => Promise<z.input<E["reply"]> | Response>,
+  ): this {
+    this.app.on(endpoint.method, endpoint.path, async (context) => {
+      const request = context.req.raw;
+      const tools = openTools(context.env);
+      const params = parse(endpoint.params, context.req.param(), "not-found");
+      const project = (params as { project?: ProjectId } | undefined)?.project;
+      const caller = await this.#doorkeeper(request, endpoint.who, project, tools, context.env);
+      const body = await readBody(endpoint, request);
+      const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
+      const reply = await route({ params, body, caller, tools, request, env: context.env, later } as Visit<
+        E,
+        Env
+      >);
+      if (reply instanceof Response) return reply;
+      if (reply === undefined) return new Response(null, { status: 204 });
+      return Response.json(reply, { headers: { "cache-control": "no-store" } });
+    });
+    return this;
+  }
+}
+
+async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
+  if (request.method === "GET" || request.method === "DELETE" || isNothing(endpoint)) return undefined;
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (endpoint.otherBodies?.includes(type)) return undefined;
+  if (type !== "application/json") {
+    const accepted = ["application/json", ...(endpoint.otherBodies ?? [])].join(", ");
+    throw new Refusal("wrong-media-type", { field: "content-type", detail: `Send one of: ${accepted}.` });
+  }
+  return parse(endpoint.body, await readJson(request, endpoint.maxBodyBytes), "invalid-input");
+}
+
+const isNothing = (endpoint: Endpoint) => endpoint.body.type === "undefined";
+
+function parse<S extends z.ZodType>(schema: S, input: unknown, code: ProblemCode): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = deepestIssue(parsed.error.issues);
+  throw new Refusal(code, { field: issue.path.join(".") || "body", detail: issue.message });
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Of a union's many complaints, the one that got furthest into the input is the one that helps. */
+function deepestIssue(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Issue {
+  let deepest: Issue = { path: above, message: "Not as expected." };
+  for (const issue of issues) {
+    const path = [...above, ...issue.path];
+    const inner =
+      issue.code === "invalid_union"
+        ? issue.errors
+            .map((branch) => deepestIssue(branch, path))
+            .sort((a, b) => b.path.length - a.path.length)[0]
+        : undefined;
+    const found: Issue = inner && inner.path.length > path.length ? inner : { path, message: issue.message };
+    if (deepest.message === "Not as expected." || found.path.length > deepest.path.length) deepest = found;
+  }
+  return deepest;
+}

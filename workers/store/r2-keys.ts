@@ -1,0 +1,7 @@
+import type { ProjectId, RunId } from "../core/ids.ts";
+
+/** Every R2 key that Accord writes, in one place; docs/storage.md says what lies there. Content is named by hash. */
+export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${project}/items/${sha256}`;
+export const snapshotKey = (project: ProjectId, sha256: string) => `projects/${project}/snapshots/${sha256}`;
+export const modelKey = (project: ProjectId, sha256: string) => `projects/${project}/models/${sha256}.onnx`;
+export const runKey = (project: ProjectId, run: RunId, name: string) => `projects/${project}/runs/${run}/${name}`;
