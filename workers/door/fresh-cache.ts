@@ -16,7 +16,12 @@ export class FreshCache<K, V> {
   }
 
   /** The value of a key: from memory where that is fresh enough, else from `load`. */
-  async get(key: K, nowMs: number, load: () => Promise<V>, later?: (work: Promise<unknown>) => void): Promise<V> {
+  async get(
+    key: K,
+    nowMs: number,
+    load: () => Promise<V>,
+    later?: (work: Promise<unknown>) => void,
+  ): Promise<V> {
     const entry = this.#entries.get(key);
     const ageMs = entry ? nowMs - entry.atMs : Number.POSITIVE_INFINITY;
     if (!entry || ageMs > this.#maxAgeMs) return this.#load(key, nowMs, load);
