@@ -101,8 +101,7 @@ CREATE UNIQUE INDEX `labels_once` ON `labels` (`comparison_id`,`annotator_id`);-
 CREATE INDEX `labels_by_project` ON `labels` (`project_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `labels_by_time` ON `labels` (`project_id`,`accepted_at_ms`);--> statement-breakpoint
 CREATE TABLE `items` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`sha256` text NOT NULL,
@@ -111,6 +110,7 @@ CREATE TABLE `items` (
 	`blob_bytes` integer DEFAULT 0 NOT NULL,
 	`steps` integer NOT NULL,
 	`split` text NOT NULL,
+	`ordinal` integer NOT NULL,
 	`source` text,
 	`created_at_ms` integer NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
@@ -120,9 +120,8 @@ CREATE TABLE `items` (
 	CONSTRAINT "has_steps" CHECK("items"."steps" >= 1)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `items_id_unique` ON `items` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_content` ON `items` (`project_id`,`sha256`);--> statement-breakpoint
-CREATE INDEX `items_by_split` ON `items` (`project_id`,`split`,`seq`);--> statement-breakpoint
+CREATE UNIQUE INDEX `items_by_ordinal` ON `items` (`project_id`,`split`,`ordinal`);--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -219,7 +218,8 @@ CREATE TABLE `projects` (
 	`name` text NOT NULL,
 	`settings` text NOT NULL,
 	`created_at_ms` integer NOT NULL,
-	`item_count` integer DEFAULT 0 NOT NULL,
+	`train_item_count` integer DEFAULT 0 NOT NULL,
+	`held_out_item_count` integer DEFAULT 0 NOT NULL,
 	`comparison_count` integer DEFAULT 0 NOT NULL,
 	`closed_count` integer DEFAULT 0 NOT NULL,
 	`held_out_count` integer DEFAULT 0 NOT NULL,

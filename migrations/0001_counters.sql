@@ -3,7 +3,10 @@
 
 CREATE TRIGGER item_counts AFTER INSERT ON items
 BEGIN
-  UPDATE projects SET item_count = item_count + 1 WHERE id = new.project_id;
+  UPDATE projects SET
+    train_item_count = train_item_count + (new.split = 'train'),
+    held_out_item_count = held_out_item_count + (new.split = 'held-out')
+  WHERE id = new.project_id;
 END;
 --> statement-breakpoint
 CREATE TRIGGER comparison_counts AFTER INSERT ON comparisons

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
 
@@ -7,8 +7,7 @@ import { projects } from "./projects.ts";
 export const items = sqliteTable(
   "items",
   {
-    seq: integer("seq").primaryKey({ autoIncrement: true }),
-    id: id("id", "itm").notNull().unique(),
+    id: id("id", "itm").primaryKey(),
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
@@ -19,12 +18,14 @@ export const items = sqliteTable(
     blobBytes: integer("blob_bytes").notNull().default(0),
     steps: integer("steps").notNull(),
     split: text("split", { enum: ["train", "held-out"] }).notNull(),
+    /** 0, 1, 2 … within project and split, without gaps: a uniform draw of items is a draw of numbers. */
+    ordinal: integer("ordinal").notNull(),
     source: text("source"),
     createdAtMs: moment("created_at_ms").notNull(),
   },
   (t) => [
     uniqueIndex("items_by_content").on(t.projectId, t.sha256),
-    index("items_by_split").on(t.projectId, t.split, t.seq),
+    uniqueIndex("items_by_ordinal").on(t.projectId, t.split, t.ordinal),
     check("small_payload", sql`${t.payload} IS NULL OR length(${t.payload}) <= 4096`),
     check("payload_or_blob", sql`(${t.payload} IS NULL) <> (${t.blobKey} IS NULL)`),
     check("known_split", sql`${t.split} IN ('train', 'held-out')`),

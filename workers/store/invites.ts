@@ -1,0 +1,82 @@
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
+import { projects } from "./schema/projects.ts";
+
+export async function insertInvite(database: Database, invite: typeof invites.$inferInsert): Promise<void> {
+  await database.insert(invites).values(invite);
+}
+
+const usable = (secretHash: string, nowMs: number) =>
+  and(
+    eq(invites.secretHash, secretHash),
+    isNull(invites.revokedAtMs),
+    or(isNull(invites.expiresAtMs), gt(invites.expiresAtMs, nowMs)),
+  );
+
+/** The project behind an invite that still holds, and whether it has uses left. */
+export async function findInvite(database: Database, secretHash: string, nowMs: number) {
+  return database
+    .select({
+      project: projects.id,
+      settings: projects.settings,
+      simulated: invites.simulated,
+      usesLeft: sql<number>`${invites.maxUses} - ${invites.usedCount}`,
+    })
+    .from(invites)
+    .innerJoin(projects, eq(projects.id, invites.projectId))
+    .where(usable(secretHash, nowMs))
+    .get();
+}
+
+/** A new annotator with a session joins by an invite; nothing happens where its last use has just gone. */
+export async function joinAsNew(
+  database: Database,
+  given: {
+    inviteHash: string;
+    project: ProjectId;
+    annotator: AnnotatorId;
+    name: string | null;
+    simulated: boolean;
+    sessionHash: string;
+    sessionExpiresAtMs: number;
+    nowMs: number;
+  },
+): Promise<boolean> {
+  const left = sql`EXISTS (SELECT 1 FROM ${invites} WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses)`;
+  const joined = sql`EXISTS (SELECT 1 FROM ${annotators} WHERE id = ${given.annotator})`;
+  const [created] = await database.batch([
+    database.all<{ id: string }>(sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
+      SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`),
+    database.run(sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE ${joined}`),
+    database.run(sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
+      SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`),
+    database.run(sql`UPDATE ${invites} SET used_count = used_count + 1
+      WHERE secret_hash = ${given.inviteHash} AND ${joined}`),
+  ]);
+  return created.length > 0;
+}
+
+/** Somebody who has a session already joins one more project; joining twice is harmless and costs no use. */
+export async function joinAsKnown(
+  database: Database,
+  given: { inviteHash: string; project: ProjectId; annotator: AnnotatorId; nowMs: number },
+): Promise<boolean> {
+  const absent = sql`NOT EXISTS (SELECT 1 FROM ${poolMemberships}
+    WHERE project_id = ${given.project} AND annotator_id = ${given.annotator})`;
+  const [, , member] = await database.batch([
+    database.run(sql`UPDATE ${invites} SET used_count = used_count + 1
+      WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND ${absent}`),
+    database.run(sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE changes() = 1 AND ${absent}`),
+    database
+      .select({ annotator: poolMemberships.annotatorId })
+      .from(poolMemberships)
+      .where(
+        and(eq(poolMemberships.projectId, given.project), eq(poolMemberships.annotatorId, given.annotator)),
+      ),
+  ]);
+  return member.length > 0;
+}

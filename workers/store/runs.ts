@@ -1,0 +1,117 @@
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import type { ProjectId, RunId, SnapshotId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+import { trainingRuns } from "./schema/training.ts";
+
+export type RunRow = typeof trainingRuns.$inferSelect;
+
+/**
+ * Queues a run, if the project has none under way; the unique index decides between two who try at once.
+ * @returns the run, or undefined where one is under way.
+ */
+export async function insertRun(
+  database: Database,
+  run: { id: RunId; project: ProjectId; startedBy: string; nowMs: number },
+): Promise<RunRow | undefined> {
+  const rows = await database
+    .insert(trainingRuns)
+    .values({
+      id: run.id,
+      projectId: run.project,
+      status: "queued",
+      heartbeatAtMs: run.nowMs,
+      startedBy: run.startedBy,
+      createdAtMs: run.nowMs,
+    })
+    .onConflictDoNothing()
+    .returning();
+  return rows[0];
+}
+
+export async function findRun(database: Database, id: RunId): Promise<RunRow | undefined> {
+  return database.select().from(trainingRuns).where(eq(trainingRuns.id, id)).get();
+}
+
+const unfinished = inArray(trainingRuns.status, ["queued", "running"]);
+
+/**
+ * Says how far a run is, as the attempt that owns it.
+ * @returns false where the run is over or belongs to a later attempt: the caller must stop.
+ */
+export async function heartbeat(
+  database: Database,
+  given: {
+    run: RunId;
+    attempt: number;
+    step: string;
+    progress: number;
+    nowMs: number;
+    snapshot?: SnapshotId;
+  },
+): Promise<boolean> {
+  const rows = await database
+    .update(trainingRuns)
+    .set({
+      status: "running",
+      step: given.step,
+      progress: given.progress,
+      heartbeatAtMs: given.nowMs,
+      ...(given.snapshot ? { snapshotId: given.snapshot } : {}),
+    })
+    .where(and(eq(trainingRuns.id, given.run), eq(trainingRuns.attempt, given.attempt), unfinished))
+    .returning({ id: trainingRuns.id });
+  return rows.length > 0;
+}
+
+/** Ends a run as failed with the reason that a lead reads; an ended run stays as it is. */
+export async function failRun(
+  database: Database,
+  given: { run: RunId; attempt: number; error: string; nowMs: number },
+): Promise<void> {
+  await database
+    .update(trainingRuns)
+    .set({ status: "failed", error: given.error, finishedAtMs: given.nowMs })
+    .where(and(eq(trainingRuns.id, given.run), eq(trainingRuns.attempt, given.attempt), unfinished));
+}
+
+/** Takes over unfinished runs whose heartbeat is older than `beforeMs`: a new attempt each, at most ten at once. */
+export async function takeOverStaleRuns(
+  database: Database,
+  beforeMs: number,
+  nowMs: number,
+): Promise<RunRow[]> {
+  const stale = database
+    .select({ id: trainingRuns.id })
+    .from(trainingRuns)
+    .where(and(unfinished, lt(trainingRuns.heartbeatAtMs, beforeMs)))
+    .limit(10);
+  return database
+    .update(trainingRuns)
+    .set({ attempt: sql`${trainingRuns.attempt} + 1`, heartbeatAtMs: nowMs })
+    .where(inArray(trainingRuns.id, stale))
+    .returning();
+}
+
+/** Projects with enough new labels and no run under way, at most fifty. */
+export async function projectsToTrain(database: Database): Promise<ProjectId[]> {
+  const rows = await database.all<{ id: ProjectId }>(sql`
+    SELECT id FROM projects p
+    WHERE p.left_count + p.right_count + p.tie_count >= json_extract(p.settings, '$.training.minLabels')
+      AND p.left_count + p.right_count + p.tie_count + p.skip_count - p.trained_label_count
+        >= json_extract(p.settings, '$.training.everyLabels')
+      AND NOT EXISTS (SELECT 1 FROM training_runs r
+        WHERE r.project_id = p.id AND r.status IN ('queued', 'running'))
+    LIMIT 50`);
+  return rows.map((row) => row.id);
+}
+
+/** Projects that are due more comparisons than they have, at most fifty. */
+export async function projectsToPair(database: Database): Promise<ProjectId[]> {
+  const rows = await database.all<{ id: ProjectId }>(sql`
+    SELECT id FROM projects
+    WHERE comparison_count < min(json_extract(settings, '$.maxComparisons'),
+      cast((train_item_count + held_out_item_count) * json_extract(settings, '$.comparisonsPerItem') AS INTEGER))
+      AND (train_item_count >= 2 OR held_out_item_count >= 2)
+    LIMIT 50`);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,79 @@
+import { eq, sql } from "drizzle-orm";
+import type { ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
+import type { Split } from "../core/split.ts";
+import type { Database } from "./database.ts";
+import { projects } from "./schema/projects.ts";
+import { snapshots } from "./schema/training.ts";
+
+/** A labelled comparison as a snapshot keeps it: counts of each outcome in the comparison's own frame. */
+export interface LabelledComparison {
+  readonly comparison: string;
+  readonly split: Split;
+  readonly left: ItemId;
+  readonly right: ItemId;
+  readonly leftCount: number;
+  readonly tieCount: number;
+  readonly rightCount: number;
+}
+
+/** The newest label of a project; what a snapshot goes up to. 0 where there is none. */
+export async function newestLabelSeq(database: Database, project: ProjectId): Promise<number> {
+  const row = await database.all<{ seq: number | null }>(
+    sql`SELECT max(seq) AS seq FROM labels WHERE project_id = ${project}`,
+  );
+  return row[0]?.seq ?? 0;
+}
+
+/** One page of labelled comparisons (skips do not count), by comparison id, for labels up to a sequence number. */
+export async function readLabelledComparisons(
+  database: Database,
+  project: ProjectId,
+  throughLabelSeq: number,
+  after: string,
+  limit: number,
+): Promise<LabelledComparison[]> {
+  return database.all<LabelledComparison>(sql`
+    SELECT c.id AS comparison, c.split, c.left_item_id AS left, c.right_item_id AS right,
+      sum(l.outcome = 'left') AS leftCount, sum(l.outcome = 'tie') AS tieCount, sum(l.outcome = 'right') AS rightCount
+    FROM comparisons c JOIN labels l ON l.comparison_id = c.id
+    WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
+    GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
+}
+
+export interface ItemBlob {
+  readonly id: ItemId;
+  readonly blobKey: string;
+  readonly steps: number;
+}
+
+/** Where the content of some items lies; at most a few thousand at a time. */
+export async function findItemBlobs(
+  database: Database,
+  project: ProjectId,
+  ids: readonly ItemId[],
+): Promise<ItemBlob[]> {
+  return database.all<ItemBlob>(sql`
+    SELECT i.id, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
+    WHERE i.project_id = ${project} ORDER BY i.id`);
+}
+
+/** Registers a snapshot (the same content once) and notes how many labels the project has trained on. */
+export async function insertSnapshot(
+  database: Database,
+  snapshot: typeof snapshots.$inferInsert,
+): Promise<void> {
+  await database.batch([
+    database.insert(snapshots).values(snapshot).onConflictDoNothing(),
+    database
+      .update(projects)
+      .set({
+        trainedLabelCount: sql`(SELECT count(*) FROM labels
+          WHERE project_id = ${snapshot.projectId} AND seq <= ${snapshot.throughLabelSeq})`,
+      })
+      .where(eq(projects.id, snapshot.projectId)),
+  ]);
+}
+
+export async function findSnapshot(database: Database, id: SnapshotId) {
+  return database.select().from(snapshots).where(eq(snapshots.id, id)).get();
+}
