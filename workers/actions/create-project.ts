@@ -1,0 +1,20 @@
+import type { LeadId } from "../core/ids.ts";
+import type { ProjectPolicy } from "../core/project-policy.ts";
+import { insertAudit } from "../store/audit.ts";
+import { insertProject } from "../store/projects.ts";
+import type { Tools } from "./tools.ts";
+
+/** Creates a project led by `lead`; its settings have been checked by the contract. */
+export async function createProject(tools: Tools, lead: LeadId, settings: ProjectPolicy) {
+  const project = { id: tools.newId("prj"), name: settings.name, settings, createdAtMs: tools.nowMs() };
+  await insertProject(tools.database, project, lead);
+  await insertAudit(tools.database, {
+    projectId: project.id,
+    actor: lead,
+    action: "create-project",
+    subject: project.id,
+    details: { settings },
+    atMs: project.createdAtMs,
+  });
+  return project;
+}

@@ -1,0 +1,24 @@
+import type { ProjectId } from "../core/ids.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { findProject } from "../store/projects.ts";
+import { insertRun, type RunRow } from "../store/runs.ts";
+import type { Tools } from "./tools.ts";
+
+export type TrainingRefusal =
+  | { readonly code: "not-found" }
+  | { readonly code: "run-in-progress" }
+  | { readonly code: "not-enough-labels"; readonly have: number; readonly need: number };
+
+/** Queues a training run; whoever calls starts its Workflow. At most one a project is under way. */
+export async function startTraining(
+  tools: Tools,
+  given: { project: ProjectId; startedBy: string },
+): Promise<Result<RunRow, TrainingRefusal>> {
+  const project = await findProject(tools.database, given.project);
+  if (!project) return fail({ code: "not-found" });
+  const have = project.leftCount + project.rightCount + project.tieCount;
+  const need = project.settings.training.minLabels;
+  if (have < need) return fail({ code: "not-enough-labels", have, need });
+  const run = await insertRun(tools.database, { ...given, id: tools.newId("run"), nowMs: tools.nowMs() });
+  return run ? ok(run) : fail({ code: "run-in-progress" });
+}

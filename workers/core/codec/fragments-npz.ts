@@ -1,0 +1,121 @@
+import { unzipSync } from "fflate";
+import { fail, ok, type Result } from "../result.ts";
+import type { FieldProblem } from "./field-problem.ts";
+import type { Fragment } from "./fragment.ts";
+import { type NpyArray, parseNpy } from "./npy.ts";
+
+const NAMES = ["observations", "actions", "lengths", "render_states", "frames"] as const;
+type Name = (typeof NAMES)[number];
+
+/**
+ * Reads fragments from an .npz file (np.savez or np.savez_compressed): observations [N, T, D], actions [N, T, A] or
+ * [N, T] for discrete ones, and optionally lengths [N], render_states [N, T, S], frames uint8 [N, T, H, W, C].
+ *
+ * @param maxBytes what all arrays together may unpack to: a bomb is refused before it is unpacked
+ */
+export function fragmentsFromNpz(
+  bytes: Uint8Array,
+  maxBytes: number,
+  maxFragments: number,
+): Result<Fragment[], FieldProblem> {
+  const arrays = unpack(bytes, maxBytes);
+  if (!arrays.ok) return arrays;
+  const { observations, actions, lengths, render_states: renderStates, frames } = arrays.value;
+  if (!observations) return fail({ field: "observations", detail: "The archive has no array of that name." });
+  if (!actions) return fail({ field: "actions", detail: "The archive has no array of that name." });
+  const [count = 0, maxSteps = 0, observationSize = 0] = observations.shape;
+  if (observations.shape.length !== 3)
+    return fail({
+      field: "observations",
+      detail: `Expected shape [N, T, D], received [${observations.shape}].`,
+    });
+  if (count < 1 || count > maxFragments)
+    return fail({
+      field: "observations",
+      detail: `Expected 1 to ${maxFragments} fragments, received ${count}.`,
+    });
+  const wrong = misshapen({ actions, render_states: renderStates, frames, lengths }, count, maxSteps);
+  if (wrong) return fail(wrong);
+  const actionSize = actions.shape[2] ?? 1;
+  const renderSize = renderStates?.shape[2] ?? 0;
+  const fragments: Fragment[] = [];
+  for (let i = 0; i < count; i++) {
+    const steps = lengths ? Number(lengths.data[i]) : maxSteps;
+    if (!Number.isInteger(steps) || steps < 1 || steps > maxSteps)
+      return fail({
+        field: `lengths.${i}`,
+        detail: `Expected a whole number from 1 to ${maxSteps}, received ${steps}.`,
+      });
+    const rows = (array: NpyArray | undefined, width: number) =>
+      Float32Array.from({ length: array ? steps * width : 0 }, (_, j) =>
+        Number((array as NpyArray).data[i * maxSteps * width + j]),
+      );
+    const [, , height = 0, width = 0, channels = 0] = frames?.shape ?? [];
+    const frameSize = height * width * channels;
+    fragments.push({
+      steps,
+      observations: rows(observations, observationSize),
+      observationSize,
+      actions: rows(actions, actionSize),
+      actionSize,
+      renderStates: rows(renderStates, renderSize),
+      renderSize,
+      frames: frames
+        ? {
+            shape: [steps, height, width, channels],
+            data: (frames.data as Uint8Array).slice(
+              i * maxSteps * frameSize,
+              (i * maxSteps + steps) * frameSize,
+            ),
+          }
+        : null,
+    });
+  }
+  return ok(fragments);
+}
+
+function unpack(bytes: Uint8Array, maxBytes: number): Result<Partial<Record<Name, NpyArray>>, FieldProblem> {
+  let total = 0;
+  let files: Record<string, Uint8Array>;
+  try {
+    files = unzipSync(bytes, {
+      filter: (file) => {
+        if (!NAMES.some((name) => file.name === `${name}.npy`)) return false;
+        total += file.originalSize;
+        if (total > maxBytes) throw new Error(`It would unpack to more than ${maxBytes} bytes.`);
+        return true;
+      },
+    });
+  } catch (error) {
+    return fail({ field: "body", detail: `This .npz can not be read: ${(error as Error).message}` });
+  }
+  const arrays: Partial<Record<Name, NpyArray>> = {};
+  for (const name of NAMES) {
+    const file = files[`${name}.npy`];
+    if (!file) continue;
+    const array = parseNpy(file, name);
+    if (!array.ok) return array;
+    arrays[name] = array.value;
+  }
+  return ok(arrays);
+}
+
+function misshapen(
+  arrays: Partial<Record<Exclude<Name, "observations">, NpyArray | undefined>>,
+  count: number,
+  steps: number,
+): FieldProblem | undefined {
+  const ranks = { actions: [2, 3], render_states: [3], frames: [5], lengths: [1] } as const;
+  for (const [name, allowed] of Object.entries(ranks) as [keyof typeof ranks, readonly number[]][]) {
+    const array = arrays[name];
+    if (!array) continue;
+    const rightSteps = name === "lengths" || array.shape[1] === steps;
+    if (!allowed.includes(array.shape.length) || array.shape[0] !== count || !rightSteps)
+      return { field: name, detail: `Expected shape [${count}, ${steps}, …], received [${array.shape}].` };
+    if (name === "frames" && !(array.data instanceof Uint8Array))
+      return { field: name, detail: "Expected uint8 pixels." };
+    if (name === "frames" && ![1, 3].includes(array.shape[4] ?? 0))
+      return { field: name, detail: `Expected 1 or 3 channels, received ${array.shape[4]}.` };
+  }
+  return undefined;
+}
