@@ -4,12 +4,10 @@ import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from 
 import { inProject } from "./project.ts";
 import { secret } from "./setup.ts";
 
-export const outcome = z
-  .enum(["left", "right", "tie", "skip"])
-  .meta({
-    id: "Outcome",
-    description: "As the annotator saw it: left is the first one shown; skip is cannot tell",
-  });
+export const outcome = z.enum(["left", "right", "tie", "skip"]).meta({
+  id: "Outcome",
+  description: "As the annotator saw it: left is the first one shown; skip is cannot tell",
+});
 export type Outcome = z.infer<typeof outcome>;
 
 const brief = z

@@ -27,6 +27,12 @@ export interface Visit<E extends Endpoint, Env> {
   readonly later: (work: Promise<unknown>) => void;
 }
 
+type DeepReadonly<T> = T extends readonly (infer U)[]
+  ? readonly DeepReadonly<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
 /** Finds out who calls, and refuses with `not-signed-in`, `not-allowed` or `not-found` whoever may not. */
 export type Doorkeeper<Env> = (
   request: Request,
@@ -59,7 +65,7 @@ export class Doors<Env extends StoreEnv> {
   /** Adds a route for an endpoint. It returns the reply's value, or a Response of its own. */
   on<E extends Endpoint>(
     endpoint: E,
-    route: (visit: Visit<E, Env>) => Promise<z.input<E["reply"]> | Response>,
+    route: (visit: Visit<E, Env>) => Promise<DeepReadonly<z.input<E["reply"]>> | Response>,
   ): this {
     this.app.on(endpoint.method, endpoint.path, async (context) => {
       const request = context.req.raw;
@@ -75,7 +81,8 @@ export class Doors<Env extends StoreEnv> {
       >);
       if (reply instanceof Response) return reply;
       if (reply === undefined) return new Response(null, { status: 204 });
-      return Response.json(reply, { headers: { "cache-control": "no-store" } });
+      // Through its schema, so that a column added to a table never leaves by accident.
+      return Response.json(endpoint.reply.parse(reply), { headers: { "cache-control": "no-store" } });
     });
     return this;
   }

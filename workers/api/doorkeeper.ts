@@ -1,0 +1,76 @@
+import type { Role } from "../../contract/endpoint.ts";
+import type { Tools } from "../actions/tools.ts";
+import type { ProjectId } from "../core/ids.ts";
+import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
+import { bearer, checkAgentKey } from "../door/agent-key.ts";
+import { FreshCache } from "../door/fresh-cache.ts";
+import { Refusal } from "../door/refusal.ts";
+import type { Caller } from "../door/serve.ts";
+import { findAnnotatorSession, findLeadSession } from "../store/sessions.ts";
+import { ANNOTATOR_COOKIE, LEAD_COOKIE, readCookie } from "./cookies.ts";
+import type { Env } from "./env.ts";
+
+/**
+ * Sessions as D1 last told, by secret hash and project. May be wrong for 10 s: somebody who has just been signed out
+ * keeps reading for that long; whatever they write is checked again by the statement that writes it.
+ */
+const annotators = new FreshCache<string, Awaited<ReturnType<typeof findAnnotatorSession>>>(10_000, 5_000);
+
+/**
+ * Finds out who calls the api Worker and whether they may: by the roles that the endpoint names, one after the other.
+ * A caller who is known but not of this project gets `not-found`, so that ids of others can not be probed.
+ */
+export async function keepDoor(
+  request: Request,
+  who: readonly Role[],
+  project: ProjectId | undefined,
+  tools: Tools,
+  env: Env,
+): Promise<Caller> {
+  if (who.includes("anyone")) return { role: "anyone" };
+  const token = bearer(request);
+  if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, tools);
+  if (who.includes("setup")) return checkSetupSecret(token, env);
+  if (!token) refuseOtherSites(request);
+  const nowMs = tools.nowMs();
+  let foreign = false;
+  if (who.includes("lead")) {
+    const secret = token ?? readCookie(request, LEAD_COOKIE);
+    const secretHash = secret && (await sha256Hex(secret));
+    const session = secretHash && (await findLeadSession(tools.database, secretHash, project ?? null, nowMs));
+    if (session && (session.belongs || !project)) return { role: "lead", lead: session.lead, secretHash };
+    foreign ||= Boolean(session);
+  }
+  if (who.includes("annotator")) {
+    const session = await findAnnotator(request, project, tools);
+    if (session && (session.belongs || !project)) return { role: "annotator", annotator: session.annotator };
+    foreign ||= Boolean(session);
+  }
+  throw new Refusal(foreign ? "not-found" : "not-signed-in");
+}
+
+/** The annotator behind a request's token or cookie, if there is one. */
+export async function findAnnotator(request: Request, project: ProjectId | undefined, tools: Tools) {
+  const secret = bearer(request) ?? readCookie(request, ANNOTATOR_COOKIE);
+  if (!secret) return undefined;
+  const hash = await sha256Hex(secret);
+  const nowMs = tools.nowMs();
+  const look = () => findAnnotatorSession(tools.database, hash, project ?? null, nowMs);
+  const found = await annotators.get(`${hash}/${project ?? ""}`, nowMs, look);
+  if (!found?.belongs) annotators.delete(`${hash}/${project ?? ""}`);
+  return found;
+}
+
+function checkSetupSecret(token: string | undefined, env: Env): Caller {
+  if (token && env.SETUP_SECRET && equalInConstantTime(token, env.SETUP_SECRET)) return { role: "setup" };
+  throw new Refusal("not-signed-in", { detail: "This needs the deployment's setup secret." });
+}
+
+/** A cookie speaks for its owner only on pages of our own origin. */
+function refuseOtherSites(request: Request): void {
+  if (request.method === "GET") return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const foreign = site ? site !== "same-origin" : origin !== null && origin !== new URL(request.url).origin;
+  if (foreign) throw new Refusal("not-allowed", { detail: "Requests from other sites are not accepted." });
+}

@@ -1,0 +1,22 @@
+/** What the api Worker is bound to; the shapes of wrangler.toml. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly BUCKET: R2Bucket;
+  readonly ASSETS: Fetcher;
+  readonly ITEMS_QUEUE: Queue<ItemsMessage>;
+  readonly REWARD: Fetcher;
+  readonly TRAINER: TrainerDoor;
+  /** Signs nobody in by itself: it only makes one-time setup links. A secret, never in wrangler.toml. */
+  readonly SETUP_SECRET?: string;
+}
+
+/** Tells the trainer that a project has new items; carries the id only. */
+export interface ItemsMessage {
+  readonly project: string;
+}
+
+/** The trainer's RPC entrypoint, as the api Worker sees it. */
+export interface TrainerDoor {
+  tick(): Promise<void>;
+  begin(run: string): Promise<void>;
+}

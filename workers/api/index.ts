@@ -1,0 +1,25 @@
+import { Doors } from "../door/serve.ts";
+import { keepDoor } from "./doorkeeper.ts";
+import type { Env } from "./env.ts";
+import { openAnnotationDoors } from "./routes/annotation.ts";
+import { forwardRewards } from "./routes/forward-rewards.ts";
+import { openItemDoors } from "./routes/items.ts";
+import { openModelDoors } from "./routes/models.ts";
+import { serveOpenApi } from "./routes/openapi.ts";
+import { openPeopleDoors } from "./routes/people.ts";
+import { openProjectDoors } from "./routes/projects.ts";
+
+const doors = new Doors<Env>(keepDoor);
+openPeopleDoors(doors);
+openProjectDoors(doors);
+openAnnotationDoors(doors);
+openItemDoors(doors);
+openModelDoors(doors);
+forwardRewards(doors);
+serveOpenApi(doors);
+
+export default {
+  fetch: doors.app.fetch,
+  /** Cron: the trainer has no public route and no trigger of its own; it is called from here. */
+  scheduled: (_controller, env, context) => context.waitUntil(env.TRAINER.tick()),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,35 @@
+import { downloadModel, reward } from "../../../contract/reward.ts";
+import { bearer } from "../../door/agent-key.ts";
+import type { Doors } from "../../door/serve.ts";
+import { openTools } from "../../door/tools.ts";
+import { keepDoor } from "../doorkeeper.ts";
+import type { Env } from "../env.ts";
+
+/**
+ * Names the lead whom the api Worker has let in; the reward Worker believes it, because nobody but this Worker can
+ * reach it. Whatever a caller sends under this name is thrown away first.
+ */
+const LEAD_HEADER = "x-accord-lead";
+
+/** One origin for users: reward routes go on to the reward Worker, which checks agents' keys itself. */
+export function forwardRewards(doors: Doors<Env>): void {
+  doors.app.on(reward.method, reward.path, (context) =>
+    context.env.REWARD.fetch(withoutLead(context.req.raw)),
+  );
+
+  doors.app.on(downloadModel.method, downloadModel.path, async (context) => {
+    const request = withoutLead(context.req.raw);
+    if (!bearer(request)?.startsWith("accord_")) {
+      const { project } = downloadModel.params.pick({ project: true }).parse(context.req.param());
+      const caller = await keepDoor(request, ["lead"], project, openTools(context.env), context.env);
+      if (caller.role === "lead") request.headers.set(LEAD_HEADER, caller.lead);
+    }
+    return context.env.REWARD.fetch(request);
+  });
+}
+
+function withoutLead(request: Request): Request {
+  const copy = new Request(request);
+  copy.headers.delete(LEAD_HEADER);
+  return copy;
+}

@@ -1,0 +1,53 @@
+import { createInvite } from "../../../contract/annotation.ts";
+import { createKey, listKeys, revokeKey } from "../../../contract/keys.ts";
+import { createProject, listProjects, readProject } from "../../../contract/project.ts";
+import * as create from "../../actions/create-project.ts";
+import * as invites from "../../actions/join-project.ts";
+import * as keys from "../../actions/manage-keys.ts";
+import type { LeadId } from "../../core/ids.ts";
+import { Refusal } from "../../door/refusal.ts";
+import type { Caller, Doors } from "../../door/serve.ts";
+import * as keyStore from "../../store/keys.ts";
+import { findProject, listLeadProjects } from "../../store/projects.ts";
+import type { Env } from "../env.ts";
+
+/** The lead who calls; the doorkeeper has let nobody else in. */
+export function leadOf(caller: Caller): LeadId {
+  if (caller.role !== "lead") throw new Refusal("not-allowed");
+  return caller.lead;
+}
+
+export function openProjectDoors(doors: Doors<Env>): void {
+  doors.on(createProject, async ({ tools, caller, body }) =>
+    create.createProject(tools, leadOf(caller), body),
+  );
+
+  doors.on(listProjects, async ({ tools, caller }) => ({
+    projects: await listLeadProjects(tools.database, leadOf(caller)),
+  }));
+
+  doors.on(readProject, async ({ tools, params }) => {
+    const project = await findProject(tools.database, params.project);
+    if (!project) throw new Refusal("not-found");
+    return { id: project.id, settings: project.settings, createdAtMs: project.createdAtMs };
+  });
+
+  doors.on(createKey, ({ tools, caller, params, body }) =>
+    keys.createKey(tools, leadOf(caller), { project: params.project, ...body }),
+  );
+
+  doors.on(listKeys, async ({ tools, params }) => ({
+    keys: await keyStore.listKeys(tools.database, params.project),
+  }));
+
+  doors.on(revokeKey, async ({ tools, caller, params }) => {
+    if (!(await keys.endKey(tools, leadOf(caller), params.project, params.key)))
+      throw new Refusal("not-found");
+    return undefined;
+  });
+
+  doors.on(createInvite, async ({ tools, caller, params, body }) => {
+    const invite = await invites.createInvite(tools, leadOf(caller), { project: params.project, ...body });
+    return { ...invite, path: `/annotate/#/join/${invite.token}` };
+  });
+}
