@@ -3,6 +3,7 @@ import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
+import { transact } from "./transaction.ts";
 
 export async function insertInvite(database: Database, invite: typeof invites.$inferInsert): Promise<void> {
   await database.insert(invites).values(invite);
@@ -46,15 +47,15 @@ export async function joinAsNew(
 ): Promise<boolean> {
   const left = sql`EXISTS (SELECT 1 FROM ${invites} WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses)`;
   const joined = sql`EXISTS (SELECT 1 FROM ${annotators} WHERE id = ${given.annotator})`;
-  const [created] = await database.batch([
-    database.all<{ id: string }>(sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
-      SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`),
-    database.run(sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE ${joined}`),
-    database.run(sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
-      SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`),
-    database.run(sql`UPDATE ${invites} SET used_count = used_count + 1
-      WHERE secret_hash = ${given.inviteHash} AND ${joined}`),
+  const [created] = await transact<[unknown[], unknown[], unknown[], unknown[]]>(database, [
+    sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
+      SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE ${joined}`,
+    sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
+      SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`,
+    sql`UPDATE ${invites} SET used_count = used_count + 1
+      WHERE secret_hash = ${given.inviteHash} AND ${joined}`,
   ]);
   return created.length > 0;
 }
@@ -66,17 +67,13 @@ export async function joinAsKnown(
 ): Promise<boolean> {
   const absent = sql`NOT EXISTS (SELECT 1 FROM ${poolMemberships}
     WHERE project_id = ${given.project} AND annotator_id = ${given.annotator})`;
-  const [, , member] = await database.batch([
-    database.run(sql`UPDATE ${invites} SET used_count = used_count + 1
-      WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND ${absent}`),
-    database.run(sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE changes() = 1 AND ${absent}`),
-    database
-      .select({ annotator: poolMemberships.annotatorId })
-      .from(poolMemberships)
-      .where(
-        and(eq(poolMemberships.projectId, given.project), eq(poolMemberships.annotatorId, given.annotator)),
-      ),
+  const [, , member] = await transact<[unknown[], unknown[], unknown[]]>(database, [
+    sql`UPDATE ${invites} SET used_count = used_count + 1
+      WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND ${absent}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE changes() = 1 AND ${absent}`,
+    sql`SELECT annotator_id FROM ${poolMemberships}
+      WHERE project_id = ${given.project} AND annotator_id = ${given.annotator}`,
   ]);
   return member.length > 0;
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { AnnotatorId, AssignmentId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
+import { transact } from "./transaction.ts";
 
 /** A fresh assignment id with the toss of a coin: whether the right item is shown first. */
 export interface Ticket {
@@ -29,11 +30,13 @@ export async function leaseTasks(
   const { project, annotator, nowMs } = given;
   const setting = (path: string) =>
     sql`(SELECT json_extract(settings, ${path}) FROM projects WHERE id = ${project})`;
-  const [, , held, answered] = await database.batch([
-    database.run(sql`UPDATE assignments SET state = 'expired' WHERE id IN (
+  const [, , held, answered] = await transact<[unknown[], unknown[], HeldLease[], { answered: number }[]]>(
+    database,
+    [
+      sql`UPDATE assignments SET state = 'expired' WHERE id IN (
       SELECT id FROM assignments WHERE project_id = ${project} AND state = 'leased' AND expires_at_ms <= ${nowMs}
-      ORDER BY expires_at_ms LIMIT 100)`),
-    database.run(sql`INSERT INTO assignments
+      ORDER BY expires_at_ms LIMIT 100)`,
+      sql`INSERT INTO assignments
         (id, project_id, comparison_id, annotator_id, state, flipped, granted_at_ms, expires_at_ms)
       SELECT t.id, ${project}, c.id, ${annotator}, 'leased', t.flipped, ${nowMs},
         ${nowMs} + 1000 * ${setting("$.leaseSeconds")}
@@ -55,15 +58,16 @@ export async function leaseTasks(
         WHERE project_id = ${project} AND annotator_id = ${annotator}
           AND state IN ('training', 'active', 'probation'))
       ON CONFLICT (comparison_id, annotator_id) DO UPDATE
-        SET state = 'leased', granted_at_ms = excluded.granted_at_ms, expires_at_ms = excluded.expires_at_ms`),
-    database.all<HeldLease>(sql`SELECT a.id, a.flipped, a.expires_at_ms AS expiresAtMs,
+        SET state = 'leased', granted_at_ms = excluded.granted_at_ms, expires_at_ms = excluded.expires_at_ms`,
+      sql`SELECT a.id, a.flipped, a.expires_at_ms AS expiresAtMs,
         c.left_item_id AS leftItem, c.right_item_id AS rightItem
       FROM assignments a JOIN comparisons c ON c.id = a.comparison_id
       WHERE a.project_id = ${project} AND a.annotator_id = ${annotator} AND a.state = 'leased'
-      ORDER BY a.granted_at_ms, a.id`),
-    database.all<{ answered: number }>(sql`SELECT answered_count AS answered FROM pool_memberships
-      WHERE project_id = ${project} AND annotator_id = ${annotator}`),
-  ]);
+      ORDER BY a.granted_at_ms, a.id`,
+      sql`SELECT answered_count AS answered FROM pool_memberships
+      WHERE project_id = ${project} AND annotator_id = ${annotator}`,
+    ],
+  );
   return { held, answered: answered[0]?.answered ?? 0 };
 }
 

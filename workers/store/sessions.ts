@@ -9,6 +9,7 @@ import {
   projectLeads,
   setupLinks,
 } from "./schema/people.ts";
+import { transact } from "./transaction.ts";
 
 /** A live lead session and, where a project is asked for, whether the lead belongs to it; one query. */
 export async function findLeadSession(
@@ -85,19 +86,16 @@ export async function openLeadSession(
 ): Promise<string | undefined> {
   const usable = sql`secret_hash = ${link.secretHash} AND used_at_ms IS NULL AND revoked_at_ms IS NULL
     AND expires_at_ms > ${link.nowMs}`;
-  const [, , , opened] = await database.batch([
-    database.run(sql`INSERT INTO ${leads} (id, name, created_at_ms)
+  const [, , , opened] = await transact<[unknown[], unknown[], unknown[], { name: string }[]]>(database, [
+    sql`INSERT INTO ${leads} (id, name, created_at_ms)
       SELECT ${session.newLead}, name, ${link.nowMs} FROM ${setupLinks} WHERE ${usable}
-        AND NOT EXISTS (SELECT 1 FROM ${leads} l WHERE l.name = ${setupLinks}.name)`),
-    database.run(sql`INSERT INTO ${leadSessions} (secret_hash, lead_id, created_at_ms, expires_at_ms)
+        AND NOT EXISTS (SELECT 1 FROM ${leads} l WHERE l.name = ${setupLinks}.name)`,
+    sql`INSERT INTO ${leadSessions} (secret_hash, lead_id, created_at_ms, expires_at_ms)
       SELECT ${session.secretHash}, (SELECT id FROM ${leads} l WHERE l.name = ${setupLinks}.name LIMIT 1),
-        ${link.nowMs}, ${session.expiresAtMs} FROM ${setupLinks} WHERE ${usable}`),
-    database.run(sql`UPDATE ${setupLinks} SET used_at_ms = ${link.nowMs} WHERE ${usable}`),
-    database
-      .select({ name: leads.name })
-      .from(leadSessions)
-      .innerJoin(leads, eq(leads.id, leadSessions.leadId))
-      .where(eq(leadSessions.secretHash, session.secretHash)),
+        ${link.nowMs}, ${session.expiresAtMs} FROM ${setupLinks} WHERE ${usable}`,
+    sql`UPDATE ${setupLinks} SET used_at_ms = ${link.nowMs} WHERE ${usable}`,
+    sql`SELECT l.name FROM ${leadSessions} s JOIN ${leads} l ON l.id = s.lead_id
+      WHERE s.secret_hash = ${session.secretHash}`,
   ]);
   return opened[0]?.name;
 }

@@ -16,7 +16,7 @@ import type { Env } from "../env.ts";
 const MAX_UNPACKED_BYTES = 48 * 1024 * 1024;
 const NEVER_CHANGES = { "cache-control": "private, max-age=31536000, immutable" };
 
-function valueOf<T>(result: Result<T, FieldProblem>): T {
+function accepted<T>(result: Result<T, FieldProblem>): T {
   if (!result.ok) throw new Refusal("invalid-input", result.error);
   return result.value;
 }
@@ -26,10 +26,10 @@ export function openItemDoors(doors: Doors<Env>): void {
     const project = await findProject(tools.database, params.project);
     if (!project) throw new Refusal("not-found");
     const given: readonly (readonly [Fragment, string | null])[] = body
-      ? body.items.map((item, i) => [valueOf(fragmentFromJson(item, `items.${i}`)), item.source ?? null])
+      ? body.items.map((item, i) => [accepted(fragmentFromJson(item, `items.${i}`)), item.source ?? null])
       : (await readNpz(request)).map((fragment) => [fragment, null]);
     const fragments = given.map(([fragment, source], i) => ({
-      fragment: valueOf(checkFragment(fragment, project.settings.item, `items.${i}`)),
+      fragment: accepted(checkFragment(fragment, project.settings.item, `items.${i}`)),
       source,
     }));
     const { heldOutShare } = project.settings;
@@ -67,5 +67,5 @@ export function openItemDoors(doors: Doors<Env>): void {
 
 async function readNpz(request: Request): Promise<readonly Fragment[]> {
   const bytes = await readBytes(request, uploadItems.maxBodyBytes);
-  return valueOf(fragmentsFromNpz(bytes, MAX_UNPACKED_BYTES, MAX_ITEMS_PER_UPLOAD));
+  return accepted(fragmentsFromNpz(bytes, MAX_UNPACKED_BYTES, MAX_ITEMS_PER_UPLOAD));
 }

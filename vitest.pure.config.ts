@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+/** Everything that needs no workerd: core, contract, models of the web, examples, the architecture test. */
+export default defineConfig({
+  test: {
+    name: "pure",
+    environment: "node",
+    include: [
+      "workers/core/**/*.test.ts",
+      "workers/testing/**/*.test.ts",
+      "contract/**/*.test.ts",
+      "web/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "tests/**/*.test.ts",
+    ],
+    testTimeout: 60_000,
+  },
+});

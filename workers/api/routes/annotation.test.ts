@@ -1,0 +1,151 @@
+import { beforeAll, expect, test } from "vitest";
+import { formComparisons } from "../../actions/form-comparisons.ts";
+import { openTools } from "../../door/tools.ts";
+import {
+  createWorld,
+  env,
+  fragmentOf,
+  joinAnnotator,
+  migrate,
+  visitor,
+  type World,
+} from "../../testing/world.ts";
+
+interface Tasks {
+  tasks: { assignment: string; left: { item: string }; right: { item: string } }[];
+  answered: number;
+}
+
+beforeAll(migrate);
+
+async function worldWithComparisons(settings: Record<string, unknown> = {}, items = 12): Promise<World> {
+  const world = await createWorld({ comparisonsPerItem: 1, ...settings });
+  await world.agent.get("POST", `${world.at}/items`, {
+    items: Array.from({ length: items }, (_, i) => fragmentOf(i)),
+  });
+  await formComparisons(openTools(env), world.project);
+  return world;
+}
+
+const ask = (world: World, who: ReturnType<typeof visitor>, want: number) =>
+  who.get<Tasks>("POST", `${world.at}/tasks`, { want });
+
+test("tasks are leased, answered once, and counted", async () => {
+  const world = await worldWithComparisons();
+  const ann = await joinAnnotator(world);
+  const { tasks } = await ask(world, ann, 3);
+  expect(tasks).toHaveLength(3);
+  const answer = { outcome: "left", activeMs: 900 };
+  const path = `${world.at}/assignments/${tasks[0]?.assignment}/label`;
+  const first = await ann.get("PUT", path, answer);
+  expect(await ann.get("PUT", path, answer)).toEqual(first);
+  expect((await ann.call("PUT", path, { ...answer, outcome: "right" })).status).toBe(409);
+  const progress = await world.lead.get<{ labels: { total: number }; comparisons: { closed: number } }>(
+    "GET",
+    `${world.at}/progress`,
+  );
+  expect(progress.labels.total).toBe(1);
+  expect(progress.comparisons.closed).toBe(1);
+  expect((await ask(world, ann, 3)).answered).toBe(1);
+});
+
+test("asking again gives back the tasks that are held", async () => {
+  const world = await worldWithComparisons();
+  const ann = await joinAnnotator(world);
+  const first = await ask(world, ann, 2);
+  expect((await ask(world, ann, 2)).tasks).toEqual(first.tasks);
+});
+
+test("nobody holds more than the pending cap", async () => {
+  const world = await worldWithComparisons({ pendingCap: 2 });
+  const ann = await joinAnnotator(world);
+  expect((await ask(world, ann, 10)).tasks).toHaveLength(2);
+});
+
+test("a comparison goes to one person at a time when the redundancy is one, and comes back when it is returned", async () => {
+  const world = await worldWithComparisons({ maxComparisons: 1, pendingCap: 5 });
+  const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
+  const { tasks } = await ask(world, a, 5);
+  expect(tasks).toHaveLength(1);
+  expect((await ask(world, b, 5)).tasks).toHaveLength(0);
+  const lease = `${world.at}/assignments/${tasks[0]?.assignment}`;
+  expect((await b.call("DELETE", lease)).status).toBe(404);
+  expect((await a.call("DELETE", lease)).status).toBe(204);
+  expect((await ask(world, b, 5)).tasks).toHaveLength(1);
+  expect((await ask(world, a, 5)).tasks).toHaveLength(0);
+});
+
+test("an abandoned lease comes back, a late answer is refused with the reason, and nothing is labelled twice", async () => {
+  const world = await worldWithComparisons({ maxComparisons: 1, leaseSeconds: 5 });
+  const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
+  const { tasks } = await ask(world, a, 1);
+  await env.DB.prepare("UPDATE assignments SET expires_at_ms = 1 WHERE id = ?")
+    .bind(tasks[0]?.assignment)
+    .run();
+  const late = await a.call("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, {
+    outcome: "left",
+    activeMs: 10,
+  });
+  expect(late.status).toBe(410);
+  expect(await late.json()).toMatchObject({ code: "lease-expired", field: "assignment" });
+  expect((await ask(world, b, 1)).tasks).toHaveLength(1);
+});
+
+test("an outcome that the project does not offer is refused and leaves the lease as it was", async () => {
+  const world = await worldWithComparisons({ outcomes: { tie: false } });
+  const ann = await joinAnnotator(world);
+  const { tasks } = await ask(world, ann, 1);
+  const path = `${world.at}/assignments/${tasks[0]?.assignment}/label`;
+  const refused = await ann.call("PUT", path, { outcome: "tie", activeMs: 1 });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ field: "outcome" });
+  await ann.get("PUT", path, { outcome: "right", activeMs: 1 });
+});
+
+test("labels are stored in the comparison's own frame, however they were shown", async () => {
+  const world = await worldWithComparisons({ pendingCap: 12 });
+  const ann = await joinAnnotator(world);
+  const { tasks } = await ask(world, ann, 12);
+  for (const task of tasks)
+    await ann.get("PUT", `${world.at}/assignments/${task.assignment}/label`, {
+      outcome: "left",
+      activeMs: 1,
+    });
+  const rows = await env.DB.prepare(
+    `SELECT a.id, l.outcome, c.left_item_id AS "left" FROM labels l JOIN assignments a ON a.id = l.assignment_id
+     JOIN comparisons c ON c.id = l.comparison_id WHERE l.project_id = ?`,
+  )
+    .bind(world.project)
+    .all<{ id: string; outcome: string; left: string }>();
+  expect(rows.results).toHaveLength(tasks.length);
+  for (const row of rows.results) {
+    const shownFirst = tasks.find((task) => task.assignment === row.id)?.left.item;
+    expect(row.outcome).toBe(shownFirst === row.left ? "left" : "right");
+  }
+});
+
+test("the ledger of labels can not be rewritten", async () => {
+  await expect(env.DB.prepare("UPDATE labels SET outcome = 'tie'").run()).rejects.toThrow(/append-only/);
+  await expect(env.DB.prepare("DELETE FROM labels").run()).rejects.toThrow(/append-only/);
+});
+
+test("an invite holds as often as it says, and joining again is harmless", async () => {
+  const world = await createWorld();
+  const { token } = await world.lead.get<{ token: string }>("POST", `${world.at}/invites`, { maxUses: 1 });
+  const joined = await visitor().get<{ token: string }>("POST", "/v1/join", { invite: token });
+  await visitor(joined.token).get("POST", "/v1/join", { invite: token });
+  expect((await visitor().call("POST", "/v1/join", { invite: token })).status).toBe(410);
+});
+
+test("fifty who ask at once never get one comparison twice", async () => {
+  const world = await worldWithComparisons({ pendingCap: 3, redundancy: 2 }, 30);
+  const people = await Promise.all(Array.from({ length: 20 }, () => joinAnnotator(world)));
+  await Promise.all(people.map((who) => ask(world, who, 3)));
+  const over = await env.DB.prepare(
+    `SELECT c.id FROM comparisons c WHERE c.project_id = ? AND (slots < 0 OR
+       (SELECT count(*) FROM assignments a WHERE a.comparison_id = c.id AND a.state = 'leased') > redundancy)`,
+  )
+    .bind(world.project)
+    .all();
+  expect(over.results).toEqual([]);
+});
