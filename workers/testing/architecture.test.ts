@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What each room may import: other rooms, and packages from outside. docs/architecture.md says why. */
+const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegExp[] }> = {
+  contract: { rooms: ["core"], packages: [/^zod$/] },
+  core: { rooms: [], packages: [/^@bufbuild\/protobuf/, /^fflate$/] },
+  store: { rooms: ["core"], packages: [/^drizzle-orm/] },
+  actions: { rooms: ["core", "store"], packages: [] },
+  runtime: { rooms: ["core"], packages: [/^onnxruntime-web/] },
+  door: { rooms: ["contract", "core", "store", "actions"], packages: [/^hono/, /^zod$/] },
+  api: { rooms: ["contract", "core", "store", "actions", "door"], packages: [/^hono/, /^zod$/] },
+  reward: {
+    rooms: ["contract", "core", "store", "actions", "door", "runtime"],
+    packages: [/^hono/, /^zod$/],
+  },
+  trainer: { rooms: ["core", "store", "actions", "door", "runtime"], packages: [/^cloudflare:/] },
+};
+
+function roomOf(file: string): string {
+  const [top, second] = relative(root, file).split(sep);
+  return (top === "workers" ? second : top) ?? "";
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/\.test\.ts$|vitest\.config\.ts$|\.d\.ts$/.test(file));
+}
+
+/** The formatter puts every import's `from "…";` at the end of a line, which makes them easy to find. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const found = text.matchAll(
+    /^(?:import |export [{*]|\}).*\bfrom "([^"]+)";$|^import "([^"]+)";$|\bimport\("([^"]+)"\)/gm,
+  );
+  return [...found].map((match) => (match[1] ?? match[2] ?? match[3]) as string);
+}
+
+const sources = [
+  join(root, "contract"),
+  ...Object.keys(ROOMS)
+    .slice(1)
+    .map((room) => join(root, "workers", room)),
+]
+  .filter((folder) => {
+    try {
+      return readdirSync(folder).length > 0;
+    } catch {
+      return false;
+    }
+  })
+  .flatMap(filesIn);
+
+test("no room imports what it may not know", () => {
+  const wrong: string[] = [];
+  for (const file of sources) {
+    const room = roomOf(file);
+    const allowed = ROOMS[room];
+    for (const target of importsOf(file)) {
+      const inside = target.startsWith(".") ? roomOf(join(dirname(file), target)) : undefined;
+      const fine = inside
+        ? inside === room || allowed?.rooms.includes(inside)
+        : allowed?.packages.some((pattern) => pattern.test(target));
+      if (!fine) wrong.push(`${relative(root, file)} imports ${target}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("no file imports itself in a circle", () => {
+  const state = new Map<string, "open" | "done">();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === "done" || !sources.includes(file)) return;
+    if (state.get(file) === "open") {
+      circles.push([...path.slice(path.indexOf(file)), file].map((f) => relative(root, f)).join(" → "));
+      return;
+    }
+    state.set(file, "open");
+    for (const target of importsOf(file))
+      if (target.startsWith(".")) visit(join(dirname(file), target), [...path, file]);
+    state.set(file, "done");
+  };
+  for (const file of sources) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test("core reads no clock and tosses no coin of its own", () => {
+  const forbidden =
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b|\bperformance\.now\b/;
+  const wrong = sources.filter(
+    (file) => roomOf(file) === "core" && forbidden.test(readFileSync(file, "utf8")),
+  );
+  expect(wrong.map((file) => relative(root, file))).toEqual([]);
+});
