@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What each room may import: other rooms, and packages from outside. docs/architecture.md says why. */
 const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegExp[] }> = {
