@@ -1,5 +1,5 @@
 -- Counters and promises that must move together with a row live in the database itself, so that no path into it can
--- forget one. See docs/decisions/0003-triggers-carry-the-promises.md.
+-- forget one. See docs/decisions/0001-triggers-carry-the-promises.md.
 
 CREATE TRIGGER item_counts AFTER INSERT ON items
 BEGIN
