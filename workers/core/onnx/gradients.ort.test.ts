@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { openSession } from "../../runtime/open-session.ts";
+import { seededRandom } from "../random.ts";
+import { gradients } from "./gradients.ts";
+import { Graph, type Value } from "./graph.ts";
+import * as activations from "./ops/activations.ts";
+import * as arithmetic from "./ops/arithmetic.ts";
+import { matMul } from "./ops/matmul.ts";
+import { reduceMean, reduceSum } from "./ops/reductions.ts";
+import { gather, where } from "./ops/selection.ts";
+import * as shaping from "./ops/shaping.ts";
+import { serializeModel } from "./serialize.ts";
+import { float32, floatsOf, int64, type Tensor } from "./tensor.ts";
+
+type Build = (graph: Graph, ...inputs: Value[]) => Value;
+
+/**
+ * Compares ∂(Σ weights · f(inputs))/∂inputs with central differences, every element of every input. The weights keep
+ * a wrong rule from hiding behind a symmetric sum.
+ */
+async function checkGradients(build: Build, inputs: readonly Tensor[]) {
+  const random = seededRandom(7);
+  const graph = new Graph();
+  const values = inputs.map((tensor, i) => graph.input(`x${i}`, tensor.shape));
+  const result = build(graph, ...values);
+  const size = (result.shape as readonly number[]).reduce((a, b) => a * b, 1);
+  const weights = graph.constant(
+    float32(
+      Array.from({ length: size }, () => random() + 0.5),
+      result.shape as readonly number[],
+    ),
+  );
+  const weighted = arithmetic.mul(graph, result, weights);
+  const loss = reduceSum(
+    graph,
+    weighted,
+    result.shape.map((_, i) => i),
+  );
+  graph.output("loss", loss);
+  for (const [i, gradient] of gradients(graph, loss, values).entries()) graph.output(`g${i}`, gradient);
+  const session = await openSession(serializeModel(graph));
+  const feedsOf = (tensors: readonly Tensor[]) =>
+    Object.fromEntries(tensors.map((tensor, i) => [`x${i}`, tensor]));
+  const analytic = await session.run(feedsOf(inputs));
+  const lossAt = async (tensors: readonly Tensor[]) =>
+    floatsOf(await session.run(feedsOf(tensors)), "loss")[0] as number;
+  const step = 1e-2;
+  for (const [i, input] of inputs.entries()) {
+    expect(analytic[`g${i}`]?.shape).toEqual(input.shape);
+    for (let at = 0; at < input.data.length; at++) {
+      const moved = (by: number) => {
+        const data = Float32Array.from(input.data as Float32Array);
+        data[at] = (data[at] as number) + by;
+        return inputs.with(i, float32(data, input.shape));
+      };
+      const numeric = ((await lossAt(moved(step))) - (await lossAt(moved(-step)))) / (2 * step);
+      const found = floatsOf(analytic, `g${i}`)[at] as number;
+      expect(Math.abs(found - numeric), `input ${i}, element ${at}: ${found} against ${numeric}`).toBeLessThan(
+        4e-3 * Math.max(1, Math.abs(numeric)),
+      );
+    }
+  }
+  await session.release();
+}
+
+/** Values in ±[0.3, 1.3], away from the kinks of rectifiers. */
+function tensorOf(shape: readonly number[], seed: number, positive = false): Tensor {
+  const random = seededRandom(seed);
+  const size = shape.reduce((a, b) => a * b, 1);
+  const values = Array.from({ length: size }, () => (random() + 0.3) * (positive || random() < 0.5 ? 1 : -1));
+  return float32(values, shape);
+}
+
+const unary = ["relu", "leakyRelu", "tanh", "sigmoid", "softplus", "exp", "neg"] as const;
+test.each(unary)("%s", (name) => checkGradients((g, x) => activations[name](g, x), [tensorOf([2, 3], 1)]));
+
+test.each(["log", "sqrt"] as const)("%s", (name) =>
+  checkGradients((g, x) => activations[name](g, x), [tensorOf([2, 3], 2, true)]),
+);
+
+test("softmax along the last and along an inner axis", async () => {
+  await checkGradients((g, x) => activations.softmax(g, x, -1), [tensorOf([2, 3], 3)]);
+  await checkGradients((g, x) => activations.softmax(g, x, 0), [tensorOf([2, 3], 3)]);
+});
+
+const pairs = [
+  [
+    [2, 3],
+    [2, 3],
+  ],
+  [[2, 3], [3]],
+  [[3], [2, 3]],
+  [
+    [2, 1, 3],
+    [4, 1],
+  ],
+  [[], [2, 2]],
+];
+test.each(["add", "sub", "mul", "div"] as const)("%s with every kind of broadcasting", async (name) => {
+  for (const [a, b] of pairs)
+    await checkGradients(
+      (g, x, y) => arithmetic[name](g, x, y),
+      [tensorOf(a as number[], 4), tensorOf(b as number[], 5)],
+    );
+});
+
+test("a value used twice gets both gradients", () =>
+  checkGradients((g, x) => arithmetic.mul(g, x, activations.tanh(g, x)), [tensorOf([3], 6)]));
+
+test("matMul: plain, batched, and one side shared by the batch", async () => {
+  for (const [a, b] of [
+    [
+      [2, 3],
+      [3, 4],
+    ],
+    [
+      [2, 2, 3],
+      [2, 3, 2],
+    ],
+    [
+      [2, 3],
+      [3, 3, 2],
+    ],
+    [
+      [2, 2, 3],
+      [3, 2],
+    ],
+  ])
+    await checkGradients(matMul, [tensorOf(a as number[], 8), tensorOf(b as number[], 9)]);
+});
+
+test("sums and means, with and without the axis kept", async () => {
+  for (const reduce of [reduceSum, reduceMean])
+    for (const keep of [true, false])
+      await checkGradients((g, x) => reduce(g, x, [1], keep), [tensorOf([2, 3, 2], 10)]);
+  await checkGradients((g, x) => reduceMean(g, x, [0, -1]), [tensorOf([2, 3, 2], 10)]);
+});
+
+test("shaping", async () => {
+  const x = [tensorOf([2, 4], 11)];
+  await checkGradients((g, v) => shaping.reshape(g, v, [4, 2]), x);
+  await checkGradients((g, v) => shaping.transpose(g, v, [1, 0]), x);
+  await checkGradients((g, v) => shaping.transpose(g, v, [2, 0, 1]), [tensorOf([2, 3, 2], 12)]);
+  await checkGradients((g, v) => shaping.slice(g, v, 1, 1, 3), x);
+  await checkGradients((g, v) => shaping.pad(g, v, 0, 1, 2), x);
+  await checkGradients((g, v) => shaping.unsqueeze(g, v, [1]), x);
+  await checkGradients((g, v) => shaping.expandLike(g, v, g.constant(tensorOf([3, 2, 4], 1))), x);
+  await checkGradients((g, a, b) => shaping.concat(g, [a, b], 0), [tensorOf([1, 2], 13), tensorOf([2, 2], 14)]);
+  // Only the first and last piece are used: the middle one has no gradient.
+  await checkGradients((g, v) => {
+    const [first, , last] = shaping.split(g, v, 1, [1, 2, 1]);
+    return arithmetic.mul(g, first as Value, last as Value);
+  }, x);
+});
+
+test("where and gather, also with an index that comes twice", async () => {
+  const condition: Tensor = { type: "bool", shape: [2, 1], data: new Uint8Array([1, 0]) };
+  await checkGradients((g, a, b) => where(g, g.constant(condition), a, b), [tensorOf([2, 3], 15), tensorOf([3], 16)]);
+  await checkGradients((g, x) => gather(g, x, g.constant(int64([2, 0, 2])), 0), [tensorOf([3, 2], 17)]);
+  await checkGradients((g, x) => gather(g, x, g.constant(int64([1, 1])), 1), [tensorOf([2, 3, 2], 18)]);
+  await checkGradients((g, x) => gather(g, x, g.constant(int64([0, 1, 1, 0], [2, 2])), 0), [tensorOf([2, 3], 19)]);
+});
+
+test("a two-layer network with the loss of a comparison", () =>
+  checkGradients(
+    (g, x, w, v) => {
+      const hidden = activations.relu(g, matMul(g, x, w));
+      return activations.softplus(g, activations.neg(g, matMul(g, hidden, v)));
+    },
+    [tensorOf([4, 3], 20), tensorOf([2, 3, 5], 21), tensorOf([2, 5, 1], 22)],
+  ));
+
+test("what can not be differentiated is said when the graph is built", () => {
+  const graph = new Graph();
+  const x = graph.input("x", [2]);
+  expect(() => gradients(graph, x, [x])).toThrow(/not that of a scalar/);
+  const total = reduceSum(graph, graph.single("Floor", [x], x), [0]);
+  expect(() => gradients(graph, total, [x])).toThrow(/Floor has no gradient rule/);
+  expect(() => gradients(graph, total, [graph.input("y", [1])])).toThrow(/does not depend on y/);
+  expect(() => matMul(graph, x, x)).toThrow(/do not multiply/);
+  expect(() => arithmetic.add(graph, x, graph.input("z", [3]))).toThrow(/do not broadcast/);
+});

@@ -1,0 +1,108 @@
+import { create, toBinary } from "@bufbuild/protobuf";
+import type { Attribute, Graph, Value } from "./graph.ts";
+import {
+  AttributeProto_AttributeType as AttributeType,
+  AttributeProtoSchema,
+  GraphProtoSchema,
+  ModelProtoSchema,
+  NodeProtoSchema,
+  OperatorSetIdProtoSchema,
+  StringStringEntryProtoSchema,
+  TensorProto_DataType as DataType,
+  TensorProtoSchema,
+  TensorShapeProto_DimensionSchema,
+  TensorShapeProtoSchema,
+  TypeProto_TensorSchema,
+  TypeProtoSchema,
+  ValueInfoProtoSchema,
+} from "./proto/onnx_pb.js";
+import type { ElementType, Tensor } from "./tensor.ts";
+
+/** The operator set that our graphs are written in, and the IR version that goes with it. */
+const OPSET = 18n;
+const IR_VERSION = 8n;
+
+const TYPES: Readonly<Record<ElementType, DataType>> = {
+  float32: DataType.FLOAT,
+  int64: DataType.INT64,
+  bool: DataType.BOOL,
+};
+
+/**
+ * Writes a graph as an ONNX file (opset 18).
+ * @param metadata goes into the file's metadata_props, in the order given
+ */
+export function serializeModel(graph: Graph, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+  // An output's name is the caller's; an Identity gives it to the value.
+  const named = graph.outputs.map(({ name, value }) =>
+    create(NodeProtoSchema, { name, opType: "Identity", input: [value.name], output: [name] }),
+  );
+  const model = create(ModelProtoSchema, {
+    irVersion: IR_VERSION,
+    producerName: "accord",
+    opsetImport: [create(OperatorSetIdProtoSchema, { domain: "", version: OPSET })],
+    metadataProps: Object.entries(metadata).map(([key, value]) =>
+      create(StringStringEntryProtoSchema, { key, value }),
+    ),
+    graph: create(GraphProtoSchema, {
+      name: "accord",
+      input: graph.inputs.map((value) => valueInfo(value.name, value)),
+      output: graph.outputs.map(({ name, value }) => valueInfo(name, value)),
+      initializer: graph.initializers.map(({ value, tensor }) => tensorProto(value.name, tensor)),
+      node: [
+        ...graph.nodes.map((node) =>
+          create(NodeProtoSchema, {
+            name: node.outputs[0]?.name ?? "",
+            opType: node.op,
+            input: node.inputs.map((value) => value.name),
+            output: node.outputs.map((value) => value.name),
+            attribute: Object.entries(node.attributes).map(([name, value]) => attribute(name, value)),
+          }),
+        ),
+        ...named,
+      ],
+    }),
+  });
+  return toBinary(ModelProtoSchema, model);
+}
+
+function valueInfo(name: string, { type, shape }: Value) {
+  const dim = shape.map((size) =>
+    create(TensorShapeProto_DimensionSchema, {
+      value:
+        typeof size === "number"
+          ? { case: "dimValue", value: BigInt(size) }
+          : { case: "dimParam", value: size },
+    }),
+  );
+  const tensorType = create(TypeProto_TensorSchema, {
+    elemType: TYPES[type],
+    shape: create(TensorShapeProtoSchema, { dim }),
+  });
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: create(TypeProtoSchema, { value: { case: "tensorType", value: tensorType } }),
+  });
+}
+
+function tensorProto(name: string, { type, shape, data }: Tensor) {
+  return create(TensorProtoSchema, {
+    name,
+    dims: shape.map(BigInt),
+    dataType: TYPES[type],
+    rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  });
+}
+
+function attribute(name: string, value: Attribute) {
+  if ("int" in value)
+    return create(AttributeProtoSchema, { name, type: AttributeType.INT, i: BigInt(value.int) });
+  if ("ints" in value)
+    return create(AttributeProtoSchema, { name, type: AttributeType.INTS, ints: value.ints.map(BigInt) });
+  if ("float" in value) return create(AttributeProtoSchema, { name, type: AttributeType.FLOAT, f: value.float });
+  return create(AttributeProtoSchema, {
+    name,
+    type: AttributeType.STRING,
+    s: new TextEncoder().encode(value.string),
+  });
+}

@@ -1,0 +1,38 @@
+/** A dense tensor, row-major. */
+export type Tensor =
+  | { readonly type: "float32"; readonly shape: readonly number[]; readonly data: Float32Array }
+  | { readonly type: "int64"; readonly shape: readonly number[]; readonly data: BigInt64Array }
+  | { readonly type: "bool"; readonly shape: readonly number[]; readonly data: Uint8Array };
+
+export type ElementType = Tensor["type"];
+
+/** A model that can be run; onnxruntime-web stands behind it (workers/runtime). */
+export interface GraphSession {
+  /** Feeds every input by name and gives back every output by name. */
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  release(): Promise<void>;
+}
+
+export type OpenSession = (model: Uint8Array) => Promise<GraphSession>;
+
+/** @throws Error where the number of values does not fit the shape: a mistake of ours. */
+export function float32(data: Float32Array | readonly number[], shape: readonly number[]): Tensor {
+  const values = data instanceof Float32Array ? data : Float32Array.from(data);
+  if (values.length !== shape.reduce((size, dim) => size * dim, 1))
+    throw new Error(`${values.length} values do not fill the shape [${shape}].`);
+  return { type: "float32", shape, data: values };
+}
+
+export function int64(data: readonly number[], shape: readonly number[] = [data.length]): Tensor {
+  return { type: "int64", shape, data: BigInt64Array.from(data, BigInt) };
+}
+
+/**
+ * The float32 values of a named output.
+ * @throws Error where there is no such output or it is of another type.
+ */
+export function floatsOf(outputs: Readonly<Record<string, Tensor>>, name: string): Float32Array {
+  const tensor = outputs[name];
+  if (tensor?.type !== "float32") throw new Error(`The graph has no float32 output ${name}.`);
+  return tensor.data;
+}

@@ -1,0 +1,98 @@
+import { fromBinary } from "@bufbuild/protobuf";
+import { Graph } from "../onnx/graph.ts";
+import { relu, sqrt } from "../onnx/ops/activations.ts";
+import { div, mul, sub } from "../onnx/ops/arithmetic.ts";
+import { reduceMean } from "../onnx/ops/reductions.ts";
+import { transpose, unsqueeze } from "../onnx/ops/shaping.ts";
+import { ModelProtoSchema } from "../onnx/proto/onnx_pb.js";
+import { serializeModel } from "../onnx/serialize.ts";
+import { float32 } from "../onnx/tensor.ts";
+import type { Likelihood } from "./likelihood.ts";
+import { type EnsembleShape, memberRewards, parameterSpecs } from "./network.ts";
+import type { Moments } from "./step-features.ts";
+
+/** Per member: where its raw rewards lie on the reference steps, which the file's rewards are freed of. */
+export interface OutputScale {
+  readonly mean: number;
+  readonly std: number;
+}
+
+/** What a file says of itself, so that its rewards can be read as probabilities of labels. */
+export interface ModelCard {
+  readonly width: number;
+  readonly members: readonly (OutputScale & Likelihood)[];
+  readonly temperature: number;
+  readonly run: string;
+  readonly snapshot: string;
+}
+
+const CARD = "accord.card";
+
+/** The reward of every step by every member on the member's own scale: `features` [rows, width] → `raw` [members, rows]. */
+export function rawRewardModel(
+  parameters: readonly Float32Array[],
+  shape: EnsembleShape,
+  moments: Moments,
+): Uint8Array {
+  const graph = new Graph();
+  graph.output("raw", rawRewards(graph, parameters, shape, moments));
+  return serializeModel(graph);
+}
+
+/**
+ * The reward model as people download and serve it. `features` [rows, width] → `members` [rows, members], each with
+ * mean 0 and variance 1 on the reference steps (Stiennon 2020, arXiv:2009.01325 §3.3); `mean` [rows] and `std` [rows]
+ * over the members. The card lies in the file's metadata.
+ */
+export function exportRewardModel(
+  parameters: readonly Float32Array[],
+  shape: EnsembleShape,
+  moments: Moments,
+  card: ModelCard,
+): Uint8Array {
+  const graph = new Graph();
+  const raw = transpose(graph, rawRewards(graph, parameters, shape, moments), [1, 0]);
+  const offsets = float32(
+    card.members.map(({ mean }) => mean),
+    [shape.members],
+  );
+  const scales = float32(
+    card.members.map(({ std }) => std),
+    [shape.members],
+  );
+  const members = div(
+    graph,
+    sub(graph, raw, graph.constant(offsets, "output_mean")),
+    graph.constant(scales, "output_std"),
+  );
+  const mean = reduceMean(graph, members, [1]);
+  const gap = sub(graph, members, unsqueeze(graph, mean, [1]));
+  graph.output("members", members);
+  graph.output("mean", mean);
+  graph.output("std", sqrt(graph, relu(graph, reduceMean(graph, mul(graph, gap, gap), [1]))));
+  return serializeModel(graph, { [CARD]: JSON.stringify(card) });
+}
+
+/**
+ * Reads the card of a file that we exported.
+ * @throws Error where it carries none.
+ */
+export function readModelCard(model: Uint8Array): ModelCard {
+  const { metadataProps } = fromBinary(ModelProtoSchema, model);
+  const card = metadataProps.find(({ key }) => key === CARD)?.value;
+  if (!card) throw new Error("This ONNX file carries no card of Accord's.");
+  return JSON.parse(card) as ModelCard;
+}
+
+function rawRewards(
+  graph: Graph,
+  parameters: readonly Float32Array[],
+  shape: EnsembleShape,
+  moments: Moments,
+) {
+  const features = graph.input("features", ["rows", shape.inputSize]);
+  const network = parameterSpecs(shape)
+    .map(({ name, shape: dims }, i) => graph.constant(float32(parameters[i] as Float32Array, dims), name))
+    .slice(0, 2 * (shape.hidden.length + 1));
+  return memberRewards(graph, features, network, shape, moments);
+}
