@@ -14,6 +14,7 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "tests/**/*.test.ts",
     ],
+    exclude: ["**/*.ort.test.ts"],
     testTimeout: 60_000,
   },
 });

@@ -1,5 +1,5 @@
-import * as ort from "onnxruntime-web/wasm";
 import compiled from "onnxruntime-web/ort-wasm-simd-threaded.wasm";
+import * as ort from "onnxruntime-web/wasm";
 import type { GraphSession, Tensor } from "../core/onnx/tensor.ts";
 
 let ready = false;

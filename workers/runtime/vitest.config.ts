@@ -19,6 +19,7 @@ export default defineConfig({
   ],
   test: {
     name: "runtime",
+    isolate: false,
     include: ["workers/runtime/**/*.test.ts", "workers/core/{onnx,reward}/**/*.ort.test.ts"],
   },
 });

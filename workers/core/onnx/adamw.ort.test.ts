@@ -40,14 +40,21 @@ test("twenty steps land where the published algorithm lands", async () => {
   graph.output("m_next", next.first);
   graph.output("v_next", next.second);
   const session = await openSession(serializeModel(graph));
-  let [p, m, v] = [Float32Array.of(1, -2, 0.5), new Float32Array(3), new Float32Array(3)];
+  let [p, m, v]: [Float32Array, Float32Array, Float32Array] = [
+    Float32Array.of(1, -2, 0.5),
+    new Float32Array(3),
+    new Float32Array(3),
+  ];
   for (let t = 1; t <= 20; t++) {
     const [c1, c2] = biasCorrections(t);
     const outputs = await session.run({
       p: float32(p, [3]),
       m: float32(m, [3]),
       v: float32(v, [3]),
-      g: float32(p.map((value) => 2 * value), [3]),
+      g: float32(
+        p.map((value) => 2 * value),
+        [3],
+      ),
       lr: float32([0.1], []),
       c1: float32([c1], []),
       c2: float32([c2], []),

@@ -34,8 +34,7 @@ export function adamW(
   );
   const spread = sqrt(graph, div(graph, second, rates.correction2));
   const step = div(graph, div(graph, first, rates.correction1), add(graph, spread, graph.scalar(epsilon)));
-  const whole =
-    weightDecay === 0 ? step : add(graph, step, scale(graph, state.parameter, weightDecay));
+  const whole = weightDecay === 0 ? step : add(graph, step, scale(graph, state.parameter, weightDecay));
   const parameter = sub(graph, state.parameter, mul(graph, rates.learningRate, whole));
   return { parameter, first, second };
 }

@@ -1,4 +1,3 @@
-import type { Graph, Value } from "./graph.ts";
 import { activationRules } from "./gradient-rules/activations.ts";
 import { arithmeticRules } from "./gradient-rules/arithmetic.ts";
 import { matMulRules } from "./gradient-rules/matmul.ts";
@@ -6,6 +5,7 @@ import { reductionRules } from "./gradient-rules/reductions.ts";
 import type { GradientRule } from "./gradient-rules/rule.ts";
 import { selectionRules } from "./gradient-rules/selection.ts";
 import { shapingRules } from "./gradient-rules/shaping.ts";
+import type { Graph, Value } from "./graph.ts";
 import { add } from "./ops/arithmetic.ts";
 import { float32 } from "./tensor.ts";
 

@@ -1,14 +1,14 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import type { Attribute, Graph, Value } from "./graph.ts";
 import {
-  AttributeProto_AttributeType as AttributeType,
   AttributeProtoSchema,
+  AttributeProto_AttributeType as AttributeType,
+  TensorProto_DataType as DataType,
   GraphProtoSchema,
   ModelProtoSchema,
   NodeProtoSchema,
   OperatorSetIdProtoSchema,
   StringStringEntryProtoSchema,
-  TensorProto_DataType as DataType,
   TensorProtoSchema,
   TensorShapeProto_DimensionSchema,
   TensorShapeProtoSchema,
@@ -99,7 +99,8 @@ function attribute(name: string, value: Attribute) {
     return create(AttributeProtoSchema, { name, type: AttributeType.INT, i: BigInt(value.int) });
   if ("ints" in value)
     return create(AttributeProtoSchema, { name, type: AttributeType.INTS, ints: value.ints.map(BigInt) });
-  if ("float" in value) return create(AttributeProtoSchema, { name, type: AttributeType.FLOAT, f: value.float });
+  if ("float" in value)
+    return create(AttributeProtoSchema, { name, type: AttributeType.FLOAT, f: value.float });
   return create(AttributeProtoSchema, {
     name,
     type: AttributeType.STRING,

@@ -32,7 +32,10 @@ export function broadcastShapes(a: Shape, b: Shape): Shape {
 }
 
 /** The axes of `from` that a broadcast of `to` had to stretch: leading ones, and those where `to` has a 1. */
-export function stretchedAxes(from: Shape, to: Shape): { readonly leading: number[]; readonly ones: number[] } {
+export function stretchedAxes(
+  from: Shape,
+  to: Shape,
+): { readonly leading: number[]; readonly ones: number[] } {
   const extra = from.length - to.length;
   const leading = Array.from({ length: extra }, (_, i) => i);
   const ones = to.flatMap((dim, i) => (dim === 1 && from[i + extra] !== 1 ? [i] : []));

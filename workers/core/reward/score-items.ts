@@ -35,8 +35,7 @@ export function sumOverSteps(scores: Float32Array, items: readonly ItemRows[], m
   return items.map(({ offset, steps }) => {
     const sums = new Array<number>(members).fill(0);
     for (let row = offset; row < offset + steps; row++)
-      for (let m = 0; m < members; m++)
-        sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
+      for (let m = 0; m < members; m++) sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
     return sums;
   });
 }

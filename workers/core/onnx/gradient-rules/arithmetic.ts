@@ -3,7 +3,9 @@ import { div, mul } from "../ops/arithmetic.ts";
 import { type GradientRule, nth, rule, unbroadcast } from "./rule.ts";
 
 export const arithmeticRules: Readonly<Record<string, GradientRule>> = {
-  Add: rule((graph, { inputs, gradient }) => inputs.map((input) => unbroadcast(graph, gradient, input.shape))),
+  Add: rule((graph, { inputs, gradient }) =>
+    inputs.map((input) => unbroadcast(graph, gradient, input.shape)),
+  ),
   Sub: rule((graph, { inputs, gradient }) => [
     unbroadcast(graph, gradient, nth(inputs, 0).shape),
     unbroadcast(graph, neg(graph, gradient), nth(inputs, 1).shape),

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, Value } from "../graph.ts";
-import { type Shape, stretchedAxes } from "../shape.ts";
 import { reduceSum } from "../ops/reductions.ts";
+import { type Shape, stretchedAxes } from "../shape.ts";
 
 /**
  * From the gradients of a node's outputs to those of its inputs: adds nodes to the graph and gives back one value

@@ -1,0 +1,16 @@
+import type { ModelCard } from "./reward-model.ts";
+import type { ItemRows } from "./training-set.ts";
+
+/** Sums of a file's normalised rewards, back on each member's own scale, on which its likelihood reads them. */
+export function rawSums(
+  sums: readonly (readonly number[])[],
+  items: readonly ItemRows[],
+  card: ModelCard,
+): number[][] {
+  return sums.map((members, i) =>
+    members.map((sum, m) => {
+      const { mean, std } = card.members[m] as { mean: number; std: number };
+      return sum * std + (items[i] as ItemRows).steps * mean;
+    }),
+  );
+}

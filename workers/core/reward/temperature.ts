@@ -1,0 +1,48 @@
+import { type Judged, surprise } from "./evaluate.ts";
+import { ensembleProbabilities, type Likelihood } from "./likelihood.ts";
+
+/** Fewer comparisons than this say too little about a temperature. */
+const LEAST_COMPARISONS = 20;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * The temperature under which labels surprise least (Guo 2017, arXiv:1706.04599 §4.2), found by golden-section
+ * search over log T in [log 1/8, log 8]; 1 for fewer than 20 comparisons.
+ */
+export function fitTemperature(judged: readonly Judged[], likelihoods: readonly Likelihood[]): number {
+  if (judged.length < LEAST_COMPARISONS) return 1;
+  const cost = (logT: number) =>
+    judged.reduce(
+      (sum, each) =>
+        sum + surprise(each, ensembleProbabilities(each.deltas, likelihoods, Math.exp(logT))).nats,
+      0,
+    );
+  let [low, high] = [-Math.log(8), Math.log(8)];
+  let [inner, outer] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
+  let [atInner, atOuter] = [cost(inner), cost(outer)];
+  while (high - low > 1e-3) {
+    if (atInner <= atOuter) {
+      [high, outer, atOuter] = [outer, inner, atInner];
+      inner = high - GOLDEN * (high - low);
+      atInner = cost(inner);
+    } else {
+      [low, inner, atInner] = [inner, outer, atOuter];
+      outer = low + GOLDEN * (high - low);
+      atOuter = cost(outer);
+    }
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/**
+ * For each comparison a temperature that was fitted on the other half, so that calibration is measured on labels
+ * that did not set it.
+ */
+export function crossFittedTemperatures(
+  judged: readonly Judged[],
+  likelihoods: readonly Likelihood[],
+): number[] {
+  const half = (parity: number) => judged.filter((_, i) => i % 2 === parity);
+  const fitted = [fitTemperature(half(1), likelihoods), fitTemperature(half(0), likelihoods)];
+  return judged.map((_, i) => fitted[i % 2] as number);
+}
