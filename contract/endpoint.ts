@@ -27,6 +27,8 @@ export interface Endpoint<
   /** Media type of the reply where it is not JSON. */
   readonly replyType?: string;
   readonly maxBodyBytes: number;
+  /** The body is one large array of numbers: its route checks it in one pass, with the same outcome as the schema. */
+  readonly routeChecksBody?: boolean;
   readonly problems: readonly ProblemCode[];
 }
 
@@ -37,10 +39,12 @@ export function endpoint<
   Params extends z.ZodType,
   Body extends z.ZodType = typeof nothing,
   Reply extends z.ZodType = typeof nothing,
+  More extends { readonly routeChecksBody?: true } = Record<never, never>,
 >(
-  given: Omit<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes"> &
-    Partial<Pick<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes">>,
-): Endpoint<Params, Body, Reply> {
+  given: Omit<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes" | "routeChecksBody"> &
+    Partial<Pick<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes">> &
+    More,
+): Endpoint<Params, Body, Reply> & More {
   return {
     body: nothing as unknown as Body,
     reply: nothing as unknown as Reply,

@@ -33,7 +33,8 @@ export const reward = endpoint({
   params: inProject,
   body: z.object({ inputs: z.array(rewardInput).max(MAX_REWARD_INPUTS) }),
   reply: z.object({ model: modelName, rewards: z.array(z.object({ mean: z.number(), std: z.number() })) }),
-  maxBodyBytes: 32 * 1024 * 1024,
+  maxBodyBytes: 8 * 1024 * 1024,
+  routeChecksBody: true,
   problems: ["invalid-input", "not-found", "no-model-yet", "too-large", "model-unavailable"],
 });
 

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 
-const configs = ["wrangler.toml"];
+const configs = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/trainer/wrangler.toml"];
 
 mkdirSync("dist/web", { recursive: true });
 

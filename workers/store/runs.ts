@@ -1,6 +1,7 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { ProjectId, RunId, SnapshotId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
+import { projects } from "./schema/projects.ts";
 import { trainingRuns } from "./schema/training.ts";
 
 export type RunRow = typeof trainingRuns.$inferSelect;
@@ -97,8 +98,9 @@ export async function projectsToTrain(database: Database): Promise<ProjectId[]> 
   const rows = await database.all<{ id: ProjectId }>(sql`
     SELECT id FROM projects p
     WHERE p.left_count + p.right_count + p.tie_count >= json_extract(p.settings, '$.training.minLabels')
-      AND p.left_count + p.right_count + p.tie_count + p.skip_count - p.trained_label_count
-        >= json_extract(p.settings, '$.training.everyLabels')
+      AND (p.trained_label_count = 0
+        OR p.left_count + p.right_count + p.tie_count + p.skip_count - p.trained_label_count
+          >= json_extract(p.settings, '$.training.everyLabels'))
       AND NOT EXISTS (SELECT 1 FROM training_runs r
         WHERE r.project_id = p.id AND r.status IN ('queued', 'running'))
     LIMIT 50`);
@@ -114,4 +116,14 @@ export async function projectsToPair(database: Database): Promise<ProjectId[]> {
       AND (train_item_count >= 2 OR held_out_item_count >= 2)
     LIMIT 50`);
   return rows.map((row) => row.id);
+}
+
+/** A run together with its project's settings. */
+export async function findRunAndPolicy(database: Database, id: RunId) {
+  return database
+    .select({ run: trainingRuns, policy: projects.settings })
+    .from(trainingRuns)
+    .innerJoin(projects, eq(projects.id, trainingRuns.projectId))
+    .where(eq(trainingRuns.id, id))
+    .get();
 }

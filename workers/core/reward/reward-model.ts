@@ -92,7 +92,7 @@ function rawRewards(
 ) {
   const features = graph.input("features", ["rows", shape.inputSize]);
   const network = parameterSpecs(shape)
-    .map(({ name, shape: dims }, i) => graph.constant(float32(parameters[i] as Float32Array, dims), name))
-    .slice(0, 2 * (shape.hidden.length + 1));
+    .slice(0, 2 * (shape.hidden.length + 1))
+    .map(({ name, shape: dims }, i) => graph.constant(float32(parameters[i] as Float32Array, dims), name));
   return memberRewards(graph, features, network, shape, moments);
 }

@@ -1,0 +1,74 @@
+import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
+import { scoreRows } from "../../core/reward/score-items.ts";
+import { sha256Hex } from "../../core/secret.ts";
+import { modelKey } from "../../store/r2-keys.ts";
+import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
+import { type RunContext, RunFailure } from "./run-context.ts";
+import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { readMaterial, readState, SLICES } from "./train-slice.ts";
+
+export const EXPORT = "export.json";
+
+/** Where the exported file lies. */
+export interface ExportFile {
+  readonly sha256: string;
+  readonly blobKey: string;
+  readonly blobBytes: number;
+}
+
+/** Writes the trained ensemble as an ONNX file, named by its hash. */
+export async function exportRun(context: RunContext): Promise<void> {
+  if (await hasRunFile(context, EXPORT)) return;
+  const { tools, run } = context;
+  const { set, plan, moments } = await readMaterial(context);
+  const { parameters } = await readState(context, plan, SLICES);
+  const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
+  const card: ModelCard = {
+    width: set.width,
+    members: evaluation.outputScales.map((scale, m) => ({
+      ...scale,
+      ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),
+    })),
+    temperature: evaluation.temperature,
+    run: run.id,
+    snapshot: run.snapshotId ?? "",
+  };
+  const model = exportRewardModel(parameters, plan.shape, moments, card);
+  const sha256 = await sha256Hex(model);
+  const blobKey = modelKey(run.projectId, sha256);
+  await tools.bucket.put(blobKey, model);
+  await writeRunFile(
+    context,
+    EXPORT,
+    encodeJson({ sha256, blobKey, blobBytes: model.byteLength } satisfies ExportFile),
+  );
+}
+
+/** How far the file's rewards may lie from the trainer's, both with variance 1. */
+const TOLERANCE = 1e-5;
+
+/**
+ * Runs the exported file as it lies in R2 and compares it, row by row, with what the trainer computed.
+ * @throws RunFailure where one differs by more than 1e-5 (relative to the larger of 1 and the reward).
+ */
+export async function verifyRun(context: RunContext): Promise<void> {
+  const { blobKey, sha256 } = decodeJson<ExportFile>(await readRunFile(context, EXPORT));
+  const model = await readFile(context, blobKey);
+  if ((await sha256Hex(model)) !== sha256) throw new RunFailure("The exported file is damaged.");
+  const { set, plan } = await readMaterial(context);
+  const { members } = plan.shape;
+  const { outputScales } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
+  const expected = new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer);
+  const session = await context.openSession(model);
+  const found = await scoreRows(session, "members", set.features, set.width, members);
+  await session.release();
+  let worst = 0;
+  for (const [i, value] of found.entries()) {
+    const { mean, std } = outputScales[i % members] as { mean: number; std: number };
+    const wanted = ((expected[i] as number) - mean) / std;
+    const gap = Math.abs(value - wanted) / Math.max(1, Math.abs(wanted));
+    if (!(gap <= worst)) worst = gap;
+  }
+  if (!(worst <= TOLERANCE))
+    throw new RunFailure(`The exported file differs from the trained model by ${worst.toExponential(1)}.`);
+}

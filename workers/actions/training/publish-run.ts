@@ -1,0 +1,47 @@
+import type { VersionId } from "../../core/ids.ts";
+import type { GateVerdict } from "../../core/version-record.ts";
+import { publishVersion } from "../../store/publish-version.ts";
+import { findSnapshot } from "../../store/snapshots.ts";
+import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
+import { EXPORT, type ExportFile } from "./export-run.ts";
+import { VERDICT } from "./judge-run.ts";
+import { type RunContext, RunFailure } from "./run-context.ts";
+import { decodeJson, readRunFile, removeRunFiles } from "./run-files.ts";
+import { readMaterial } from "./train-slice.ts";
+
+/**
+ * Records the version, makes it live where the gate let it pass, and ends the run: one transaction, then the run's
+ * files go.
+ * @returns the version's number
+ */
+export async function publishRun(context: RunContext): Promise<number> {
+  const { tools, run } = context;
+  const snapshot = run.snapshotId ? await findSnapshot(tools.database, run.snapshotId) : undefined;
+  if (!snapshot) throw new RunFailure("The run has no snapshot.");
+  const { evaluation, judged, temperature } = decodeJson<EvaluationFile>(
+    await readRunFile(context, EVALUATION),
+  );
+  const { set } = await readMaterial(context);
+  const number = await publishVersion(tools.database, {
+    ...decodeJson<ExportFile>(await readRunFile(context, EXPORT)),
+    version: run.id.replace(/^run_/, "ver_") as VersionId,
+    project: run.projectId,
+    run: run.id,
+    attempt: run.attempt,
+    snapshot: snapshot.id,
+    metrics: {
+      accuracy: evaluation?.accuracy ?? null,
+      logLoss: evaluation?.logLoss ?? null,
+      ece: evaluation?.ece ?? null,
+      heldOut: judged.length,
+      trainedOn: set.comparisons.length - judged.length,
+      labels: snapshot.labelCount,
+      temperature,
+    },
+    gate: decodeJson<GateVerdict>(await readRunFile(context, VERDICT)),
+    nowMs: tools.nowMs(),
+  });
+  if (number === undefined) throw new RunFailure("The run was taken over before it could publish.");
+  await removeRunFiles(context);
+  return number;
+}

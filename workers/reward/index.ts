@@ -1,0 +1,11 @@
+import { Doors } from "../door/serve.ts";
+import { keepDoor } from "./doorkeeper.ts";
+import type { Env } from "./env.ts";
+import { openDownloadDoor } from "./routes/download-model.ts";
+import { openRewardDoor } from "./routes/reward.ts";
+
+const doors = new Doors<Env>(keepDoor);
+openRewardDoor(doors);
+openDownloadDoor(doors);
+
+export default { fetch: doors.app.fetch } satisfies ExportedHandler<Env>;

@@ -1,0 +1,95 @@
+import { projectSettings } from "../../contract/project.ts";
+import { createProject } from "../actions/create-project.ts";
+import { formComparisons } from "../actions/form-comparisons.ts";
+import { createInvite, joinProject } from "../actions/join-project.ts";
+import { requestTasks } from "../actions/request-tasks.ts";
+import { createSetupLink, signInLead } from "../actions/sign-in-lead.ts";
+import { submitLabel } from "../actions/submit-label.ts";
+import type { Tools } from "../actions/tools.ts";
+import { uploadItems } from "../actions/upload-items.ts";
+import type { Fragment } from "../core/codec/fragment.ts";
+import type { AnnotatorId, LeadId } from "../core/ids.ts";
+import type { ProjectPolicy } from "../core/project-policy.ts";
+import { seededRandom } from "../core/random.ts";
+import { sha256Hex } from "../core/secret.ts";
+import { findLeadSession } from "../store/sessions.ts";
+
+const STEPS = 4;
+
+/** A fragment of four random steps: two observed numbers and one action. */
+function randomFragment(random: () => number): Fragment {
+  const values = (count: number) => Float32Array.from({ length: count }, () => 2 * random() - 1);
+  return {
+    steps: STEPS,
+    observations: values(2 * STEPS),
+    observationSize: 2,
+    actions: values(STEPS),
+    actionSize: 1,
+    renderStates: new Float32Array(0),
+    renderSize: 0,
+    frames: null,
+  };
+}
+
+/** What the made-up people want: much of the first observed number. */
+const worthOf = ({ observations }: Fragment) =>
+  observations.reduce((sum, value, i) => (i % 2 === 0 ? sum + value : sum), 0);
+
+export const quickTraining = { minLabels: 10, everyLabels: 10, members: 2, hidden: [8], epochs: 20 };
+
+/**
+ * A project with items, comparisons and somebody who labels as `worthOf` has it, made with the same actions as the
+ * doors use.
+ */
+export async function labelledProject(tools: Tools, labels: number, settings: Partial<ProjectPolicy> = {}) {
+  const link = await createSetupLink(tools, "Lead");
+  const session = await signInLead(tools, link.token);
+  const known = await findLeadSession(
+    tools.database,
+    await sha256Hex(session?.token ?? ""),
+    null,
+    tools.nowMs(),
+  );
+  const lead = known?.lead as LeadId;
+  const policy = projectSettings.parse({
+    name: "Made up",
+    question: "Which has more?",
+    item: { kind: "fragment", observationSize: 2, action: { type: "continuous", size: 1 }, maxSteps: 10 },
+    comparisonsPerItem: 3,
+    heldOutShare: 0.3,
+    training: quickTraining,
+    ...settings,
+  });
+  const { id: project } = await createProject(tools, lead, policy);
+  const random = seededRandom(3);
+  const fragments = Array.from({ length: Math.max(16, labels) }, () => randomFragment(random));
+  const uploaded = await uploadItems(tools, {
+    project,
+    heldOutShare: policy.heldOutShare,
+    fragments: fragments.map((fragment) => ({ fragment, source: null })),
+  });
+  const worths = new Map(uploaded.map(({ id }, i) => [id, worthOf(fragments[i] as Fragment)]));
+  await formComparisons(tools, project);
+  const invite = await createInvite(tools, lead, {
+    project,
+    maxUses: 10,
+    expiresAtMs: null,
+    simulated: true,
+  });
+  const joined = await joinProject(tools, { invite: invite.token, name: null, known: undefined });
+  const annotator = joined?.annotator as AnnotatorId;
+  const label = async (count: number) => {
+    for (let done = 0; done < count; ) {
+      const { tasks } = await requestTasks(tools, { project, annotator, want: Math.min(5, count - done) });
+      if (tasks.length === 0) throw new Error(`Only ${done} of ${count} labels could be given.`);
+      for (const { assignment, left, right } of tasks) {
+        const better = (worths.get(left.item) ?? 0) > (worths.get(right.item) ?? 0);
+        const outcome = better ? "left" : "right";
+        await submitLabel(tools, { project, annotator, assignment, outcome, activeMs: 900 });
+        done++;
+      }
+    }
+  };
+  await label(labels);
+  return { project, lead, policy, label, fragments };
+}

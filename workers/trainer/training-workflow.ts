@@ -1,0 +1,48 @@
+import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { NonRetryableError } from "cloudflare:workflows";
+import { enterStage, RunFailure, RunSuperseded } from "../actions/training/run-context.ts";
+import { STAGES, type Stage } from "../actions/training/stages.ts";
+import type { RunId } from "../core/ids.ts";
+import { openTools } from "../door/tools.ts";
+import { openSession } from "../runtime/open-session.ts";
+import { failRun } from "../store/runs.ts";
+import type { Env, TrainingParams } from "./env.ts";
+
+const RETRIES = {
+  retries: { limit: 3, delay: "5 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
+
+/**
+ * One attempt at a training run. Every stage leaves its work in R2 and D1, so that an attempt that starts anew, here
+ * or as a later instance, goes on where the last one stopped.
+ */
+export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
+  override async run(event: Readonly<WorkflowEvent<TrainingParams>>, step: WorkflowStep): Promise<void> {
+    const { run, attempt } = event.payload;
+    try {
+      for (const stage of STAGES)
+        await step.do(stage.name, RETRIES, () => this.#perform(stage, run, attempt));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      await step.do("give up", () => this.#giveUp(run, attempt, message));
+    }
+  }
+
+  async #perform(stage: Stage, run: string, attempt: number): Promise<void> {
+    try {
+      const given = { run: run as RunId, attempt, step: stage.step, progress: stage.progress };
+      await stage.perform(await enterStage(openTools(this.env), openSession, given));
+    } catch (error) {
+      if (error instanceof RunFailure || error instanceof RunSuperseded)
+        throw new NonRetryableError(error.message);
+      throw error;
+    }
+  }
+
+  /** An attempt that was taken over changes nothing here: the run belongs to the later one. */
+  async #giveUp(run: string, attempt: number, error: string): Promise<void> {
+    const tools = openTools(this.env);
+    await failRun(tools.database, { run: run as RunId, attempt, error, nowMs: tools.nowMs() });
+  }
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The trainer Worker in workerd with real D1, R2, Workflows and ONNX Runtime. */
+export default defineConfig({
+  root: here("../.."),
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: here("./wrangler.toml") },
+      miniflare: {
+        bindings: { MIGRATIONS: await readD1Migrations(here("../../migrations")) },
+        modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
+      },
+    })),
+  ],
+  test: { name: "trainer", include: ["workers/trainer/**/*.test.ts"], testTimeout: 60_000 },
+});
