@@ -1,0 +1,61 @@
+/**
+ * The simulated crowd, as a process of its own that speaks only HTTP: joins by invite, asks for tasks, watches the
+ * replays, answers like the teachers of B-Pref, and goes on until it is told to stop.
+ *
+ * `node crowd-process.ts <url> <state folder> <ms between answers>`
+ */
+import { join } from "node:path";
+import * as annotation from "../../contract/annotation.ts";
+import { readReplay } from "../../contract/items.ts";
+import { seededRandom } from "../../workers/core/random.ts";
+import { answer } from "../../workers/testing/teachers/answer.ts";
+import { createCrowd } from "../../workers/testing/teachers/crowd.ts";
+import { activeMsOf } from "../../workers/testing/teachers/spammer.ts";
+import { CallRefused, callerOf, pause } from "./call.ts";
+import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
+
+const [url = "", folder = "", pauseText = "0"] = process.argv.slice(2);
+const { plan, access, environment } = readDemo(folder);
+const params = { project: access.project };
+const tokensFile = join(folder, "crowd.json");
+const tokens = readJsonFile<string[]>(tokensFile) ?? [];
+const random = seededRandom(plan.seed + 31);
+const crowd = createCrowd({ ...plan, random });
+
+/** One member of the crowd: a session of its own, kept over restarts, and a way of answering. */
+async function work(member: number): Promise<never> {
+  const mind = crowd[member];
+  if (!mind) throw new Error(`The crowd has no member ${member}.`);
+  let token = tokens[member];
+  if (!token) {
+    const name = `Simulated ${member + 1}`;
+    const joined = await callerOf(url)(annotation.join, { body: { invite: access.invite, name } });
+    token = joined.token ?? "";
+    tokens[member] = token;
+    writeJsonFile(tokensFile, tokens);
+  }
+  const call = callerOf(url, token);
+  const rewardsOf = async (item: string) =>
+    environment.trueRewardsOf((await call(readReplay, { params: { ...params, item } })).states);
+  for (;;) {
+    const { tasks } = await call(annotation.requestTasks, { params, body: { want: 2 } });
+    if (tasks.length === 0) await pause(300);
+    for (const { assignment, left, right } of tasks) {
+      const [first, second] = await Promise.all([rewardsOf(left.item), rewardsOf(right.item)]);
+      const outcome = answer(mind, first, second, random);
+      const activeMs = activeMsOf(mind.kind, plan.fragmentSteps * environment.stepMs, random);
+      await pause(Number(pauseText) * (0.5 + random()));
+      try {
+        await call(annotation.submitLabel, {
+          params: { ...params, assignment },
+          body: { outcome, activeMs },
+        });
+      } catch (error) {
+        // Its time ran out while the server was away: somebody else gets it.
+        if (!(error instanceof CallRefused && error.status === 410)) throw error;
+      }
+    }
+  }
+}
+
+await Promise.all(crowd.map((_, member) => work(member)));

@@ -1,0 +1,80 @@
+import type { DemoResult } from "./run-demo.ts";
+
+const WIDTH = 960;
+const HEIGHT = 560;
+const PLOT = { left: 76, right: 24, top: 84, bottom: 210 };
+const LINES = [
+  { name: "learned-reward", colour: "#1f6feb", words: "taught by people" },
+  { name: "true-reward", colour: "#2da44e", words: "true reward" },
+  { name: "random-reward", colour: "#a8a29e", words: "random reward" },
+] as const;
+
+/** The demo as a picture (SVG): the agents' true returns over iterations, where each model came, and the end as a film. */
+export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResult): string {
+  const iterations = agents.iteration;
+  const all = [...LINES.flatMap(({ name }) => agents.curves[name]), agents.randomReturn];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const x = (iteration: number) =>
+    PLOT.left + ((WIDTH - PLOT.left - PLOT.right) * iteration) / Math.max(1, iterations);
+  const y = (value: number) =>
+    PLOT.top + (HEIGHT - PLOT.top - PLOT.bottom) * (1 - (value - low) / Math.max(1e-9, high - low));
+  const line = (name: (typeof LINES)[number]["name"]) =>
+    [agents.randomReturn, ...agents.curves[name]]
+      .map((value, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`)
+      .join("");
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => low + share * (high - low));
+  const promotions = agents.versions.flatMap((version, i) =>
+    version !== agents.versions[i - 1] ? [{ version, at: i }] : [],
+  );
+  const accuracy =
+    heldOutAccuracy === null ? "" : ` · held-out accuracy ${(100 * heldOutAccuracy).toFixed(0)} %`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13">
+<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>
+<text x="${PLOT.left}" y="36" font-size="21" font-weight="650" fill="#1c1917">An agent learns ${plan.environment} from ${labels} comparisons</text>
+<text x="${PLOT.left}" y="60" fill="#57534e">True return, which the taught agent never saw${accuracy}</text>
+${ticks.map((tick) => `<path d="M${PLOT.left} ${y(tick).toFixed(1)}H${WIDTH - PLOT.right}" stroke="#e7e5e4"/><text x="${PLOT.left - 10}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end" fill="#78716c">${tick.toFixed(0)}</text>`).join("\n")}
+${promotions.map(({ version, at }) => `<path d="M${x(at).toFixed(1)} ${PLOT.top}V${HEIGHT - PLOT.bottom}" stroke="#1f6feb" stroke-opacity=".35" stroke-dasharray="3 4"/><text x="${(x(at) + 5).toFixed(1)}" y="${PLOT.top + 12}" fill="#1f6feb" font-size="11">model ${version}</text>`).join("\n")}
+${LINES.map(({ name, colour }) => `<path d="${line(name)}" fill="none" stroke="${colour}" stroke-width="${name === "learned-reward" ? 3 : 2}" stroke-linejoin="round"/>`).join("\n")}
+${LINES.map(({ colour, words }, i) => `<circle cx="${PLOT.left + 8 + i * 170}" cy="${HEIGHT - PLOT.bottom + 34}" r="5" fill="${colour}"/><text x="${PLOT.left + 20 + i * 170}" y="${HEIGHT - PLOT.bottom + 38}" fill="#44403c">${words}</text>`).join("\n")}
+${film(agents.film, plan.environment)}
+</svg>
+`;
+}
+
+const FRAMES = 12;
+
+/** Stills of the taught agent's last episode, evenly spaced. */
+function film(states: readonly (readonly number[])[], environment: string): string {
+  const size = (WIDTH - PLOT.left - PLOT.right) / FRAMES;
+  const middle = HEIGHT - 96;
+  const stills = Array.from({ length: FRAMES }, (_, i) => {
+    const state = states[Math.round((i * (states.length - 1)) / (FRAMES - 1))] ?? [];
+    const centre = PLOT.left + size * (i + 0.5);
+    return environment === "pendulum"
+      ? rod(centre, middle, size * 0.4, state[0] ?? 0)
+      : dots(centre, middle, size, state);
+  });
+  return `<text x="${PLOT.left}" y="${HEIGHT - 18}" fill="#57534e">The taught agent's last episode, from left to right</text>\n${stills.join("\n")}`;
+}
+
+/** The pendulum at an angle from upright, counter-clockwise. */
+function rod(x: number, y: number, length: number, angle: number): string {
+  const [tipX, tipY] = [x - length * Math.sin(angle), y - length * Math.cos(angle)];
+  return `<circle cx="${x.toFixed(1)}" cy="${y}" r="${(length * 1.12).toFixed(1)}" fill="#f5f5f4"/><path d="M${x.toFixed(1)} ${y}L${tipX.toFixed(1)} ${tipY.toFixed(1)}" stroke="#1f6feb" stroke-width="7" stroke-linecap="round"/><circle cx="${x.toFixed(1)}" cy="${y}" r="3.5" fill="#1c1917"/>`;
+}
+
+/** A body of parts, each x, y, angle: drawn as short strokes about the first part. */
+function dots(x: number, y: number, size: number, state: readonly number[]): string {
+  const scale = size / 2.4;
+  const [originX = 0] = state;
+  const parts: string[] = [];
+  for (let i = 0; i + 2 < state.length && i < 12; i += 3) {
+    const [partX = 0, partY = 0, angle = 0] = state.slice(i, i + 3);
+    const [centreX, centreY] = [x + (partX - originX) * scale, y + 34 - partY * scale];
+    const [dx, dy] = [Math.sin(angle) * scale * 0.22, Math.cos(angle) * scale * 0.22];
+    parts.push(
+      `M${(centreX - dx).toFixed(1)} ${(centreY + dy).toFixed(1)}L${(centreX + dx).toFixed(1)} ${(centreY - dy).toFixed(1)}`,
+    );
+  }
+  return `<path d="${parts.join("")}" stroke="#1f6feb" stroke-width="6" stroke-linecap="round"/>`;
+}

@@ -1,0 +1,110 @@
+/** `npm start`: the whole of Accord on this machine. `npm start -- --help` lists the options. */
+import { writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { renderUnicodeCompact } from "uqr";
+import { createInvite } from "../contract/annotation.ts";
+import { createSetupLink, useSetupLink } from "../contract/setup.ts";
+import { type Call, callerOf } from "../examples/demo/call.ts";
+import { demoPicture } from "../examples/demo/demo-picture.ts";
+import { type DemoPlan, PLANS } from "../examples/demo/demo-plan.ts";
+import { demoSucceeded, resultTable, standingLine } from "../examples/demo/demo-report.ts";
+import { openDemo, playDemo } from "../examples/demo/run-demo.ts";
+import { freePort } from "./start/free-port.ts";
+import { DEMO_FOLDER, openLocalState, PICTURE } from "./start/local-state.ts";
+import { readOptions, type StartOptions, USAGE } from "./start/options.ts";
+import { driveCron, migrate, run, startWorkers, stopWorkers, untilReady } from "./start/servers.ts";
+
+const LEAD = "Lead";
+
+async function main(options: StartOptions): Promise<number> {
+  const setupSecret = openLocalState(options.fresh);
+  const address = options.host ? "0.0.0.0" : "127.0.0.1";
+  const port = await freePort(options.port, address);
+  if (port !== options.port) console.log(`Port ${options.port} is taken; using ${port}.`);
+  console.log("Building the web app and bringing the database up to date …");
+  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate()]);
+  const server = startWorkers(port, address);
+  process.once("exit", () => stopWorkers(server));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, server);
+  const stopCron = driveCron(url);
+
+  const setup = callerOf(url, setupSecret);
+  const session = await callerOf(url)(useSetupLink, {
+    body: { token: (await setup(createSetupLink, { body: { name: LEAD } })).token },
+  });
+  const lead = callerOf(url, session.token);
+  const shown = `http://${options.host ? localAddress() : "127.0.0.1"}:${port}`;
+  const link = await setup(createSetupLink, { body: { name: LEAD } });
+  console.log(`\nAccord is running.\n\n  Console     ${shown}/console/#setup=${link.token}`);
+
+  if (options.empty) {
+    console.log("\n  Open the console (the link works once) and create your first project there.\n");
+  } else {
+    const worked = await showDemo(lead, url, shown, options);
+    if (options.demoOnly) return worked ? 0 : 1;
+  }
+  console.log("  Ctrl-C stops it; everything is kept for the next start.\n");
+  await new Promise((resolve) => server.once("exit", resolve));
+  stopCron();
+  console.error("The server has stopped.");
+  return 1;
+}
+
+async function showDemo(lead: Call, url: string, shown: string, options: StartOptions): Promise<boolean> {
+  const plan: DemoPlan = { ...PLANS[options.environment], seed: options.seed };
+  const access = await openDemo(lead, DEMO_FOLDER, plan);
+  const invite = await lead(createInvite, { params: { project: access.project }, body: {} });
+  const annotate = `${shown}${invite.path}`;
+  console.log(`  Annotate    ${annotate}\n  Agent key   ${access.key}\n`);
+  if (!options.demoOnly) {
+    console.log(renderUnicodeCompact(annotate));
+    console.log(
+      `\n  Scan the code to compare on a phone${options.host ? "" : " (start with -- --host so that it can reach this machine)"}.`,
+    );
+  }
+  console.log("  The demo plays: an agent is taught by a simulated crowd. Watch it in the console.\n");
+  const tell = teller();
+  const result = await playDemo(lead, url, DEMO_FOLDER, options.demoOnly ? 0 : 250, (standing) =>
+    tell(standingLine(standing)),
+  );
+  writeFileSync(PICTURE, demoPicture(result));
+  tell(`Done.\n\n${resultTable(result)}\n\n  Picture: ${PICTURE}\n`, true);
+  if (!options.demoOnly)
+    console.log(
+      "  It stays up. Try next: label by hand with the link above; upload fragments of your own\n" +
+        `  (POST ${shown}/v1/projects/${access.project}/items); the API is described at ${shown}/v1/openapi.json.\n`,
+    );
+  return demoSucceeded(result);
+}
+
+/** Writes one line over and over on a terminal, and only what has changed elsewhere. */
+function teller(): (line: string, end?: boolean) => void {
+  let last = "";
+  return (line, end = false) => {
+    if (line === last) return;
+    last = line;
+    if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K  ${line}${end ? "\n" : ""}`);
+    else console.log(`  ${line}`);
+  };
+}
+
+/** The first address of this machine in its local network. */
+function localAddress(): string {
+  const found = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal);
+  return found?.address ?? "127.0.0.1";
+}
+
+if (process.argv.includes("--help")) {
+  console.log(USAGE);
+} else {
+  try {
+    process.exit(await main(readOptions(process.argv.slice(2))));
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
