@@ -14,9 +14,9 @@ export const PARTS = [
 
 /** Each joint turns the part below it; angles in rad, counter-clockwise, speeds in rad/s, torques in N·m. */
 const JOINTS = [
-  { name: "hip", lowest: -0.6, highest: 1.3, start: 0.45, speed: 9, torque: 90 },
-  { name: "knee", lowest: -2, highest: -0.1, start: -0.9, speed: 12, torque: 110 },
-  { name: "ankle", lowest: -0.7, highest: 0.9, start: 0.45, speed: 10, torque: 70 },
+  { name: "hip", lowest: -0.6, highest: 1.3, start: 0.45, speed: 4, torque: 90 },
+  { name: "knee", lowest: -2, highest: -0.1, start: -0.9, speed: 6, torque: 110 },
+  { name: "ankle", lowest: -0.7, highest: 0.9, start: 0.45, speed: 5, torque: 70 },
 ] as const;
 
 /** How far behind the foot's middle the ankle sits, in m. */

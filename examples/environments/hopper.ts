@@ -2,7 +2,7 @@ import { clipAction, type Environment, type Episode } from "./environment.ts";
 import { drive, type HopperBody, PARTS, standUp } from "./hopper-body.ts";
 
 const STEP_SECONDS = 0.04;
-const PHYSICS_STEPS = 4;
+const PHYSICS_STEPS = 3;
 const ALIVE_BONUS = 0.1;
 const CONTROL_COST = 0.05;
 /** Below this height of the torso's middle, in m, or leaning further than this, in rad, the hopper has fallen. */
@@ -72,7 +72,7 @@ export const hopper: Environment = {
         const done = clipAction(action, 3);
         shown = show(body, done);
         drive(body.joints, done);
-        for (let i = 0; i < PHYSICS_STEPS; i++) body.world.step(STEP_SECONDS / PHYSICS_STEPS, 8, 3);
+        for (let i = 0; i < PHYSICS_STEPS; i++) body.world.step(STEP_SECONDS / PHYSICS_STEPS, 6, 2);
         return trueReward(shown);
       },
     };

@@ -123,7 +123,7 @@ function drawLimbs(context: CanvasRenderingContext2D, frame: SceneFrame, view: V
   for (let i = HOPPER_PARTS.length - 1; i >= 0; i--) {
     const part = HOPPER_PARTS[i]!;
     const angle = angleAt(states, at, 3 * i + 2) + (part.lies ? 0 : Math.PI / 2);
-    const reach = (part.length - part.width) / 2;
+    const reach = (part.length - (part.lies ? part.width : 0)) / 2;
     const dx = reach * Math.cos(angle);
     const dy = reach * Math.sin(angle);
     const [x, y] = [numberAt(states, at, 3 * i), numberAt(states, at, 3 * i + 1)];

@@ -4,6 +4,8 @@ import type { Scene, SceneFrame } from "./scene.ts";
 const MAX_PANELS = 24;
 const GAP = 6;
 const MARGIN = 10;
+/** Room for a panel's number, left of its line. */
+const GUTTER = 16;
 
 interface Panel {
   readonly x: number;
@@ -45,7 +47,7 @@ function drawPanel(context: CanvasRenderingContext2D, frame: SceneFrame, panel: 
   const at = Math.min(Math.max(frame.at, 0), states.length - 1);
   const { low, span } = rangeOf(states, i);
   const inset = 4;
-  const x = (step: number) => panel.x + inset + (step / last) * (panel.width - 2 * inset);
+  const x = (step: number) => panel.x + GUTTER + (step / last) * (panel.width - GUTTER - inset);
   const y = (value: number) =>
     panel.y + panel.height - inset - ((value - low) / span) * (panel.height - 2 * inset);
 
@@ -83,12 +85,12 @@ function drawPanel(context: CanvasRenderingContext2D, frame: SceneFrame, panel: 
   context.arc(x(at), y(numberAt(states, at, i)), 3, 0, 2 * Math.PI);
   context.fill();
 
-  if (panel.height < 18) return;
+  if (panel.height < 14) return;
   context.fillStyle = colors.text;
   context.globalAlpha = 0.75;
   context.textAlign = "left";
-  context.textBaseline = "top";
-  context.fillText(String(i + 1), panel.x + 5, panel.y + 4);
+  context.textBaseline = "middle";
+  context.fillText(String(i + 1), panel.x + 3, panel.y + panel.height / 2);
   context.globalAlpha = 1;
 }
 

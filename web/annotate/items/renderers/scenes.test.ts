@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { PARTS } from "../../../../examples/environments/hopper-body.ts";
+import { HOPPER_PARTS } from "./hopper.ts";
+import { sceneFor } from "./scenes.ts";
+
+const colors = { background: "b", ground: "g", body: "o", accent: "a", muted: "m", text: "t" };
+
+/** A context that counts what is drawn and notes every number that is not finite. */
+function paper() {
+  const seen = { calls: 0, broken: 0 };
+  const context = new Proxy({} as Record<string, unknown>, {
+    get: () => {
+      return (...values: unknown[]) => {
+        seen.calls++;
+        seen.broken += values.filter((value) => typeof value === "number" && !Number.isFinite(value)).length;
+      };
+    },
+    set: () => true,
+  });
+  return { seen, context: context as unknown as CanvasRenderingContext2D };
+}
+
+test("an unknown renderer gets line plots", () => {
+  expect(sceneFor("no-such-scene")).toBe(sceneFor("signals"));
+  expect(sceneFor("pendulum")).not.toBe(sceneFor("signals"));
+});
+
+test("the hopper is drawn with the sizes that it has", () => {
+  expect(HOPPER_PARTS).toEqual(PARTS);
+});
+
+test.each(["pendulum", "hopper", "signals"])("%s draws any states at any step", (renderer) => {
+  const wide = Array.from({ length: 40 }, (_, i) => i / 7);
+  for (const states of [[], [[]], [[1, 2, 3]], [wide, wide.map((value) => -value)]])
+    for (const at of [0, 0.5, -3, 99]) {
+      const { seen, context } = paper();
+      sceneFor(renderer).draw(context, { states, at, width: 330, height: 250, colors });
+      expect(seen.calls).toBeGreaterThan(0);
+      expect(seen.broken).toBe(0);
+    }
+});

@@ -1,0 +1,20 @@
+import type { SceneColors } from "./renderers/scene.ts";
+
+/** The theme's colours as a canvas can use them: custom properties are resolved by letting an element wear them. */
+export function readSceneColors(host: HTMLElement): SceneColors {
+  const probe = (host.parentElement ?? host).appendChild(document.createElement("span"));
+  const colour = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    background: colour("--surface"),
+    ground: colour("--line"),
+    body: colour("--body"),
+    accent: colour("--accent"),
+    muted: colour("--quiet"),
+    text: colour("--text"),
+  };
+  probe.remove();
+  return colors;
+}

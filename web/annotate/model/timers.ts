@@ -1,0 +1,6 @@
+/** The world's clock, passed in so that tests can turn it. */
+export interface Timers {
+  nowMs(): number;
+  /** @returns what takes it back */
+  after(ms: number, run: () => void): () => void;
+}

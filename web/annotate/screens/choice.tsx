@@ -1,0 +1,90 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Outcome } from "../../../contract/annotation.ts";
+import { FragmentView } from "../items/fragment-view.tsx";
+import { createActiveTime } from "../model/active-time.ts";
+import type { Annotation } from "../model/annotation.ts";
+import type { ReadyTask } from "../model/task-queue.ts";
+
+/** A tap so soon after the replays appear was meant for the comparison before. */
+const LEAST_LOOK_MS = 300;
+/** How long the choice is shown before the next comparison takes its place. */
+const CONFIRM_MS = 180;
+const KEYS: Readonly<Record<string, Outcome>> = {
+  ArrowUp: "left",
+  ArrowLeft: "left",
+  1: "left",
+  ArrowDown: "right",
+  ArrowRight: "right",
+  2: "right",
+  t: "tie",
+  s: "skip",
+};
+
+interface Props {
+  readonly annotation: Annotation;
+  readonly task: ReadyTask;
+}
+
+/** Two replays to choose from. */
+export function Choice({ annotation, task }: Props) {
+  const [startedAtMs] = useState(() => performance.now());
+  const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const { outcomes } = annotation.brief;
+
+  const choose = (outcome: Outcome) => {
+    if (chosen || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome)) return;
+    setChosen(outcome);
+    const activeMs = active.at(performance.now());
+    setTimeout(() => void annotation.answer(outcome, activeMs), CONFIRM_MS);
+  };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const outcome = KEYS[event.key];
+      if (!outcome || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      choose(outcome);
+    };
+    const look = () => active.visible(!document.hidden, performance.now());
+    addEventListener("keydown", press);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      removeEventListener("keydown", press);
+      document.removeEventListener("visibilitychange", look);
+    };
+  });
+
+  const side = (outcome: "left" | "right", label: string) => (
+    <button
+      type="button"
+      class={`side${chosen === outcome ? " chosen" : ""}`}
+      aria-label={label}
+      onClick={() => choose(outcome)}
+    >
+      <FragmentView replay={task[outcome]} startedAtMs={startedAtMs} />
+      <span class="check" aria-hidden="true">
+        ✓
+      </span>
+    </button>
+  );
+  const other = (outcome: Outcome, label: string) =>
+    outcomes.includes(outcome) && (
+      <button
+        type="button"
+        class={`other${chosen === outcome ? " chosen" : ""}`}
+        onClick={() => choose(outcome)}
+      >
+        {label}
+      </button>
+    );
+  return (
+    <main class="choice">
+      {side("left", "The first one is better")}
+      {side("right", "The second one is better")}
+      <div class="others">
+        {other("tie", "About the same")}
+        {other("skip", "Can’t tell")}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { createInvite } from "../../../contract/annotation.ts";
+import type { createKey, listKeys } from "../../../contract/keys.ts";
+import type { ProblemCode } from "../../../contract/problem.ts";
+import type { listReports, readProgress } from "../../../contract/progress.ts";
+import type { project, projectSettings } from "../../../contract/project.ts";
+import type { Run, Version } from "../../../contract/training.ts";
+
+export type Project = z.infer<typeof project>;
+/** What a lead says to make a project; the server fills in the rest. */
+export type ProjectWish = z.input<typeof projectSettings>;
+export type Progress = z.infer<typeof readProgress.reply>;
+export type Report = z.infer<typeof listReports.reply>["reports"][number];
+export type Invite = z.infer<typeof createInvite.reply>;
+export type InviteWish = z.input<typeof createInvite.body>;
+
+export type AgentKey = z.infer<typeof listKeys.reply>["keys"][number];
+/** A key as it is made, with its text. */
+export type MadeKey = z.infer<typeof createKey.reply>;
+
+/** Why a call brought nothing: the server's own refusal, or that it could not be reached. */
+export interface Failure {
+  readonly code: ProblemCode | "offline";
+  /** One human sentence, ready to be shown. */
+  readonly sentence: string;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** All that the console asks of the server. Refusals are values; nothing here throws. */
+export interface ConsoleApi {
+  useSetupLink(token: string): Promise<Answer<{ readonly name: string }>>;
+  signOut(): Promise<Answer<undefined>>;
+  listProjects(): Promise<Answer<readonly Project[]>>;
+  createProject(wish: ProjectWish): Promise<Answer<Project>>;
+  readProject(id: string): Promise<Answer<Project>>;
+  readProgress(id: string): Promise<Answer<Progress>>;
+  listReports(id: string): Promise<Answer<readonly Report[]>>;
+  listVersions(id: string): Promise<Answer<readonly Version[]>>;
+  startTraining(id: string): Promise<Answer<Run>>;
+  createInvite(id: string, wish: InviteWish): Promise<Answer<Invite>>;
+  listKeys(id: string): Promise<Answer<readonly AgentKey[]>>;
+  createKey(id: string, name: string): Promise<Answer<MadeKey>>;
+  revokeKey(id: string, key: string): Promise<Answer<undefined>>;
+}

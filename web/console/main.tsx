@@ -1,0 +1,45 @@
+import { effect, signal } from "@preact/signals";
+import { render } from "preact";
+import { createHttpApi } from "./api/http-api.ts";
+import { createConsole } from "./model/console.ts";
+import { App } from "./screens/app.tsx";
+import "../ui/tokens.css";
+import "./style/theme.css";
+import "./style/frame.css";
+import "./style/panels.css";
+import "./style/figures.css";
+import "./style/training.css";
+import "./style/forms.css";
+import "./style/handout.css";
+import "./style/versions.css";
+
+const visible = signal(document.visibilityState === "visible");
+document.addEventListener("visibilitychange", () => {
+  visible.value = document.visibilityState === "visible";
+});
+
+const console = createConsole({
+  api: createHttpApi(),
+  timers: {
+    set: (run, afterMs) => setTimeout(run, afterMs),
+    clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  },
+  visible,
+  nowMs: () => Date.now(),
+  address: {
+    origin: location.origin,
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, "", hash),
+    show: (hash) => {
+      location.hash = hash;
+    },
+    watch: (changed) => addEventListener("hashchange", changed),
+  },
+});
+
+effect(() => {
+  const project = console.open.value?.page.project.value;
+  document.title = project?.state === "ready" ? `${project.value.settings.name} · Accord` : "Accord console";
+});
+
+render(<App console={console} />, document.getElementById("app") as HTMLElement);

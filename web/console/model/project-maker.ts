@@ -1,0 +1,49 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ConsoleApi, Failure, ProjectWish } from "../api/console-api.ts";
+
+export interface ProjectMaker {
+  readonly busy: ReadonlySignal<boolean>;
+  readonly failure: ReadonlySignal<Failure | null>;
+  make(wish: ProjectWish): Promise<void>;
+}
+
+/** Makes projects, one at a time; `made` is told the id of each. */
+export function createProjectMaker(api: ConsoleApi, made: (id: string) => Promise<void>): ProjectMaker {
+  const busy = signal(false);
+  const failure = signal<Failure | null>(null);
+  return {
+    busy,
+    failure,
+    async make(wish) {
+      if (busy.peek()) return;
+      busy.value = true;
+      failure.value = null;
+      const answer = await api.createProject(wish);
+      if (answer.ok) await made(answer.value.id);
+      else failure.value = answer.failure;
+      busy.value = false;
+    },
+  };
+}
+
+/** Reads the form of a new project; the server checks it. */
+export function readProjectForm(form: FormData): ProjectWish {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const number = (name: string) => Number(text(name));
+  return {
+    name: text("name"),
+    question: text("question"),
+    instructions: text("instructions"),
+    redundancy: number("redundancy"),
+    item: {
+      kind: "fragment",
+      observationSize: number("observationSize"),
+      action:
+        text("actionType") === "discrete"
+          ? { type: "discrete", count: number("actionSize") }
+          : { type: "continuous", size: number("actionSize") },
+      renderer: text("renderer") || "signals",
+      stepMs: number("stepMs"),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { parseRoute, projectHash } from "./route.ts";
+
+const id = `prj_${"0a".repeat(16)}`;
+
+test("a setup link names its token", () => {
+  expect(parseRoute("#setup=abc")).toEqual({ screen: "setup", token: "abc" });
+  expect(parseRoute("#setup=")).toEqual({ screen: "setup", token: "" });
+});
+
+test("no hash, #, #/ and #/projects are the list", () => {
+  for (const hash of ["", "#", "#/", "#/projects", "#/projects/"])
+    expect(parseRoute(hash)).toEqual({ screen: "projects" });
+});
+
+test("a project's address comes back as its route", () => {
+  expect(parseRoute(projectHash(id))).toEqual({ screen: "project", id });
+});
+
+test("anything else is said to be unknown", () => {
+  for (const hash of ["#/projects/prj_1", "#/settings", `#/projects/${id}/x`])
+    expect(parseRoute(hash)).toEqual({ screen: "unknown" });
+});

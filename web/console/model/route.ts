@@ -1,0 +1,23 @@
+/** Where in the console one is, as the address's hash says. */
+export type Route =
+  | { readonly screen: "setup"; readonly token: string }
+  | { readonly screen: "projects" }
+  | { readonly screen: "project"; readonly id: string }
+  | { readonly screen: "unknown" };
+
+/** Reads a hash such as `#/projects/prj_…`, `#setup=…` or the empty one. */
+export function parseRoute(hash: string): Route {
+  const setup = /^#setup=(.*)$/.exec(hash);
+  if (setup) return { screen: "setup", token: setup[1] ?? "" };
+  if (/^#?\/?$/.test(hash) || /^#\/projects\/?$/.test(hash)) return { screen: "projects" };
+  const project = /^#\/projects\/(prj_[0-9a-f]{32})\/?$/.exec(hash);
+  if (project) return { screen: "project", id: project[1] as string };
+  return { screen: "unknown" };
+}
+
+/** The hash of a project's page. */
+export function projectHash(id: string): string {
+  return `#/projects/${id}`;
+}
+
+export const PROJECTS_HASH = "#/";

@@ -1,0 +1,78 @@
+import { useState } from "preact/hooks";
+import { type ProjectMaker, readProjectForm } from "../model/project-maker.ts";
+import { Notice } from "./notice.tsx";
+
+/** Asks what the server can not guess about a project; everything else keeps its default. */
+export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
+  const [discrete, setDiscrete] = useState(false);
+  const failure = maker.failure.value;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void maker.make(readProjectForm(new FormData(event.currentTarget as HTMLFormElement)));
+  };
+  return (
+    <form class="new-project-form" onSubmit={submit}>
+      <label class="whole">
+        Name
+        <input name="name" required maxLength={120} placeholder="Walker gaits" />
+      </label>
+      <label class="whole">
+        Question to the annotators
+        <input name="question" required maxLength={300} placeholder="Which of the two walks better?" />
+      </label>
+      <label class="whole">
+        Instructions (optional)
+        <textarea name="instructions" maxLength={4000} rows={3} />
+      </label>
+      <Numeric name="observationSize" label="Numbers in an observation" min={1} max={4096} value={4} />
+      <label>
+        Actions
+        <select name="actionType" onChange={(event) => setDiscrete(event.currentTarget.value === "discrete")}>
+          <option value="continuous">vectors of numbers</option>
+          <option value="discrete">one of several choices</option>
+        </select>
+      </label>
+      <Numeric
+        key={String(discrete)}
+        name="actionSize"
+        label={discrete ? "Choices" : "Numbers in an action"}
+        min={discrete ? 2 : 0}
+        max={1024}
+        value={discrete ? 2 : 1}
+      />
+      <Numeric name="stepMs" label="Milliseconds a step" min={1} max={10_000} value={50} />
+      <label>
+        Drawn as
+        <input name="renderer" pattern="[a-z][a-z0-9\-]{0,39}" defaultValue="signals" />
+      </label>
+      <Numeric name="redundancy" label="Labels per comparison" min={1} max={25} value={1} />
+      <div class="whole">
+        <button type="submit" class="primary" disabled={maker.busy.value}>
+          {maker.busy.value ? "Making …" : "Make the project"}
+        </button>
+        {failure && <Notice tone="problem">{failure.sentence}</Notice>}
+      </div>
+    </form>
+  );
+}
+
+function Numeric({
+  name,
+  label,
+  min,
+  max,
+  value,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+}) {
+  return (
+    <label>
+      {label}
+      <input type="number" name={name} min={min} max={max} required defaultValue={value} />
+    </label>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Failure } from "../api/console-api.ts";
+import type { OpenProject } from "../model/console.ts";
+import { timeOfDay } from "../model/figures.ts";
+import { PROJECTS_HASH } from "../model/route.ts";
+import { InvitePanel } from "./invite-panel.tsx";
+import { KeyFigures } from "./key-figures.tsx";
+import { KeysPanel } from "./keys-panel.tsx";
+import { LabelsPanel } from "./labels-panel.tsx";
+import { Notice } from "./notice.tsx";
+import { ReturnsPanel } from "./returns-panel.tsx";
+import { TrainingPanel } from "./training-panel.tsx";
+import { VersionsPanel } from "./versions-panel.tsx";
+
+/** Everything about one project, on one page. */
+export function ProjectScreen({ open }: { readonly open: OpenProject }) {
+  const { page, startRun, invites, keys } = open;
+  const progress = page.progress.value;
+  const project = page.project.value;
+  const stale = page.stale.value;
+  if (project.state === "failed") return <FailedProject failure={project.failure} retry={page.refresh} />;
+  return (
+    <>
+      <div aria-live="polite">
+        {stale && (
+          <Notice tone="warning">
+            {stale.failure.sentence} What you see was true at {timeOfDay(stale.sinceMs)}; the console keeps
+            trying.{" "}
+            <button type="button" class="link" onClick={page.refresh}>
+              Try now
+            </button>
+          </Notice>
+        )}
+      </div>
+      <header class="project-header" aria-busy={project.state === "loading"}>
+        {project.state === "loading" ? (
+          <h1 class="loading">Loading the project …</h1>
+        ) : (
+          <>
+            <h1>
+              {project.value.settings.name}{" "}
+              {project.value.settings.simulated && (
+                <span class="chip chip-simulated" title="The labels come from programs, not from people">
+                  Simulated crowd
+                </span>
+              )}
+            </h1>
+            <p class="question">{project.value.settings.question}</p>
+          </>
+        )}
+      </header>
+      <KeyFigures progress={progress} retry={page.refresh} />
+      <div class="panels">
+        <div class="column">
+          <ReturnsPanel reports={page.reports.value} retry={page.refresh} />
+          <LabelsPanel progress={progress} />
+        </div>
+        <div class="column">
+          <TrainingPanel progress={progress} project={project} startRun={startRun} />
+          <InvitePanel maker={invites} />
+        </div>
+        <VersionsPanel id={open.id} versions={page.versions.value} retry={page.refresh} />
+        <KeysPanel ring={keys} nowMs={progress.state === "ready" ? progress.value.nowMs : 0} />
+      </div>
+    </>
+  );
+}
+
+function FailedProject({ failure, retry }: { readonly failure: Failure; readonly retry: () => void }) {
+  const missing = failure.code === "not-found" || failure.code === "not-allowed";
+  return (
+    <section class="centred" role="alert">
+      <h1>{missing ? "There is no such project among yours" : "The project could not be loaded"}</h1>
+      <p>{missing ? "Perhaps it is another lead's." : failure.sentence}</p>
+      <p>
+        {!missing && (
+          <button type="button" class="primary" onClick={retry}>
+            Try again
+          </button>
+        )}{" "}
+        <a href={PROJECTS_HASH}>Go to your projects</a>
+      </p>
+    </section>
+  );
+}
