@@ -45,9 +45,9 @@ const progressFile = join(folder, "agents.json");
 /** Chance for one purpose, the same after a restart. */
 const chance = (...purpose: number[]): Random =>
   seededRandom(purpose.reduce((seed, part) => Math.imul(seed, 31) + part, plan.seed + 17));
-const { degree, episodes, population, initialDeviation, extraNoise } = plan;
-const noiseRounds = plan.rounds * plan.iterationsPerRound;
-const settings = { degree, episodes, population, initialDeviation, extraNoise, noiseRounds, eliteShare: 0.2 };
+const { degree, episodes, population, initialDeviation, extraNoise, eliteShare } = plan;
+const noiseRounds = plan.iterationsPerRound;
+const settings = { degree, episodes, population, initialDeviation, extraNoise, noiseRounds, eliteShare };
 const EVALUATION_EPISODES = 20;
 const evaluate = (policy: Parameters<typeof meanTrueReturn>[1]) =>
   meanTrueReturn(environment, policy, EVALUATION_EPISODES, chance(999));
@@ -87,6 +87,13 @@ function fresh(): AgentProgress {
 
 const progress = readJsonFile<AgentProgress>(progressFile) ?? fresh();
 const save = () => writeJsonFile(progressFile, progress);
+/** With each new model the search widens again about what it has found: a better teacher may lead elsewhere. */
+function widen(): void {
+  for (const name of AGENTS) {
+    const { mean } = progress.agents[name];
+    progress.agents[name] = { round: 0, mean, deviation: mean.map(() => plan.initialDeviation) };
+  }
+}
 const agentFor = (name: AgentName, iteration: number): Agent =>
   createAgent(environment, settings, chance(3, iteration), progress.agents[name]);
 
@@ -149,6 +156,7 @@ for (; progress.round < plan.rounds; progress.round++) {
     save();
   }
   if (progress.iteration < end) await untilTaught();
+  if (progress.iteration === end - plan.iterationsPerRound) widen();
   while (progress.iteration < end) {
     await iterate();
     save();

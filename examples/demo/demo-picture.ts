@@ -1,7 +1,7 @@
 import type { DemoResult } from "./run-demo.ts";
 
 const WIDTH = 960;
-const HEIGHT = 560;
+const HEIGHT = 540;
 const PLOT = { left: 76, right: 24, top: 84, bottom: 210 };
 const LINES = [
   { name: "learned-reward", colour: "#1f6feb", words: "taught by people" },
@@ -13,7 +13,7 @@ const LINES = [
 export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResult): string {
   const iterations = agents.iteration;
   const all = [...LINES.flatMap(({ name }) => agents.curves[name]), agents.randomReturn];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = roundBounds(Math.min(...all), Math.max(...all));
   const x = (iteration: number) =>
     PLOT.left + ((WIDTH - PLOT.left - PLOT.right) * iteration) / Math.max(1, iterations);
   const y = (value: number) =>
@@ -22,9 +22,11 @@ export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResul
     [agents.randomReturn, ...agents.curves[name]]
       .map((value, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`)
       .join("");
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => low + share * (high - low));
+  const ticks = Array.from({ length: 5 }, (_, i) => low + (i / 4) * (high - low));
   const promotions = agents.versions.flatMap((version, i) =>
-    version !== agents.versions[i - 1] ? [{ version, at: i }] : [],
+    version !== agents.versions[i - 1] && (agents.versions[i + 1] ?? version) === version
+      ? [{ version, at: i }]
+      : [],
   );
   const accuracy =
     heldOutAccuracy === null ? "" : ` · held-out accuracy ${(100 * heldOutAccuracy).toFixed(0)} %`;
@@ -33,7 +35,7 @@ export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResul
 <text x="${PLOT.left}" y="36" font-size="21" font-weight="650" fill="#1c1917">An agent learns ${plan.environment} from ${labels} comparisons</text>
 <text x="${PLOT.left}" y="60" fill="#57534e">True return, which the taught agent never saw${accuracy}</text>
 ${ticks.map((tick) => `<path d="M${PLOT.left} ${y(tick).toFixed(1)}H${WIDTH - PLOT.right}" stroke="#e7e5e4"/><text x="${PLOT.left - 10}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end" fill="#78716c">${tick.toFixed(0)}</text>`).join("\n")}
-${promotions.map(({ version, at }) => `<path d="M${x(at).toFixed(1)} ${PLOT.top}V${HEIGHT - PLOT.bottom}" stroke="#1f6feb" stroke-opacity=".35" stroke-dasharray="3 4"/><text x="${(x(at) + 5).toFixed(1)}" y="${PLOT.top + 12}" fill="#1f6feb" font-size="11">model ${version}</text>`).join("\n")}
+${promotions.map(({ version, at }) => `<path d="M${x(at).toFixed(1)} ${PLOT.top}V${HEIGHT - PLOT.bottom}" stroke="#1f6feb" stroke-opacity=".35" stroke-dasharray="3 4"/><text x="${(x(at) + 5).toFixed(1)}" y="${HEIGHT - PLOT.bottom - 8}" fill="#1f6feb" font-size="11">model ${version}</text>`).join("\n")}
 ${LINES.map(({ name, colour }) => `<path d="${line(name)}" fill="none" stroke="${colour}" stroke-width="${name === "learned-reward" ? 3 : 2}" stroke-linejoin="round"/>`).join("\n")}
 ${LINES.map(({ colour, words }, i) => `<circle cx="${PLOT.left + 8 + i * 170}" cy="${HEIGHT - PLOT.bottom + 34}" r="5" fill="${colour}"/><text x="${PLOT.left + 20 + i * 170}" y="${HEIGHT - PLOT.bottom + 38}" fill="#44403c">${words}</text>`).join("\n")}
 ${film(agents.film, plan.environment)}
@@ -41,12 +43,21 @@ ${film(agents.film, plan.environment)}
 `;
 }
 
+/** Bounds around both that divide into four round steps. */
+function roundBounds(low: number, high: number): [number, number] {
+  const rough = Math.max(1e-9, high - low) / 3;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : 2);
+  const bottom = Math.floor(low / step) * step;
+  return [bottom, Math.max(bottom + 4 * step, Math.ceil(high / step) * step)];
+}
+
 const FRAMES = 12;
 
 /** Stills of the taught agent's last episode, evenly spaced. */
 function film(states: readonly (readonly number[])[], environment: string): string {
   const size = (WIDTH - PLOT.left - PLOT.right) / FRAMES;
-  const middle = HEIGHT - 96;
+  const middle = HEIGHT - 92;
   const stills = Array.from({ length: FRAMES }, (_, i) => {
     const state = states[Math.round((i * (states.length - 1)) / (FRAMES - 1))] ?? [];
     const centre = PLOT.left + size * (i + 0.5);
@@ -54,7 +65,7 @@ function film(states: readonly (readonly number[])[], environment: string): stri
       ? rod(centre, middle, size * 0.4, state[0] ?? 0)
       : dots(centre, middle, size, state);
   });
-  return `<text x="${PLOT.left}" y="${HEIGHT - 18}" fill="#57534e">The taught agent's last episode, from left to right</text>\n${stills.join("\n")}`;
+  return `<text x="${PLOT.left}" y="${HEIGHT - 26}" fill="#57534e">The taught agent's last episode, from left to right</text>\n${stills.join("\n")}`;
 }
 
 /** The pendulum at an angle from upright, counter-clockwise. */

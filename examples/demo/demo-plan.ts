@@ -22,6 +22,7 @@ export interface DemoPlan {
   readonly degree: number;
   readonly initialDeviation: number;
   readonly extraNoise: number;
+  readonly eliteShare: number;
   readonly teachers: number;
   readonly spammers: number;
   /** ε, β and thresholds of the simulated teachers, in units of a fragment's true return. */
@@ -34,16 +35,17 @@ export interface DemoPlan {
 export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed">>> = {
   pendulum: {
     environment: "pendulum",
-    rounds: 4,
-    comparisonsPerRound: 37,
+    rounds: 3,
+    comparisonsPerRound: 49,
     redundancy: 2,
     fragmentSteps: 25,
-    iterationsPerRound: 8,
+    iterationsPerRound: 12,
     episodes: 4,
-    population: 48,
+    population: 100,
     degree: 2,
     initialDeviation: 5,
     extraNoise: 2,
+    eliteShare: 0.15,
     teachers: 7,
     spammers: 1,
     mistakes: 0.1,
@@ -58,11 +60,12 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
     redundancy: 2,
     fragmentSteps: 30,
     iterationsPerRound: 12,
-    episodes: 2,
+    episodes: 1,
     population: 48,
     degree: 1,
     initialDeviation: 1,
-    extraNoise: 0.3,
+    extraNoise: 0.2,
+    eliteShare: 0.2,
     teachers: 7,
     spammers: 1,
     mistakes: 0.1,

@@ -35,7 +35,7 @@ export async function readProgress(
         .limit(1),
     ]),
     transact<[MinuteRow[], PeopleRow[], { number: number }[], AgreementLabel[]]>(database, [
-      sql`SELECT (${nowMs} - accepted_at_ms) / 60000 AS minute, count(*) AS count FROM labels
+      sql`SELECT CAST((${nowMs} - accepted_at_ms) / 60000 AS INTEGER) AS minute, count(*) AS count FROM labels
         WHERE project_id = ${project} AND accepted_at_ms > ${nowMs - 3_600_000} AND accepted_at_ms <= ${nowMs}
         GROUP BY 1`,
       sql`SELECT a.simulated, count(*) AS count FROM pool_memberships m JOIN annotators a ON a.id = m.annotator_id

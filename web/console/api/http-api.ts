@@ -1,64 +1,65 @@
-import { createInvite } from "../../../contract/annotation.ts";
-import type { Endpoint } from "../../../contract/endpoint.ts";
-import { createKey, listKeys, revokeKey } from "../../../contract/keys.ts";
-import { PROBLEMS, type Problem } from "../../../contract/problem.ts";
-import { listReports, readProgress } from "../../../contract/progress.ts";
-import { createProject, listProjects, readProject } from "../../../contract/project.ts";
-import { signOut, useSetupLink } from "../../../contract/setup.ts";
-import { listVersions, startTraining } from "../../../contract/training.ts";
+import type { Problem } from "../../../contract/problem.ts";
 import type { Answer, ConsoleApi, Failure } from "./console-api.ts";
 
-/** The server, asked over HTTP; the session travels as a cookie. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * The server over HTTP; the session travels as a cookie. Paths stand here once more, so that the schemas of the
+ * contract stay out of the bundle (and their compiler out of the content policy's way); a test holds them against it.
+ */
 export function createHttpApi(): ConsoleApi {
   return {
-    useSetupLink: (token) => call(useSetupLink, {}, { token }),
-    signOut: () => call(signOut, {}),
-    listProjects: async () => pick(await call<{ projects: [] }>(listProjects, {}), "projects"),
-    createProject: (wish) => call(createProject, {}, wish),
-    readProject: (project) => call(readProject, { project }),
-    readProgress: (project) => call(readProgress, { project }),
-    listReports: async (project) => pick(await call<{ reports: [] }>(listReports, { project }), "reports"),
-    listVersions: async (project) =>
-      pick(await call<{ versions: [] }>(listVersions, { project }), "versions"),
-    startTraining: (project) => call(startTraining, { project }),
-    createInvite: (project, wish) => call(createInvite, { project }, wish),
-    listKeys: async (project) => pick(await call<{ keys: [] }>(listKeys, { project }), "keys"),
-    createKey: (project, name) => call(createKey, { project }, { name }),
-    revokeKey: (project, key) => call(revokeKey, { project, key }),
+    useSetupLink: (token) => call("POST", "/v1/setup", { token }),
+    signOut: () => call("POST", "/v1/sign-out"),
+    listProjects: () => list("/v1/projects", "projects"),
+    createProject: (wish) => call("POST", "/v1/projects", wish),
+    readProject: (id) => call("GET", at(id)),
+    readProgress: (id) => call("GET", at(id, "/progress")),
+    listReports: (id) => list(at(id, "/agent-reports"), "reports"),
+    listVersions: (id) => list(at(id, "/models"), "versions"),
+    startTraining: (id) => call("POST", at(id, "/training-runs")),
+    createInvite: (id, wish) => call("POST", at(id, "/invites"), wish),
+    listKeys: (id) => list(at(id, "/keys"), "keys"),
+    createKey: (id, name) => call("POST", at(id, "/keys"), { name }),
+    revokeKey: (id, key) => call("DELETE", at(id, `/keys/${encodeURIComponent(key)}`)),
   };
 }
 
-function pick<K extends string, T>(answer: Answer<Record<K, T>>, key: K): Answer<T> {
-  return answer.ok ? { ok: true, value: answer.value[key] } : answer;
+/** Where a version's ONNX file is; the session cookie opens it. */
+export function modelAddress(id: string, version: number): string {
+  return at(id, `/models/${version}/model.onnx`);
 }
 
-async function call<T>(
-  endpoint: Endpoint,
-  params: Readonly<Record<string, string>>,
-  body?: unknown,
-): Promise<Answer<T>> {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+const at = (id: string, path = "") => `/v1/projects/${encodeURIComponent(id)}${path}`;
+
+/** Asks for a reply that carries one list, and unpacks it. */
+async function list<T>(path: string, key: string): Promise<Answer<readonly T[]>> {
+  const answer = await call<Record<string, readonly T[]>>("GET", path);
+  return answer.ok ? { ok: true, value: answer.value[key] ?? [] } : answer;
+}
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
-      method: endpoint.method,
+      method,
+      signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     if (response.status === 204) return { ok: true, value: undefined as T };
     const reply: unknown = await response.json();
-    if (response.ok) return { ok: true, value: reply as T };
-    return { ok: false, failure: readFailure(reply) };
+    return response.ok ? { ok: true, value: reply as T } : { ok: false, failure: readFailure(reply) };
   } catch {
     const sentence = "The server can not be reached right now.";
     return { ok: false, failure: { code: "offline", sentence } };
   }
 }
 
-/** The server's own sentence, or that of its code; something else than a problem is a fault on its side. */
+/** The server's own sentence; what is no problem document is a fault on its side. */
 function readFailure(reply: unknown): Failure {
   const { code, title, detail } = (reply ?? {}) as Partial<Problem>;
-  if (code === undefined || !(code in PROBLEMS))
-    return { code: "internal-error", sentence: PROBLEMS["internal-error"][1] };
-  return { code, sentence: detail ?? title ?? PROBLEMS[code][1] };
+  const sentence = detail ?? title;
+  if (code && sentence) return { code, sentence };
+  return { code: "internal-error", sentence: "Something went wrong on the server’s side." };
 }

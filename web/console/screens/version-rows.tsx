@@ -1,5 +1,5 @@
 import type { Version } from "../../../contract/training.ts";
-import { modelAddress } from "../api/model-address.ts";
+import { modelAddress } from "../api/http-api.ts";
 import { count, decimal, type Estimate, fileSize, interval, moment, share } from "../model/figures.ts";
 import { CopyButton } from "./copy-button.tsx";
 

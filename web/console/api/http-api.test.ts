@@ -1,0 +1,69 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { endpoints } from "../../../contract/endpoints.ts";
+import { PROJECT } from "../testing/canned.ts";
+import { createHttpApi, modelAddress } from "./http-api.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const { id } = PROJECT;
+
+function doorOf(method: string, path: string) {
+  return endpoints.find(
+    (each) => each.method === method && new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`).test(path),
+  );
+}
+
+test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
+  const calls: { method: string; path: string; body: unknown }[] = [];
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
+    calls.push({ method: init.method ?? "GET", path, body });
+    return Response.json({});
+  });
+  const api = createHttpApi();
+  await api.useSetupLink("s".repeat(43));
+  await api.signOut();
+  await api.listProjects();
+  await api.createProject(PROJECT.settings);
+  await api.readProject(id);
+  await api.readProgress(id);
+  await api.listReports(id);
+  await api.listVersions(id);
+  await api.startTraining(id);
+  await api.createInvite(id, { maxUses: 10, expiresAtMs: null });
+  await api.listKeys(id);
+  await api.createKey(id, "trainer");
+  await api.revokeKey(id, `key_${"0f".repeat(16)}`);
+  expect(calls).toHaveLength(Object.keys(api).length);
+  for (const { method, path, body } of calls) {
+    const door = doorOf(method, path);
+    expect(
+      door?.who.some((role) => role === "lead" || role === "anyone"),
+      `${method} ${path}`,
+    ).toBe(true);
+    expect(door?.body.safeParse(body).success, `${method} ${path}`).toBe(true);
+  }
+});
+
+test("a model's address is the contract's", () => {
+  expect(doorOf("GET", modelAddress(id, 3))?.id).toBe("downloadModel");
+});
+
+test("a refusal keeps the server's sentence, the more particular one first", async () => {
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ code: "not-enough-labels", title: "Too few.", detail: "12 of 40." }, { status: 409 }),
+  );
+  const failure = { code: "not-enough-labels", sentence: "12 of 40." };
+  expect(await createHttpApi().startTraining(id)).toEqual({ ok: false, failure });
+});
+
+test("no answer, and an answer that is none, are failures and never throw", async () => {
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  expect(await createHttpApi().listProjects()).toMatchObject({ failure: { code: "offline" } });
+  vi.stubGlobal("fetch", async () => new Response("<html>", { status: 502 }));
+  expect(await createHttpApi().listProjects()).toMatchObject({ failure: { code: "offline" } });
+  vi.stubGlobal("fetch", async () => Response.json({ error: "?" }, { status: 500 }));
+  expect(await createHttpApi().listProjects()).toMatchObject({ failure: { code: "internal-error" } });
+});
