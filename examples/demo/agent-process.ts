@@ -14,7 +14,7 @@ import { type Random, seededRandom } from "../../workers/core/random.ts";
 import { type Agent, createAgent, type Score, trueScore } from "../agents/agent-loop.ts";
 import type { CemState } from "../agents/cross-entropy.ts";
 import { cutFragment } from "../agents/fragments.ts";
-import { createRandomPolicy } from "../agents/policy.ts";
+import { createRandomPolicy, type Policy } from "../agents/policy.ts";
 import { meanTrueReturn, rollOut, type Trajectory } from "../agents/rollout.ts";
 import { callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
@@ -87,25 +87,28 @@ function fresh(): AgentProgress {
 
 const progress = readJsonFile<AgentProgress>(progressFile) ?? fresh();
 const save = () => writeJsonFile(progressFile, progress);
-/** With each new model the search widens again about what it has found: a better teacher may lead elsewhere. */
-function widen(): void {
-  for (const name of AGENTS) {
-    const { mean } = progress.agents[name];
-    progress.agents[name] = { round: 0, mean, deviation: mean.map(() => plan.initialDeviation) };
-  }
+/** An agent's search, as wide as at first, about what it has found: a better teacher may lead elsewhere. */
+function widened(name: AgentName): CemState {
+  const { mean } = progress.agents[name];
+  return { round: 0, mean, deviation: mean.map(() => plan.initialDeviation) };
 }
 const agentFor = (name: AgentName, iteration: number): Agent =>
   createAgent(environment, settings, chance(3, iteration), progress.agents[name]);
 
-/** What people are shown this round: pieces of what the agent does now, and at first of anything that it might do. */
+/**
+ * What people are shown this round: pieces of what the agent does now, and of what it might do if it searched wide
+ * again, half each. Without the second half the model knows too little of what lies beside the agent's path.
+ */
 async function uploadFragments(): Promise<void> {
   const random = chance(4, progress.round);
-  const agent = agentFor("learned-reward", progress.iteration);
-  const policies = agent.candidates(plan.comparisonsPerRound);
-  const trajectories = policies.map((policy) => rollOut(environment, policy, random));
-  const items = policies.map((_, i) =>
-    cutFragment([trajectories[i] as Trajectory], plan.fragmentSteps, `round-${progress.round + 1}`, random),
-  );
+  const count = plan.comparisonsPerRound;
+  const now = agentFor("learned-reward", progress.iteration).candidates(count);
+  const wide = createAgent(environment, settings, random, widened("learned-reward")).candidates(count);
+  const items = now.map((_, i) => {
+    const policy = (i % 2 === 0 ? wide[i] : now[i]) as Policy;
+    const source = `round-${progress.round + 1}`;
+    return cutFragment([rollOut(environment, policy, random)], plan.fragmentSteps, source, random);
+  });
   await call(uploadItems, { params, body: { items } });
 }
 
@@ -156,7 +159,8 @@ for (; progress.round < plan.rounds; progress.round++) {
     save();
   }
   if (progress.iteration < end) await untilTaught();
-  if (progress.iteration === end - plan.iterationsPerRound) widen();
+  if (progress.iteration === end - plan.iterationsPerRound)
+    for (const name of AGENTS) progress.agents[name] = widened(name);
   while (progress.iteration < end) {
     await iterate();
     save();
