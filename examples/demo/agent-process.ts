@@ -18,7 +18,9 @@ import { createRandomPolicy, type Policy } from "../agents/policy.ts";
 import { meanTrueReturn, rollOut, type Trajectory } from "../agents/rollout.ts";
 import { callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
+import { endWithParent } from "./end-with-parent.ts";
 
+endWithParent();
 const [url = "", folder = ""] = process.argv.slice(2);
 const { plan, access, environment } = readDemo(folder);
 
@@ -179,3 +181,6 @@ progress.film = rollOut(environment, agentFor("learned-reward", 0).policy(), cha
   (row) => [...row],
 );
 save();
+
+// The open stdin would keep an ended process alive.
+process.exit(0);

@@ -13,7 +13,9 @@ import { createCrowd } from "../../workers/testing/teachers/crowd.ts";
 import { activeMsOf } from "../../workers/testing/teachers/spammer.ts";
 import { CallRefused, callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
+import { endWithParent } from "./end-with-parent.ts";
 
+endWithParent();
 const [url = "", folder = "", pauseText = "0"] = process.argv.slice(2);
 const { plan, access, environment } = readDemo(folder);
 const params = { project: access.project };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
-import { SERVER_LOG, STORES, VARIABLES } from "./local-state.ts";
+import { noteServer, SERVER_LOG, STORES, VARIABLES } from "./local-state.ts";
 
 const CONFIGS = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/trainer/wrangler.toml"];
 const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true", FORCE_COLOR: "0" };
@@ -43,6 +43,7 @@ export function startWorkers(port: number, address: string): ChildProcess {
     ],
     { env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
+  if (child.pid !== undefined) noteServer(child.pid);
   const log = createWriteStream(SERVER_LOG);
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });

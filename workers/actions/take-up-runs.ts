@@ -4,7 +4,7 @@ import { startTraining } from "./start-training.ts";
 import type { Tools } from "./tools.ts";
 
 /** A run that has said nothing for so long is taken over; the longest stage says something every few seconds. */
-export const STALE_AFTER_MS = 90_000;
+export const STALE_AFTER_MS = 60_000;
 
 /** A run that waits for somebody to work on it, and which attempt that would be. */
 export interface PendingAttempt {

@@ -11,7 +11,6 @@ export type LabelId = Id<"lbl">;
 export type AnnotatorId = Id<"ann">;
 export type LeadId = Id<"led">;
 export type KeyId = Id<"key">;
-export type InviteId = Id<"inv">;
 export type SnapshotId = Id<"snp">;
 export type RunId = Id<"run">;
 export type VersionId = Id<"ver">;

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { LeadId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { projectLeads } from "./schema/people.ts";
@@ -32,14 +32,4 @@ export async function listLeadProjects(database: Database, lead: LeadId): Promis
     .orderBy(desc(projects.createdAtMs))
     .limit(200);
   return rows.map((row) => row.project);
-}
-
-/** Whether a lead belongs to a project. */
-export async function leadBelongs(database: Database, lead: LeadId, project: ProjectId): Promise<boolean> {
-  const row = await database
-    .select({ lead: projectLeads.leadId })
-    .from(projectLeads)
-    .where(and(eq(projectLeads.projectId, project), eq(projectLeads.leadId, lead)))
-    .get();
-  return row !== undefined;
 }
