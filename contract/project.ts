@@ -60,7 +60,10 @@ export const projectSettings = z
     instructions: z.string().max(4_000).default(""),
     item: fragmentSpec,
     outcomes: z.object({ tie: z.boolean().default(true), skip: z.boolean().default(true) }).prefault({}),
-    redundancy: z.int().min(1).max(25).default(1),
+    redundancy: z.number().min(1).max(25).default(1).meta({
+      description:
+        "Labels a comparison, on average: 1.5 asks two people about every second one, one about the others",
+    }),
     leaseSeconds: z.int().min(5).max(86_400).default(300),
     pendingCap: z.int().min(1).max(50).default(5),
     comparisonsPerItem: z

@@ -10,27 +10,27 @@ import { type DemoPlan, PLANS } from "../examples/demo/demo-plan.ts";
 import { demoSucceeded, resultTable, standingLine } from "../examples/demo/demo-report.ts";
 import { openDemo, playDemo } from "../examples/demo/run-demo.ts";
 import { freePort } from "./start/free-port.ts";
-import { DEMO_FOLDER, openLocalState, PICTURE } from "./start/local-state.ts";
+import { type LocalState, openLocalState } from "./start/local-state.ts";
 import { readOptions, type StartOptions, USAGE } from "./start/options.ts";
 import { driveCron, migrate, run, startWorkers, stopWorkers, untilReady } from "./start/servers.ts";
 
 const LEAD = "Lead";
 
 async function main(options: StartOptions): Promise<number> {
-  const setupSecret = openLocalState(options.fresh);
+  const state = openLocalState(options.state, options.fresh);
   const address = options.host ? "0.0.0.0" : "127.0.0.1";
   const port = await freePort(options.port, address);
   if (port !== options.port) console.log(`Port ${options.port} is taken; using ${port}.`);
   console.log("Building the web app and bringing the database up to date …");
-  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate()]);
-  const server = startWorkers(port, address);
+  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate(state)]);
+  const server = startWorkers(state, port, address);
   process.once("exit", () => stopWorkers(server));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, server);
+  await untilReady(url, server, state);
   const stopCron = driveCron(url);
 
-  const setup = callerOf(url, setupSecret);
+  const setup = callerOf(url, state.setupSecret);
   const session = await callerOf(url)(useSetupLink, {
     body: { token: (await setup(createSetupLink, { body: { name: LEAD } })).token },
   });
@@ -42,7 +42,7 @@ async function main(options: StartOptions): Promise<number> {
   if (options.empty) {
     console.log("\n  Open the console (the link works once) and create your first project there.\n");
   } else {
-    const worked = await showDemo(lead, url, shown, options);
+    const worked = await showDemo(lead, url, shown, state, options);
     if (options.demoOnly) return worked ? 0 : 1;
   }
   console.log("  Ctrl-C stops it; everything is kept for the next start.\n");
@@ -52,9 +52,15 @@ async function main(options: StartOptions): Promise<number> {
   return 1;
 }
 
-async function showDemo(lead: Call, url: string, shown: string, options: StartOptions): Promise<boolean> {
+async function showDemo(
+  lead: Call,
+  url: string,
+  shown: string,
+  state: LocalState,
+  options: StartOptions,
+): Promise<boolean> {
   const plan: DemoPlan = { ...PLANS[options.environment], seed: options.seed };
-  const access = await openDemo(lead, DEMO_FOLDER, plan);
+  const access = await openDemo(lead, state.demo, plan);
   const invite = await lead(createInvite, { params: { project: access.project }, body: {} });
   const annotate = `${shown}${invite.path}`;
   console.log(`  Annotate    ${annotate}\n  Agent key   ${access.key}\n`);
@@ -66,11 +72,12 @@ async function showDemo(lead: Call, url: string, shown: string, options: StartOp
   }
   console.log("  The demo plays: an agent is taught by a simulated crowd. Watch it in the console.\n");
   const tell = teller();
-  const result = await playDemo(lead, url, DEMO_FOLDER, options.demoOnly ? 0 : 250, (standing) =>
+  const result = await playDemo(lead, url, state.demo, options.demoOnly ? 0 : 250, (standing) =>
     tell(standingLine(standing)),
   );
-  writeFileSync(PICTURE, demoPicture(result));
-  tell(`Done.\n\n${resultTable(result)}\n\n  Picture: ${PICTURE}\n`, true);
+  writeFileSync(state.picture, demoPicture(result));
+  writeFileSync(state.result, JSON.stringify(result));
+  tell(`Done.\n\n${resultTable(result)}\n\n  Picture: ${state.picture}\n`, true);
   if (!options.demoOnly)
     console.log(
       "  It stays up. Try next: label by hand with the link above; upload fragments of your own\n" +

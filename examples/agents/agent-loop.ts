@@ -56,7 +56,7 @@ export function createAgent(
     policy,
     state: cem.state,
     candidates: (count) =>
-      createCem({ ...settings, size, random, population: count }, cem.state())
+      createCem({ ...settings, size, random, population: count, firstPopulation: count }, cem.state())
         .ask()
         .map((parameters) => createPolicy(shape, parameters)),
     async iterate(score) {

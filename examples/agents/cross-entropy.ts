@@ -6,6 +6,8 @@ export interface CemSettings {
   readonly random: Random;
   /** Candidates a round. */
   readonly population?: number;
+  /** Candidates of the first round, which decides near which optimum the search goes on; as many as later if not told. */
+  readonly firstPopulation?: number;
   /** Share of the candidates that the next round is fitted to. */
   readonly eliteShare?: number;
   /** Standard deviation of the first round. */
@@ -46,6 +48,7 @@ export function createCem(
     size,
     random,
     population = 64,
+    firstPopulation = population,
     eliteShare = 0.15,
     initialDeviation = 1,
     extraNoise = 0.3,
@@ -62,7 +65,7 @@ export function createCem(
 
   return {
     ask() {
-      candidates = Array.from({ length: population }, (_, i) =>
+      candidates = Array.from({ length: round === 0 ? firstPopulation : population }, (_, i) =>
         i === 0 ? mean.slice() : mean.map((value, j) => value + deviation[j]! * normal(random)),
       );
       return candidates.map((candidate) => candidate.slice());

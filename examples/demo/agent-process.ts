@@ -47,9 +47,18 @@ const progressFile = join(folder, "agents.json");
 /** Chance for one purpose, the same after a restart. */
 const chance = (...purpose: number[]): Random =>
   seededRandom(purpose.reduce((seed, part) => Math.imul(seed, 31) + part, plan.seed + 17));
-const { degree, episodes, population, initialDeviation, extraNoise, eliteShare } = plan;
+const { degree, episodes, population, firstPopulation, initialDeviation, extraNoise, eliteShare } = plan;
 const noiseRounds = plan.iterationsPerRound;
-const settings = { degree, episodes, population, initialDeviation, extraNoise, noiseRounds, eliteShare };
+const settings = {
+  degree,
+  episodes,
+  population,
+  firstPopulation,
+  initialDeviation,
+  extraNoise,
+  noiseRounds,
+  eliteShare,
+};
 const EVALUATION_EPISODES = 20;
 const evaluate = (policy: Parameters<typeof meanTrueReturn>[1]) =>
   meanTrueReturn(environment, policy, EVALUATION_EPISODES, chance(999));

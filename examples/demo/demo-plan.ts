@@ -18,6 +18,7 @@ export interface DemoPlan {
   readonly iterationsPerRound: number;
   readonly episodes: number;
   readonly population: number;
+  readonly firstPopulation: number;
   /** Of the agents' polynomial policies, and how their search begins. */
   readonly degree: number;
   readonly initialDeviation: number;
@@ -36,12 +37,13 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
   pendulum: {
     environment: "pendulum",
     rounds: 3,
-    comparisonsPerRound: 49,
-    redundancy: 2,
+    comparisonsPerRound: 82,
+    redundancy: 1.2,
     fragmentSteps: 25,
-    iterationsPerRound: 12,
+    iterationsPerRound: 14,
     episodes: 4,
     population: 100,
+    firstPopulation: 300,
     degree: 2,
     initialDeviation: 5,
     extraNoise: 2,
@@ -56,12 +58,13 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
   hopper: {
     environment: "hopper",
     rounds: 5,
-    comparisonsPerRound: 60,
-    redundancy: 2,
+    comparisonsPerRound: 80,
+    redundancy: 1.2,
     fragmentSteps: 30,
     iterationsPerRound: 12,
     episodes: 1,
     population: 48,
+    firstPopulation: 96,
     degree: 1,
     initialDeviation: 1,
     extraNoise: 0.2,
@@ -115,6 +118,8 @@ export function projectOf(plan: DemoPlan) {
       hidden: [64, 64],
       epochs: 80,
       learningRate: 0.003,
+      // An answer turned round one time in ten is uniform noise of two in ten; the spammers add to that.
+      noise: 0.25,
     },
     simulated: true,
   };

@@ -89,7 +89,7 @@ export async function playDemo(
       show({
         plan,
         labels: progress.labels.total,
-        wantedLabels: plan.rounds * plan.comparisonsPerRound * plan.redundancy,
+        wantedLabels: Math.floor(plan.rounds * plan.comparisonsPerRound * plan.redundancy),
         run: progress.run && ["queued", "running"].includes(progress.run.status) ? progress.run : null,
         version: progress.liveVersion,
         agents: readJsonFile<AgentProgress>(join(folder, "agents.json")),

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly fresh: boolean;
   /** Plays the demo and exits: 0 where the learned reward did its work. */
   readonly demoOnly: boolean;
+  /** Where everything is kept. */
+  readonly state: string;
   readonly port: number;
   readonly environment: "pendulum" | "hopper";
   readonly seed: number;
@@ -17,6 +19,7 @@ export interface StartOptions {
 export const USAGE = `npm start [-- options]
   --host               open to the local network, so that a phone can scan the QR code
   --port <number>      first port to try (8787)
+  --state <folder>     where to keep everything (.accord)
   --empty              start without the demo
   --fresh              begin anew: removes everything that earlier starts stored
   --environment <name> what the demo's agent learns: pendulum (default) or hopper
@@ -32,6 +35,7 @@ export function readOptions(argv: readonly string[]): StartOptions {
       empty: { type: "boolean", default: false },
       fresh: { type: "boolean", default: false },
       "demo-only": { type: "boolean", default: false },
+      state: { type: "string", default: ".accord" },
       port: { type: "string", default: "8787" },
       environment: { type: "string", default: "pendulum" },
       seed: { type: "string", default: "1" },
@@ -45,6 +49,7 @@ export function readOptions(argv: readonly string[]): StartOptions {
     empty: values.empty,
     fresh: values.fresh,
     demoOnly: values["demo-only"],
+    state: values.state,
     port: wholeNumber("--port", values.port, 1, 65_535),
     environment,
     seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),

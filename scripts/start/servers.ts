@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
-import { noteServer, SERVER_LOG, STORES, VARIABLES } from "./local-state.ts";
+import type { LocalState } from "./local-state.ts";
 
 const CONFIGS = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/trainer/wrangler.toml"];
 const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true", FORCE_COLOR: "0" };
@@ -20,11 +20,11 @@ export function run(command: string, args: readonly string[]): Promise<void> {
 }
 
 /** Brings the local database to the newest schema. */
-export const migrate = () =>
-  run("wrangler", ["d1", "migrations", "apply", "accord", "--local", "--persist-to", STORES]);
+export const migrate = ({ stores }: LocalState) =>
+  run("wrangler", ["d1", "migrations", "apply", "accord", "--local", "--persist-to", stores]);
 
 /** Starts the three Workers; their log goes to a file. */
-export function startWorkers(port: number, address: string): ChildProcess {
+export function startWorkers(state: LocalState, port: number, address: string): ChildProcess {
   mkdirSync("dist/web", { recursive: true });
   const configs = CONFIGS.flatMap((config) => ["-c", config]);
   const child = spawn(
@@ -33,9 +33,9 @@ export function startWorkers(port: number, address: string): ChildProcess {
       "dev",
       ...configs,
       "--persist-to",
-      STORES,
+      state.stores,
       "--env-file",
-      VARIABLES,
+      state.variables,
       "--port",
       String(port),
       "--ip",
@@ -43,18 +43,22 @@ export function startWorkers(port: number, address: string): ChildProcess {
     ],
     { env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
-  if (child.pid !== undefined) noteServer(child.pid);
-  const log = createWriteStream(SERVER_LOG);
+  if (child.pid !== undefined) state.noteServer(child.pid);
+  const log = createWriteStream(state.serverLog);
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   return child;
 }
 
 /** Waits until the api Worker answers. @throws Error where the server ends or a minute passes. */
-export async function untilReady(url: string, server: ChildProcess): Promise<void> {
+export async function untilReady(
+  url: string,
+  server: ChildProcess,
+  { serverLog }: LocalState,
+): Promise<void> {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
-    if (server.exitCode !== null) throw new Error(`The server ended at once; ${SERVER_LOG} says why.`);
+    if (server.exitCode !== null) throw new Error(`The server ended at once; ${serverLog} says why.`);
     const response = await fetch(`${url}/v1/join`, { signal: AbortSignal.timeout(10_000) }).catch(
       () => undefined,
     );
@@ -62,7 +66,7 @@ export async function untilReady(url: string, server: ChildProcess): Promise<voi
     if (response) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The server is not ready after a minute; ${SERVER_LOG} says why.`);
+  throw new Error(`The server is not ready after a minute; ${serverLog} says why.`);
 }
 
 /**

@@ -30,6 +30,7 @@ export interface ProjectPolicy {
   readonly instructions: string;
   readonly item: FragmentPolicy;
   readonly outcomes: { readonly tie: boolean; readonly skip: boolean };
+  /** Labels a comparison, on average; see `redundancyOf`. */
   readonly redundancy: number;
   readonly leaseSeconds: number;
   readonly pendingCap: number;

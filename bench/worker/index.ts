@@ -1,0 +1,61 @@
+import { createKey } from "../../workers/actions/manage-keys.ts";
+import { openTools } from "../../workers/door/tools.ts";
+import rewardWorker from "../../workers/reward/index.ts";
+import { openSession } from "../../workers/runtime/open-session.ts";
+import { labelledProject } from "../../workers/testing/labelled-project.ts";
+import { trainProject } from "../../workers/testing/train-project.ts";
+import { bareWrites, grantLeases, prepareDispatch, submitLabels } from "./dispatch-routes.ts";
+import { trainingSteps } from "./step-routes.ts";
+
+interface Env {
+  readonly DB: D1Database;
+  readonly BUCKET: R2Bucket;
+}
+
+type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  prepare: async (env) => {
+    const tools = openTools(env);
+    const training = { minLabels: 10, everyLabels: 10, members: 5, hidden: [64, 64], epochs: 2 };
+    const { project, lead } = await labelledProject(tools, 40, { training: training as never });
+    await trainProject(tools, openSession, project);
+    const { key } = await createKey(tools, lead, {
+      project,
+      name: "bench",
+      scopes: ["reward"],
+      expiresAtMs: null,
+    });
+    return { project, key };
+  },
+  "run-model": async (env, query) => {
+    const { objects } = await env.BUCKET.list({ prefix: `projects/${query.get("project")}/models/` });
+    const file = await env.BUCKET.get(objects[0]?.key ?? "");
+    const session = await openSession(new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0)));
+    const rows = Number(query.get("rows"));
+    const features = {
+      type: "float32",
+      shape: [rows, 3],
+      data: new Float32Array(rows * 3).fill(0.5),
+    } as const;
+    for (let i = 0; i < Number(query.get("times")); i++) await session.run({ features });
+    await session.release();
+    return {};
+  },
+  steps: (_env, query) => trainingSteps(query),
+  "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
+  leases: (env) => grantLeases(openTools(env)),
+  labels: (env) => submitLabels(openTools(env)),
+  bare: (env, query) => bareWrites(env.DB, Number(query.get("times"))),
+};
+
+/** The reward Worker as it is, with the benchmarks' routes before it. */
+export default {
+  async fetch(request, env, context) {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/bench/empty") return new Response(null, { status: 204 });
+    const route = pathname.startsWith("/bench/") ? ROUTES[pathname.slice("/bench/".length)] : undefined;
+    if (!route) return rewardWorker.fetch(request, env, context);
+    return Response.json(await route(env, searchParams));
+  },
+} satisfies ExportedHandler<Env>;

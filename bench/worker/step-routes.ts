@@ -1,0 +1,88 @@
+import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
+import { float32, floatsOf, type Tensor } from "../../workers/core/onnx/tensor.ts";
+import { seededRandom } from "../../workers/core/random.ts";
+import { initialParameters, parameterSpecs } from "../../workers/core/reward/network.ts";
+import { type StepShape, trainingStepModel } from "../../workers/core/reward/training-step.ts";
+import { openSession } from "../../workers/runtime/open-session.ts";
+import { type PlainStep, plainTrainingStep } from "./plain-training-step.ts";
+
+const LEARNING_RATE = 0.01;
+
+/** Takes training steps: `kind` graph or plain, `hidden` units in each of two layers, `times`. */
+export async function trainingSteps(query: URLSearchParams) {
+  const hidden = Number(query.get("hidden"));
+  const shape: StepShape = {
+    inputSize: 16,
+    hidden: [hidden, hidden],
+    members: 5,
+    ties: true,
+    batch: 32,
+    fragmentSteps: 25,
+    noise: 0.1,
+    weightDecay: 0.01,
+  };
+  const step = madeUpStep(shape);
+  const times = Number(query.get("times"));
+  const loss = query.get("kind") === "plain" ? plain(shape, step, times) : await graph(shape, step, times);
+  const checksum = step.parameters.map((values) => values.reduce((sum, value) => sum + value * value, 0));
+  return { loss, checksum };
+}
+
+function madeUpStep(shape: StepShape): PlainStep {
+  const random = seededRandom(3);
+  const values = (count: number, draw: () => number) => Float32Array.from({ length: count }, draw);
+  const { batch, fragmentSteps, members, inputSize } = shape;
+  const parameters = initialParameters(shape, random);
+  const zeros = () => parameters.map(({ length }) => new Float32Array(length));
+  const counts = new Float32Array(3 * batch);
+  for (let b = 0; b < batch; b++) counts[3 * b + Math.floor(3 * random())] = 1;
+  return {
+    features: values(2 * batch * fragmentSteps * inputSize, () => 2 * random() - 1),
+    mask: values(2 * batch * fragmentSteps, () => (random() < 0.9 ? 1 : 0)),
+    counts,
+    weights: values(members * batch, () => random() / batch),
+    parameters,
+    first: zeros(),
+    second: zeros(),
+  };
+}
+
+function plain(shape: StepShape, step: PlainStep, times: number): number {
+  let loss = 0;
+  for (let t = 1; t <= times; t++) loss = plainTrainingStep(shape, step, LEARNING_RATE, t);
+  return loss;
+}
+
+async function graph(shape: StepShape, step: PlainStep, times: number): Promise<number> {
+  const specs = parameterSpecs(shape);
+  const zero = new Float32Array(shape.inputSize);
+  const session = await openSession(trainingStepModel(shape, { mean: zero, std: zero.map(() => 1) }));
+  const { batch, fragmentSteps, members, inputSize } = shape;
+  const feeds: Record<string, Tensor> = {
+    features: float32(step.features, [2 * batch * fragmentSteps, inputSize]),
+    mask: float32(step.mask, [2 * batch, fragmentSteps]),
+    counts: float32(step.counts, [batch, 3]),
+    weights: float32(step.weights, [members, batch]),
+    learning_rate: float32([LEARNING_RATE], []),
+  };
+  let loss = 0;
+  for (let t = 1; t <= times; t++) {
+    const [correction1, correction2] = biasCorrections(t);
+    feeds.correction_1 = float32([correction1], []);
+    feeds.correction_2 = float32([correction2], []);
+    for (const [i, { name, shape: dims }] of specs.entries()) {
+      feeds[name] = float32(step.parameters[i] as Float32Array, dims);
+      feeds[`${name}.first`] = float32(step.first[i] as Float32Array, dims);
+      feeds[`${name}.second`] = float32(step.second[i] as Float32Array, dims);
+    }
+    const outputs = await session.run(feeds);
+    for (const [i, { name }] of specs.entries()) {
+      step.parameters[i] = floatsOf(outputs, `${name}.next`);
+      step.first[i] = floatsOf(outputs, `${name}.first.next`);
+      step.second[i] = floatsOf(outputs, `${name}.second.next`);
+    }
+    loss = floatsOf(outputs, "loss")[0] as number;
+  }
+  await session.release();
+  return loss;
+}
