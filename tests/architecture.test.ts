@@ -30,7 +30,7 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/\.test\.ts$|vitest\.config\.ts$|\.d\.ts$/.test(file));
+    .filter((file) => !/\.test\.ts$|vitest\.config\.ts$|\.d\.ts$|[\\/]\.wrangler[\\/]/.test(file));
 }
 
 /** The formatter puts every import's `from "…";` at the end of a line, which makes them easy to find. */

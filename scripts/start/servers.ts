@@ -54,7 +54,7 @@ export function startWorkers(state: LocalState, port: number, address: string): 
 export async function untilReady(
   url: string,
   server: ChildProcess,
-  { serverLog }: LocalState,
+  { serverLog }: Pick<LocalState, "serverLog">,
 ): Promise<void> {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {

@@ -113,6 +113,9 @@ function parse<S extends z.ZodType>(schema: S, input: unknown, code: ProblemCode
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 
+/** Where in a list a complaint points to: a branch that took the entries before it got further than one that did not. */
+const lastPlace = ({ path }: Issue): number => Number(path.at(-1)) || 0;
+
 /** Of a union's many complaints, the one that got furthest into the input is the one that helps. */
 function deepestIssue(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Issue {
   let deepest: Issue = { path: above, message: "Not as expected." };
@@ -122,7 +125,7 @@ function deepestIssue(issues: readonly z.core.$ZodIssue[], above: readonly Prope
       issue.code === "invalid_union"
         ? issue.errors
             .map((branch) => deepestIssue(branch, path))
-            .sort((a, b) => b.path.length - a.path.length)[0]
+            .sort((a, b) => b.path.length - a.path.length || lastPlace(b) - lastPlace(a))[0]
         : undefined;
     const found: Issue = inner && inner.path.length > path.length ? inner : { path, message: issue.message };
     if (deepest.message === "Not as expected." || found.path.length > deepest.path.length) deepest = found;

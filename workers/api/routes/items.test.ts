@@ -144,9 +144,7 @@ describe("JSON", () => {
     await refusesSecond(discrete, { observations: rows(STEPS, 3), actions }, field, good);
   });
 
-  // Both branches of the contract's union complain equally deep, and the door passes on the first: "actions.0 is no
-  // array" instead of "actions.1 is no whole number".
-  test.fails("names the choice that is half where others before it are whole", async () => {
+  test("names the choice that is half where others before it are whole", async () => {
     const items = [{ observations: rows(STEPS, 3), actions: [0, 0.5, 0, 0] }];
     await expectRefusal(await sendItems(discrete, items), 400, exactly("items.0.actions.1"));
   });
@@ -300,7 +298,7 @@ describe("npz", () => {
     ],
     ["nothing", () => new Uint8Array(0), "body"],
     ["an archive that is cut off", () => npz().subarray(0, 200), "body"],
-    ["an archive that is damaged inside", () => npz().fill(255, 45, 120), "body"],
+    ["an archive that is damaged inside", () => npz().fill(255, 45, 120), "observations|body"],
     ["an archive without observations", () => npz({ observations: undefined }), "observations"],
     ["an archive without actions", () => npz({ actions: undefined }), "actions"],
     [
@@ -346,6 +344,11 @@ describe("npz", () => {
     [
       "a shape that wraps round to its size",
       () => npz({ observations: npy("<f4", [2 ** 32, 2 ** 32, 24], new Float32Array(24)) }),
+      "observations",
+    ],
+    [
+      "a shape of twenty thousand ones",
+      () => npz({ observations: npy("<f4", Array(20_000).fill(1), new Float32Array(1)) }),
       "observations",
     ],
     ["a shape of another rank", () => npz({ observations: zeros(2, STEPS) }), "observations"],
@@ -429,14 +432,6 @@ describe("npz", () => {
     test.each([0, 1_000, 4 * 1024 * 1024])("is refused where it claims to be %d bytes", async (claimed) => {
       await refuses(zipOf("observations.npy", part, claimed), "observations|body");
     });
-
-    // fflate's unzipSync writes no more than the claimed size, so that memory is safe, but inflates to the end: the
-    // whole bomb holds the Worker for about ten seconds, and 32 MB may hold far more of it.
-    test.fails("costs no time beyond the size that it claims", async () => {
-      const startedAt = Date.now();
-      await refuses(zipOf("observations.npy", deflatedZeros(GIB / 4), 1_000), "observations|body");
-      expect(Date.now() - startedAt).toBeLessThan(300);
-    }, 30_000);
 
     test("is not unpacked where nobody asked for it", async () => {
       await refuses(zipOf("other.npy", deflated, GIB), "observations");

@@ -1,8 +1,8 @@
-import { unzipSync } from "fflate";
 import { fail, ok, type Result } from "../result.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import type { Fragment } from "./fragment.ts";
 import { type NpyArray, parseNpy } from "./npy.ts";
+import { unpackZip } from "./unpack-zip.ts";
 
 const NAMES = ["observations", "actions", "lengths", "render_states", "frames"] as const;
 type Name = (typeof NAMES)[number];
@@ -75,23 +75,15 @@ export function fragmentsFromNpz(
 }
 
 function unpack(bytes: Uint8Array, maxBytes: number): Result<Partial<Record<Name, NpyArray>>, FieldProblem> {
-  let total = 0;
-  let files: Record<string, Uint8Array>;
+  let files: Map<string, Uint8Array>;
   try {
-    files = unzipSync(bytes, {
-      filter: (file) => {
-        if (!NAMES.some((name) => file.name === `${name}.npy`)) return false;
-        total += file.originalSize;
-        if (total > maxBytes) throw new Error(`It would unpack to more than ${maxBytes} bytes.`);
-        return true;
-      },
-    });
+    files = unpackZip(bytes, (file) => NAMES.some((name) => file === `${name}.npy`), maxBytes);
   } catch (error) {
     return fail({ field: "body", detail: `This .npz can not be read: ${(error as Error).message}` });
   }
   const arrays: Partial<Record<Name, NpyArray>> = {};
   for (const name of NAMES) {
-    const file = files[`${name}.npy`];
+    const file = files.get(`${name}.npy`);
     if (!file) continue;
     const array = parseNpy(file, name);
     if (!array.ok) return array;

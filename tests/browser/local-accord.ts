@@ -1,0 +1,146 @@
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createInvite } from "../../contract/annotation.ts";
+import { uploadItems } from "../../contract/items.ts";
+import { createKey } from "../../contract/keys.ts";
+import { readProgress } from "../../contract/progress.ts";
+import { createProject } from "../../contract/project.ts";
+import { createSetupLink, useSetupLink } from "../../contract/setup.ts";
+import { type Call, callerOf, pause } from "../../examples/demo/call.ts";
+import { freePort } from "../../scripts/start/free-port.ts";
+import { run, stopWorkers, untilReady } from "../../scripts/start/servers.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const SETUP_SECRET = "setup-secret-of-the-browser-tests";
+const ADDRESS = "127.0.0.1";
+
+/** A whole Accord of its own, with stores of its own, for one file of tests. */
+export interface LocalAccord {
+  readonly url: string;
+  readonly lead: Call;
+  /** A fresh one-time link into the console, for the lead of that name; without one, for `lead`. */
+  setupLink(name?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the web app and starts the three Workers over empty stores in a temporary folder; nothing of the checkout's
+ * own state is read or written, so that these tests run beside `npm start` and beside each other.
+ */
+export async function startLocalAccord(firstPort: number): Promise<LocalAccord> {
+  const folder = mkdtempSync(join(tmpdir(), "accord-browser-"));
+  const [stores, web, variables, config] = ["state", "web", "variables", "wrangler.toml"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
+  writeFileSync(variables, `SETUP_SECRET=${SETUP_SECRET}\n`);
+  writeFileSync(config, apiConfig(web));
+  const [port] = await Promise.all([
+    freePort(firstPort, ADDRESS),
+    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"]),
+    run("wrangler", ["d1", "migrations", "apply", "accord", "-c", config, "--local", "--persist-to", stores]),
+  ]);
+  const configs = [
+    config,
+    ...["reward", "trainer"].map((name) => join(ROOT, "workers", name, "wrangler.toml")),
+  ];
+  const server = spawn(
+    "wrangler",
+    [
+      "dev",
+      ...configs.flatMap((path) => ["-c", path]),
+      ...["--persist-to", stores, "--env-file", variables, "--port", String(port), "--ip", ADDRESS],
+    ],
+    {
+      cwd: ROOT,
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true", FORCE_COLOR: "0" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    },
+  );
+  const log = createWriteStream(join(folder, "server.log"));
+  server.stdout?.pipe(log, { end: false });
+  server.stderr?.pipe(log, { end: false });
+  const end = () => stopWorkers(server);
+  process.once("exit", end);
+
+  const url = `http://${ADDRESS}:${port}`;
+  await untilReady(url, server, { serverLog: join(folder, "server.log") }).catch((error: Error) => {
+    end();
+    throw new Error(`${error.message}\n${readFileSync(join(folder, "server.log"), "utf8")}`);
+  });
+  const setup = callerOf(url, SETUP_SECRET);
+  const link = async (name = "Lead") => (await setup(createSetupLink, { body: { name } })).token;
+  const session = await callerOf(url)(useSetupLink, { body: { token: await link() } });
+  return {
+    url,
+    lead: callerOf(url, session.token),
+    setupLink: async (name) => `${url}/console/#setup=${await link(name)}`,
+    async stop() {
+      process.off("exit", end);
+      const ended = new Promise((done) => server.once("exit", done));
+      end();
+      await Promise.race([ended, pause(5_000)]);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** The api Worker's wrangler.toml with its paths made absolute, and the web app from elsewhere. */
+function apiConfig(web: string): string {
+  const absolute: Record<string, string> = {
+    main: resolve(ROOT, "workers/api/index.ts"),
+    migrations_dir: resolve(ROOT, "migrations"),
+    directory: web,
+  };
+  return readFileSync(join(ROOT, "wrangler.toml"), "utf8").replace(
+    /^(main|migrations_dir|directory) = .*$/gm,
+    (_, name: string) => `${name} = ${JSON.stringify(absolute[name])}`,
+  );
+}
+
+const ITEMS = 8;
+
+/** A project with pendulums to compare; the comparisons are there when it returns. */
+export async function seedPendulums({ url, lead }: LocalAccord) {
+  const { id: project } = await lead(createProject, {
+    body: {
+      name: "Swing up a pendulum",
+      question: "Which one is better at getting upright and staying there?",
+      instructions: "Watch both replays to their end.",
+      item: {
+        kind: "fragment",
+        observationSize: 3,
+        action: { type: "continuous", size: 1 },
+        renderer: "pendulum",
+        maxSteps: 50,
+      },
+      comparisonsPerItem: 2,
+      redundancy: 10,
+    },
+  });
+  const params = { project };
+  const { key } = await lead(createKey, { params, body: { name: "Agent" } });
+  await callerOf(url, key)(uploadItems, {
+    params,
+    body: { items: Array.from({ length: ITEMS }, (_, i) => pendulum(i)) },
+  });
+  const progress = () => lead(readProgress, { params });
+  for (let tries = 0; (await progress()).comparisons.total === 0; tries++) {
+    if (tries === 100) throw new Error("The items' queue formed no comparisons within 20 s.");
+    await pause(200);
+  }
+  const invite = async () => url + (await lead(createInvite, { params, body: {} })).path;
+  return { project, items: ITEMS, progress, invite };
+}
+
+/** A pendulum that swings more or less far: [cos θ, sin θ, dθ/dt] and the torque. */
+function pendulum(seed: number, steps = 25) {
+  const angles = Array.from({ length: steps }, (_, t) => (seed + 1) * 0.35 * Math.cos(0.2 * t));
+  return {
+    observations: angles.map((angle, t) => [Math.cos(angle), Math.sin(angle), -0.2 * Math.sin(0.2 * t)]),
+    actions: angles.map((angle) => [Math.tanh(angle)]),
+  };
+}

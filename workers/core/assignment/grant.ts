@@ -1,0 +1,56 @@
+import type { AnnotatorId, ComparisonId } from "../ids.ts";
+
+/** One comparison as the lease rule sees it. */
+export interface LeasableComparison {
+  readonly id: ComparisonId;
+  /** How many labels are asked for. */
+  readonly redundancy: number;
+  /** Leases that nobody has answered or given back; some may have run out meanwhile. */
+  readonly leases: readonly { readonly annotator: AnnotatorId; readonly expiresAtMs: number }[];
+  readonly labelledBy: readonly AnnotatorId[];
+  readonly returnedBy: readonly AnnotatorId[];
+}
+
+export interface TaskRequest {
+  readonly annotator: AnnotatorId;
+  /** How many tasks are asked for, those held already included. */
+  readonly want: number;
+  /** The most that one annotator may hold at a time. */
+  readonly pendingCap: number;
+  readonly nowMs: number;
+}
+
+export interface Grant {
+  /** What the annotator holds already; it comes back first, even where it is more than was wanted. */
+  readonly held: readonly ComparisonId[];
+  /** What may be granted in addition: any `count` of these. */
+  readonly grantable: readonly ComparisonId[];
+  readonly count: number;
+}
+
+/**
+ * The lease rule in plain words: a comparison may go to somebody who never had it, or lost it by expiry, while its
+ * labels and live leases together are fewer than its redundancy; and nobody comes to hold more than they want or
+ * than the pending cap allows. store/leases.ts holds the same rule as one SQL statement, which must be atomic with
+ * its write; this is the oracle of its property test.
+ */
+export function decideGrant(comparisons: readonly LeasableComparison[], request: TaskRequest): Grant {
+  const { annotator, want, pendingCap, nowMs } = request;
+  const live = comparisons.map((comparison) => ({
+    ...comparison,
+    leases: comparison.leases.filter(({ expiresAtMs }) => expiresAtMs > nowMs),
+  }));
+  const mine = ({ leases }: LeasableComparison) => leases.some((lease) => lease.annotator === annotator);
+  const held = live.filter(mine).map(({ id }) => id);
+  const grantable = live
+    .filter(
+      (comparison) =>
+        comparison.leases.length + comparison.labelledBy.length < comparison.redundancy &&
+        !mine(comparison) &&
+        !comparison.labelledBy.includes(annotator) &&
+        !comparison.returnedBy.includes(annotator),
+    )
+    .map(({ id }) => id);
+  const room = Math.max(0, Math.min(want, pendingCap) - held.length);
+  return { held, grantable, count: Math.min(room, grantable.length) };
+}

@@ -1,0 +1,394 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { projectSettings } from "../../contract/project.ts";
+import { requestTasks } from "../actions/request-tasks.ts";
+import { submitLabel } from "../actions/submit-label.ts";
+import type { Tools } from "../actions/tools.ts";
+import { decideGrant, type LeasableComparison } from "../core/assignment/grant.ts";
+import type { AnnotatorId, AssignmentId, ComparisonId, ProjectId } from "../core/ids.ts";
+import { flipOutcome, type Outcome } from "../core/outcome.ts";
+import { seededRandom } from "../core/random.ts";
+import { openTools } from "../door/tools.ts";
+import { env, migrate, smallSettings } from "../testing/world.ts";
+import { returnLease } from "./leases.ts";
+
+/**
+ * A few annotators do whatever they like with a few comparisons, in any order, while time passes. A model in memory
+ * and the oracle of core/assignment/grant.ts say what may happen; after each step D1 must agree with them.
+ */
+const LEASE_SECONDS = 10;
+const WEIGHT = Math.log(4);
+const PEOPLE = 3;
+
+type Step =
+  | { readonly does: "ask"; readonly who: number; readonly want: number }
+  | {
+      readonly does: "answer" | "answer again" | "answer otherwise" | "answer for another" | "give back";
+      readonly who: number;
+      readonly which: number;
+      readonly outcome: Outcome;
+    }
+  | { readonly does: "wait"; readonly seconds: number };
+
+const who = fc.nat(PEOPLE - 1);
+const outcome = fc.constantFrom<Outcome>("left", "right", "tie", "skip");
+const acts = (does: Exclude<Step["does"], "ask" | "wait">) =>
+  fc.record({ does: fc.constant(does), who, which: fc.nat(9), outcome });
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constant("ask" as const), who, want: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 3, arbitrary: acts("answer") },
+  { weight: 1, arbitrary: acts("answer again") },
+  { weight: 1, arbitrary: acts("answer otherwise") },
+  { weight: 1, arbitrary: acts("answer for another") },
+  { weight: 1, arbitrary: acts("give back") },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant("wait" as const), seconds: fc.integer({ min: 1, max: 12 }) }),
+  },
+);
+const anyStory = fc.record({
+  redundancies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }),
+  pendingCap: fc.integer({ min: 1, max: 4 }),
+  steps: fc.array(anyStep, { minLength: 1, maxLength: 40, size: "max" }),
+});
+
+interface Lease {
+  readonly id: AssignmentId;
+  readonly comparison: ComparisonId;
+  readonly annotator: AnnotatorId;
+  readonly flipped: boolean;
+  state: "leased" | "labelled" | "returned" | "expired";
+  expiresAtMs: number;
+  /** As it was shown. */
+  outcome?: Outcome;
+  label?: string;
+}
+
+interface Scene {
+  readonly project: ProjectId;
+  readonly people: readonly AnnotatorId[];
+  readonly comparisons: readonly {
+    readonly id: ComparisonId;
+    readonly redundancy: number;
+    readonly left: string;
+    readonly right: string;
+  }[];
+  readonly pendingCap: number;
+}
+
+/** Exactly what was thrown at D1 and what it should have made of it. */
+class World {
+  readonly leases: Lease[] = [];
+  readonly scene: Scene;
+  readonly tools: Tools;
+  nowMs = 1_000_000;
+
+  constructor(scene: Scene, seed: number) {
+    this.scene = scene;
+    let minted = 0;
+    this.tools = {
+      ...openTools(env),
+      nowMs: () => this.nowMs,
+      newId: (prefix) => `${prefix}_${scene.project.slice(4)}${++minted}` as never,
+      random: seededRandom(seed),
+    };
+  }
+
+  /** No two steps happen in the same millisecond, so that the order of grants is the order of their times. */
+  async take(step: Step): Promise<void> {
+    this.nowMs++;
+    if (step.does === "wait") {
+      this.nowMs += 1_000 * step.seconds;
+      return;
+    }
+    const annotator = this.scene.people[step.who] as AnnotatorId;
+    if (step.does === "ask") return this.ask(annotator, step.want);
+    const lease = this.pick(step, annotator);
+    if (!lease) return;
+    if (step.does === "give back") return this.giveBack(lease);
+    if (step.does === "answer for another") return this.meddle(lease, annotator, step.outcome);
+    const again = lease.outcome ?? step.outcome;
+    if (step.does === "answer again") return this.answer(lease, again);
+    if (step.does === "answer otherwise") return this.answer(lease, again === "left" ? "right" : "left");
+    return this.answer(lease, step.outcome);
+  }
+
+  async ask(annotator: AnnotatorId, want: number): Promise<void> {
+    const { pendingCap, project } = this.scene;
+    const grant = decideGrant(this.seenByTheRule(), { annotator, want, pendingCap, nowMs: this.nowMs });
+    const { tasks } = await requestTasks(this.tools, { project, annotator, want });
+    for (const lease of this.leases)
+      if (lease.state === "leased" && lease.expiresAtMs <= this.nowMs) lease.state = "expired";
+
+    const given = tasks.map((task) => this.comparisonOf(task.left.item, task.right.item));
+    const held = given.slice(0, grant.held.length);
+    const granted = given.slice(grant.held.length);
+    expect(new Set(held), "what is held comes back first").toEqual(new Set(grant.held));
+    expect(granted, "as many as the rule says").toHaveLength(grant.count);
+    expect(new Set(given).size, "nothing twice").toBe(given.length);
+    for (const id of granted) expect(grant.grantable, "only what the rule allows").toContain(id);
+
+    for (const [i, task] of tasks.entries()) {
+      const comparison = given[i] as ComparisonId;
+      const known = this.leases.find((each) => each.id === task.assignment);
+      const flipped = this.scene.comparisons.some(({ right }) => right === task.left.item);
+      if (known)
+        expect(known, "an assignment keeps its comparison and its sides").toMatchObject({
+          comparison,
+          annotator,
+          flipped,
+        });
+      if (i < held.length) {
+        expect(task.expiresAtMs, "what is held keeps its time").toBe(known?.expiresAtMs);
+        continue;
+      }
+      const expiresAtMs = this.nowMs + 1_000 * LEASE_SECONDS;
+      expect(task.expiresAtMs).toBe(expiresAtMs);
+      if (known) Object.assign(known, { state: "leased", expiresAtMs });
+      else
+        this.leases.push({
+          id: task.assignment,
+          comparison,
+          annotator,
+          flipped,
+          state: "leased",
+          expiresAtMs,
+        });
+    }
+  }
+
+  async answer(lease: Lease, outcome: Outcome): Promise<void> {
+    const answered = await this.submit(lease, lease.annotator, outcome);
+    if (lease.state === "labelled") {
+      const same = { ok: true, value: { label: lease.label, assignment: lease.id, outcome } };
+      const other = { ok: false, error: "already-answered" };
+      expect(answered).toMatchObject(outcome === lease.outcome ? same : other);
+    } else if (lease.state === "leased" && lease.expiresAtMs > this.nowMs) {
+      expect(answered).toMatchObject({ ok: true, value: { outcome, acceptedAtMs: this.nowMs } });
+      Object.assign(lease, { state: "labelled", outcome, label: answered.ok && answered.value.label });
+    } else {
+      expect(answered).toEqual({ ok: false, error: "lease-expired" });
+    }
+  }
+
+  async meddle(lease: Lease, stranger: AnnotatorId, outcome: Outcome): Promise<void> {
+    expect(await this.submit(lease, stranger, outcome)).toEqual({ ok: false, error: "not-found" });
+    expect(await this.return(lease, stranger)).toBe(false);
+  }
+
+  async giveBack(lease: Lease): Promise<void> {
+    expect(await this.return(lease, lease.annotator)).toBe(lease.state === "leased");
+    if (lease.state === "leased") lease.state = "returned";
+  }
+
+  private submit = (lease: Lease, annotator: AnnotatorId, outcome: Outcome) =>
+    submitLabel(this.tools, {
+      project: this.scene.project,
+      annotator,
+      assignment: lease.id,
+      outcome,
+      activeMs: 1,
+    });
+
+  private return = (lease: Lease, annotator: AnnotatorId) =>
+    returnLease(this.tools.database, { project: this.scene.project, annotator, assignment: lease.id });
+
+  /** Mostly a lease that the step can do something to; any other of the annotator's where there is none. */
+  private pick(step: { does: Step["does"]; which: number }, annotator: AnnotatorId): Lease | undefined {
+    const wanted: Record<string, (lease: Lease) => boolean> = {
+      answer: ({ state }) => state !== "labelled",
+      "answer again": ({ state }) => state === "labelled",
+      "answer otherwise": ({ state }) => state === "labelled",
+    };
+    const whose = this.leases.filter(
+      (lease) => (lease.annotator === annotator) !== (step.does === "answer for another"),
+    );
+    const fitting = whose.filter(wanted[step.does] ?? (() => true));
+    const from = fitting.length > 0 ? fitting : whose;
+    return from[step.which % from.length];
+  }
+
+  private comparisonOf(first: string, second: string): ComparisonId {
+    const found = this.scene.comparisons.find(
+      ({ left, right }) => (left === first && right === second) || (left === second && right === first),
+    );
+    if (!found) throw new Error("A task shows two items that are no comparison.");
+    return found.id;
+  }
+
+  private seenByTheRule(): LeasableComparison[] {
+    return this.scene.comparisons.map(({ id, redundancy }) => {
+      const here = this.leases.filter(({ comparison }) => comparison === id);
+      const by = (state: Lease["state"]) =>
+        here.filter((lease) => lease.state === state).map(({ annotator }) => annotator);
+      return {
+        id,
+        redundancy,
+        leases: here.filter(({ state }) => state === "leased"),
+        labelledBy: by("labelled"),
+        returnedBy: by("returned"),
+      };
+    });
+  }
+
+  /** Reads everything of the project and compares it with the model, and the counters with what they count. */
+  async compare(): Promise<void> {
+    const stored = await readStored(this.scene.project);
+    expect(stored.assignments).toEqual(
+      this.leases
+        .map(({ id, comparison, annotator, state, expiresAtMs }) => ({
+          id,
+          comparison,
+          annotator,
+          state,
+          expiresAtMs,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    const pairs = stored.assignments.map(({ comparison, annotator }) => `${comparison} ${annotator}`);
+    expect(new Set(pairs).size, "one assignment per comparison and annotator").toBe(pairs.length);
+
+    const labelled = this.leases.filter(({ state }) => state === "labelled");
+    const ledger = labelled.map(({ id, label, flipped, outcome = "skip" }) => ({
+      assignment: id,
+      label,
+      outcome: flipped ? flipOutcome(outcome) : outcome,
+    }));
+    expect(new Set(stored.labels)).toEqual(new Set(ledger));
+
+    const outcomeOf = new Map(ledger.map(({ assignment, outcome }) => [assignment, outcome]));
+    let closed = 0;
+    for (const { id, redundancy } of this.scene.comparisons) {
+      const row = stored.comparisons.find((each) => each.id === id);
+      const here = this.leases.filter(({ comparison }) => comparison === id);
+      const outcomes = here.flatMap((lease) => outcomeOf.get(lease.id) ?? []);
+      const leased = here.filter(({ state }) => state === "leased").length;
+      expect(outcomes.length + leased, "labels and leases within the redundancy").toBeLessThanOrEqual(
+        redundancy,
+      );
+      expect(row).toMatchObject({
+        labelCount: outcomes.length,
+        slots: redundancy - outcomes.length - leased,
+        closed: outcomes.length === redundancy ? 1 : 0,
+      });
+      const signed = outcomes.map((each) => (each === "left" ? WEIGHT : each === "right" ? -WEIGHT : 0));
+      expect(row?.logOdds).toBeCloseTo(
+        signed.reduce((sum, each) => sum + each, 0),
+        9,
+      );
+      if (outcomes.length === redundancy) closed++;
+    }
+    const count = (wanted: Outcome) => ledger.filter(({ outcome }) => outcome === wanted).length;
+    expect(stored.counters).toEqual({
+      comparisons: this.scene.comparisons.length,
+      closed,
+      left: count("left"),
+      right: count("right"),
+      tie: count("tie"),
+      skip: count("skip"),
+    });
+    for (const { annotator, answered } of stored.members)
+      expect(answered).toBe(labelled.filter((lease) => lease.annotator === annotator).length);
+  }
+}
+
+async function readStored(project: ProjectId) {
+  const queries = [
+    `SELECT id, comparison_id AS comparison, annotator_id AS annotator, state, expires_at_ms AS expiresAtMs
+     FROM assignments WHERE project_id = ? ORDER BY id`,
+    "SELECT assignment_id AS assignment, id AS label, outcome FROM labels WHERE project_id = ?",
+    `SELECT id, slots, label_count AS labelCount, log_odds AS logOdds, closed_at_ms IS NOT NULL AS closed
+     FROM comparisons WHERE project_id = ?`,
+    `SELECT comparison_count AS comparisons, closed_count AS closed, left_count AS "left", right_count AS "right",
+       tie_count AS tie, skip_count AS skip FROM projects WHERE id = ?`,
+    `SELECT annotator_id AS annotator, answered_count AS answered FROM pool_memberships WHERE project_id = ?`,
+  ];
+  const results = await env.DB.batch(queries.map((query) => env.DB.prepare(query).bind(project)));
+  const [assignments, labels, comparisons, [counters], members] = results.map(({ results }) => results) as [
+    Omit<Lease, "flipped">[],
+    { assignment: AssignmentId; label: string; outcome: Outcome }[],
+    { id: ComparisonId; slots: number; labelCount: number; logOdds: number; closed: 0 | 1 }[],
+    Record<string, number>[],
+    { annotator: AnnotatorId; answered: number }[],
+  ];
+  return { assignments, labels, comparisons, counters, members };
+}
+
+let scenes = 0;
+
+/** A project of its own for each story, with people in it and comparisons that nobody has seen. */
+async function setScene(redundancies: readonly number[], pendingCap: number): Promise<Scene> {
+  const tag = String(++scenes).padStart(6, "0");
+  const settings = projectSettings.parse({ ...smallSettings, pendingCap, leaseSeconds: LEASE_SECONDS });
+  const project = `prj_${tag}` as ProjectId;
+  const people = Array.from({ length: PEOPLE }, (_, i) => `ann_${tag}${i}` as AnnotatorId);
+  const comparisons = redundancies.map((redundancy, i) => ({
+    id: `cmp_${tag}${i}` as ComparisonId,
+    redundancy,
+    left: `itm_${tag}${2 * i}`,
+    right: `itm_${tag}${2 * i + 1}`,
+  }));
+  const statement = (sql: string, ...values: (string | number)[]) => env.DB.prepare(sql).bind(...values);
+  await env.DB.batch([
+    statement(
+      "INSERT INTO projects (id, name, settings, created_at_ms) VALUES (?, 'P', ?, 0)",
+      project,
+      JSON.stringify(settings),
+    ),
+    ...people.flatMap((id) => [
+      statement("INSERT INTO annotators (id, created_at_ms) VALUES (?, 0)", id),
+      statement(
+        "INSERT INTO pool_memberships (project_id, annotator_id, joined_at_ms, log_odds_weight) VALUES (?, ?, 0, ?)",
+        project,
+        id,
+        WEIGHT,
+      ),
+    ]),
+    ...comparisons.flatMap(({ left, right }, i) =>
+      [left, right].map((id, side) =>
+        statement(
+          `INSERT INTO items (id, project_id, kind, sha256, blob_key, steps, split, ordinal, created_at_ms)
+           VALUES (?1, ?2, 'fragment', ?1, ?1, 1, 'train', ?3, 0)`,
+          id,
+          project,
+          2 * i + side,
+        ),
+      ),
+    ),
+    ...comparisons.map(({ id, left, right, redundancy }) =>
+      statement(
+        `INSERT INTO comparisons (id, project_id, left_item_id, right_item_id, split, redundancy, slots, created_at_ms)
+         VALUES (?1, ?2, ?3, ?4, 'train', ?5, ?5, 0)`,
+        id,
+        project,
+        left,
+        right,
+        redundancy,
+      ),
+    ),
+  ]);
+  return { project, people, comparisons, pendingCap };
+}
+
+beforeAll(migrate);
+
+test("whatever annotators do in whatever order, the store keeps the lease rule and its counters", async () => {
+  const happened = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(anyStory, async ({ redundancies, pendingCap, steps }) => {
+      const world = new World(await setScene(redundancies, pendingCap), steps.length);
+      for (const step of steps) {
+        await world.take(step);
+        await world.compare();
+      }
+      for (const { state } of world.leases) happened.set(state, (happened.get(state) ?? 0) + 1);
+    }),
+    { numRuns: 25, seed: 20_270_301 },
+  );
+  // The stories are worth their time only where everything that can happen to a lease did happen.
+  for (const state of ["leased", "labelled", "returned", "expired"])
+    expect(happened.get(state)).toBeGreaterThan(9);
+}, 60_000);
