@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shareOf } from "../examples/demo/demo-report.ts";
+import { resultTable, shareOf } from "../examples/demo/demo-report.ts";
 import type { DemoResult } from "../examples/demo/run-demo.ts";
 import { printTable, report, round } from "./report.ts";
 
@@ -11,7 +11,9 @@ export async function loop(quick: boolean): Promise<void> {
   const results: { seed: number; result: DemoResult }[] = [];
   for (const seed of quick ? [1, 2] : [1, 2, 3, 4, 5]) {
     console.log(`Seed ${seed} …`);
-    results.push({ seed, result: await playSeed(seed) });
+    const result = await playSeed(seed);
+    results.push({ seed, result });
+    console.log(resultTable(result));
   }
   const shares = results.map(({ result: { agents } }) => ({
     learned: shareOf(agents, agents.finals["learned-reward"]),

@@ -22,6 +22,7 @@ export class CallRefused extends Error {
 }
 
 const ATTEMPTS = 8;
+const PATIENCE_MS = 60_000;
 
 /**
  * A caller with a bearer token: a lead's session, an annotator's, an agent's key, or the setup secret. A call that
@@ -35,6 +36,7 @@ export function callerOf(url: string, token?: string): Call {
     const sends = endpoint.method === "POST" || endpoint.method === "PUT";
     const response = await fetch(url + path, {
       method: endpoint.method,
+      signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(sends ? { "content-type": "application/json" } : {}),

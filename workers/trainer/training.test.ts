@@ -30,7 +30,7 @@ const filesOf = async (run: RunRow) =>
 
 describe("a run", () => {
   test("makes a live version from labels, with metrics, lineage and a file that answers", async () => {
-    const { project } = await labelledProject(tools, 60);
+    const { project } = await labelledProject(tools, 120);
     const run = await queueRun(project);
     await using instance = await introspectWorkflowInstance(env.TRAINING, `${run.id}-1`);
     await door.begin(run.id);
@@ -42,8 +42,8 @@ describe("a run", () => {
     });
     const [version] = await listVersions(tools.database, project);
     expect(version).toMatchObject({ number: 1, status: "live", gate: { passed: true }, runId: run.id });
-    expect(version?.metrics.accuracy?.value).toBeGreaterThan(0.8);
-    expect(version?.metrics.labels).toBe(60);
+    expect(version?.metrics.accuracy?.value).toBeGreaterThan(0.6);
+    expect(version?.metrics.labels).toBe(120);
     const file = await env.BUCKET.get(version?.blobKey as string);
     const bytes = new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer);
     expect(readModelCard(bytes)).toMatchObject({ run: run.id, snapshot: version?.snapshotId, width: 3 });
