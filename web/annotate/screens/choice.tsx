@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../../../contract/annotation.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
 import { createActiveTime } from "../model/active-time.ts";
@@ -9,6 +9,8 @@ import type { ReadyTask } from "../model/task-queue.ts";
 const LEAST_LOOK_MS = 300;
 /** How long the choice is shown before the next comparison takes its place. */
 const CONFIRM_MS = 180;
+/** A finger that moves sideways this far over a replay chooses it. */
+const SWIPE_PX = 48;
 const KEYS: Readonly<Record<string, Outcome>> = {
   ArrowUp: "left",
   ArrowLeft: "left",
@@ -30,6 +32,7 @@ export function Choice({ annotation, task }: Props) {
   const [startedAtMs] = useState(() => performance.now());
   const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
   const [chosen, setChosen] = useState<Outcome | null>(null);
+  const swipeFrom = useRef(0);
   const { outcomes } = annotation.brief;
 
   const choose = (outcome: Outcome) => {
@@ -60,6 +63,12 @@ export function Choice({ annotation, task }: Props) {
       class={`side${chosen === outcome ? " chosen" : ""}`}
       aria-label={label}
       onClick={() => choose(outcome)}
+      onPointerDown={(event) => {
+        swipeFrom.current = event.clientX;
+      }}
+      onPointerUp={(event) => {
+        if (Math.abs(event.clientX - swipeFrom.current) >= SWIPE_PX) choose(outcome);
+      }}
     >
       <FragmentView replay={task[outcome]} startedAtMs={startedAtMs} />
       <span class="check" aria-hidden="true">
