@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
+import { pay } from "./policies.ts";
+import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
 import { secret } from "./setup.ts";
 
@@ -18,9 +20,49 @@ const brief = z
     instructions: z.string(),
     simulated: z.boolean(),
     outcomes: z.array(outcome),
+    strengthLevels: z.int(),
+    pay,
+    correctionSeconds: z.int(),
   })
   .meta({ id: "Brief", description: "What an annotator is told about a project" });
 export type Brief = z.infer<typeof brief>;
+
+export const trustState = z
+  .enum(["applicant", "training", "active", "probation", "suspended"])
+  .meta({ id: "TrustState" });
+export type TrustState = z.infer<typeof trustState>;
+
+export const phase = z
+  .enum(["waiting", "practice", "quiz", "work", "stopped"])
+  .meta({ id: "Phase", description: "What somebody does in a project now, by their trust state" });
+export type Phase = z.infer<typeof phase>;
+
+export const standing = z
+  .object({
+    state: trustState,
+    phase,
+    reason: z.string().meta({ description: "Why the state is what it is, for the annotator to read" }),
+    sinceMs: z.int(),
+    /** Practice or quiz: how far. */
+    step: z.int(),
+    steps: z.int(),
+    attempt: z.int().meta({ description: "Of the quiz, 1 for the first" }),
+    attempts: z.int(),
+    appealed: z.boolean().meta({ description: "A note to the lead waits for an answer" }),
+  })
+  .meta({ id: "Standing" });
+export type Standing = z.infer<typeof standing>;
+
+const earnings = z
+  .object({
+    currency: z.string().nullable(),
+    earnedMinor: z.number().meta({ description: "In the minor unit, to its thousandth" }),
+    heldMinor: z.number(),
+    activeMs: z.int(),
+    perHourMinor: z.number().nullable().meta({ description: "Earned by hour of active time" }),
+  })
+  .meta({ id: "Earnings" });
+export type Earnings = z.infer<typeof earnings>;
 
 export const createInvite = endpoint({
   id: "createInvite",
@@ -55,10 +97,10 @@ export const readBrief = endpoint({
   id: "readBrief",
   method: "GET",
   path: "/v1/projects/:project/brief",
-  summary: "What an annotator is told about a project, and how far they have come",
+  summary: "What an annotator is told about a project, where they stand in it and what they have earned",
   who: ["annotator"],
   params: inProject,
-  reply: z.object({ project: brief, annotator: annotatorId, answered: z.int() }),
+  reply: z.object({ project: brief, annotator: annotatorId, answered: z.int(), standing, earnings }),
   problems: ["not-found"],
 });
 
@@ -72,6 +114,11 @@ const task = z
   .meta({ id: "Task" });
 export type Task = z.infer<typeof task>;
 
+const noTasks = z
+  .enum(["nothing-open", "not-trusted", "budget-spent"])
+  .nullable()
+  .meta({ description: "Why there are none; null where there are some" });
+
 export const requestTasks = endpoint({
   id: "requestTasks",
   method: "POST",
@@ -80,28 +127,107 @@ export const requestTasks = endpoint({
   who: ["annotator"],
   params: inProject,
   body: z.object({ want: z.int().min(1).max(20).default(3) }),
-  reply: z.object({ tasks: z.array(task), nowMs: z.int(), answered: z.int() }),
+  reply: z.object({
+    tasks: z.array(task),
+    nowMs: z.int(),
+    answered: z.int(),
+    standing,
+    none: noTasks,
+  }),
   problems: ["invalid-input", "not-found"],
 });
+
+const answerFields = {
+  outcome,
+  strength: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .meta({ description: "How much better, where the project asks; only with left or right" }),
+  activeMs: z
+    .int()
+    .min(0)
+    .max(86_400_000)
+    .meta({ description: "Time that the task was on the screen before the answer" }),
+  answeredAtMs: z
+    .int()
+    .positive()
+    .optional()
+    .meta({
+      description: "When it was given, by the server's clock as the phone knows it; not before the lease",
+    }),
+  supersedes: labelId
+    .optional()
+    .meta({ description: "The label that this one corrects, while the project lets it be corrected" }),
+};
+
+const accepted = z
+  .object({
+    label: labelId,
+    assignment: assignmentId,
+    outcome,
+    strength: z.int().nullable(),
+    revision: z.int().meta({ description: "0, or how often the answer was corrected" }),
+    acceptedAtMs: z.int(),
+    feedback: z
+      .object({ correct: z.boolean(), outcome, explanation: z.string() })
+      .nullable()
+      .meta({ description: "In practice only: what the known answer is and why, as shown" }),
+  })
+  .meta({ id: "AcceptedLabel" });
 
 export const submitLabel = endpoint({
   id: "submitLabel",
   method: "PUT",
   path: "/v1/projects/:project/assignments/:assignment/label",
-  summary: "Answer an assignment. Sent again with the same answer: the same reply. With another: 409.",
+  summary:
+    "Answer an assignment. Sent again with the same answer: the same reply. With another: 409, unless it says which label it corrects.",
   who: ["annotator"],
   params: inProject.extend({ assignment: assignmentId }),
-  body: z.object({
-    outcome,
-    activeMs: z
-      .int()
-      .min(0)
-      .max(86_400_000)
-      .meta({ description: "Time that the task was on the screen before the answer" }),
-  }),
-  reply: z.object({ label: labelId, assignment: assignmentId, outcome, acceptedAtMs: z.int() }),
-  problems: ["invalid-input", "not-found", "already-answered", "lease-expired"],
+  body: z.object(answerFields),
+  reply: accepted,
+  problems: [
+    "invalid-input",
+    "not-found",
+    "not-trusted",
+    "already-answered",
+    "correction-refused",
+    "lease-expired",
+  ],
 });
+
+export const MAX_LABELS_AT_ONCE = 50;
+
+export const submitLabels = endpoint({
+  id: "submitLabels",
+  method: "POST",
+  path: "/v1/projects/:project/labels",
+  summary:
+    "Answer several assignments, e.g. those of a phone that was offline; each has its own result, in order",
+  who: ["annotator"],
+  params: inProject,
+  body: z.object({
+    labels: z
+      .array(z.unknown())
+      .min(1)
+      .max(MAX_LABELS_AT_ONCE)
+      .meta({ description: "Each as the body of submitLabel, with its `assignment`" }),
+  }),
+  reply: z.object({
+    results: z.array(
+      z.union([
+        z.object({ ok: z.literal(true), label: accepted }),
+        z.object({ ok: z.literal(false), problem }),
+      ]),
+    ),
+  }),
+  maxBodyBytes: 256 * 1024,
+  problems: ["invalid-input", "not-found"],
+});
+
+/** One entry of `submitLabels`; checked one by one, so that a bad one leaves the others alone. */
+export const labelEntry = z.object({ assignment: assignmentId, ...answerFields });
 
 export const returnTask = endpoint({
   id: "returnTask",
@@ -111,4 +237,27 @@ export const returnTask = endpoint({
   who: ["annotator"],
   params: inProject.extend({ assignment: assignmentId }),
   problems: ["not-found"],
+});
+
+export const leave = endpoint({
+  id: "leave",
+  method: "DELETE",
+  path: "/v1/projects/:project/assignments",
+  summary: "Leave for now: gives back every task that is held",
+  who: ["annotator"],
+  params: inProject,
+  reply: z.object({ returned: z.int() }),
+  problems: ["not-found"],
+});
+
+export const appeal = endpoint({
+  id: "appeal",
+  method: "POST",
+  path: "/v1/projects/:project/appeals",
+  summary: "Write to the lead about where you stand; one note at a time waits for an answer",
+  who: ["annotator"],
+  params: inProject,
+  body: z.object({ note: z.string().trim().min(1).max(2_000) }),
+  reply: z.object({ standing }),
+  problems: ["invalid-input", "not-found"],
 });

@@ -12,14 +12,17 @@ export interface Endpoint<
   Params extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Reply extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
 > {
   readonly id: string;
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Hono-style path; `:project` always names the tenant. */
   readonly path: string;
   readonly summary: string;
   readonly who: readonly Role[];
   readonly params: Params;
+  /** What may follow the `?`. */
+  readonly query: Query;
   readonly body: Body;
   readonly reply: Reply;
   /** Media types of the body beside JSON, read by the route itself. */
@@ -39,13 +42,18 @@ export function endpoint<
   Params extends z.ZodType,
   Body extends z.ZodType = typeof nothing,
   Reply extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
   More extends { readonly routeChecksBody?: true } = Record<never, never>,
 >(
-  given: Omit<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes" | "routeChecksBody"> &
-    Partial<Pick<Endpoint<Params, Body, Reply>, "body" | "reply" | "maxBodyBytes">> &
+  given: Omit<
+    Endpoint<Params, Body, Reply, Query>,
+    "query" | "body" | "reply" | "maxBodyBytes" | "routeChecksBody"
+  > &
+    Partial<Pick<Endpoint<Params, Body, Reply, Query>, "query" | "body" | "reply" | "maxBodyBytes">> &
     More,
-): Endpoint<Params, Body, Reply> & More {
+): Endpoint<Params, Body, Reply, Query> & More {
   return {
+    query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     reply: nothing as unknown as Reply,
     maxBodyBytes: 64 * 1024,

@@ -1,7 +1,10 @@
 import * as annotation from "./annotation.ts";
+import * as comparisons from "./comparisons.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
 import * as keys from "./keys.ts";
+import * as ledger from "./ledger.ts";
+import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
 import * as reward from "./reward.ts";
@@ -16,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   project.createProject,
   project.listProjects,
   project.readProject,
+  project.changeSettings,
   keys.createKey,
   keys.listKeys,
   keys.revokeKey,
@@ -24,7 +28,23 @@ export const endpoints: readonly Endpoint[] = [
   annotation.readBrief,
   annotation.requestTasks,
   annotation.submitLabel,
+  annotation.submitLabels,
   annotation.returnTask,
+  annotation.leave,
+  annotation.appeal,
+  pool.listMembers,
+  pool.setStanding,
+  pool.releaseTasks,
+  pool.listTrustEvents,
+  comparisons.listComparisons,
+  comparisons.addComparisons,
+  comparisons.setGold,
+  comparisons.promoteGold,
+  comparisons.listGold,
+  ledger.exportLabels,
+  ledger.listSeals,
+  ledger.listPay,
+  ledger.adjustPay,
   items.uploadItems,
   items.readReplay,
   items.readFrames,

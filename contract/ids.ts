@@ -15,6 +15,7 @@ function idSchema<K extends string>(prefix: K, what: string) {
 
 export const projectId = idSchema("prj", "A project");
 export const itemId = idSchema("itm", "An item, named by its content");
+export const comparisonId = idSchema("cmp", "A comparison");
 export const assignmentId = idSchema("asg", "An assignment: one annotator's lease of one comparison");
 export const labelId = idSchema("lbl", "A label");
 export const annotatorId = idSchema("ann", "An annotator");

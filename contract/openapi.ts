@@ -42,13 +42,30 @@ function describeOperation(endpoint: Endpoint) {
     summary: endpoint.summary,
     description: `For: ${endpoint.who.join(", ")}.`,
     security: open ? [] : [{ bearer: [] }, { session: [] }],
-    parameters: names.map((name) => ({ name, in: "path", required: true, schema: properties?.[name] ?? {} })),
+    parameters: [
+      ...names.map((name) => ({ name, in: "path", required: true, schema: properties?.[name] ?? {} })),
+      ...describeQuery(endpoint),
+    ],
     ...describeBody(endpoint),
     responses: {
       ...describeReply(endpoint),
       ...Object.fromEntries([...statuses].map((status) => [status, describeStatus(status, problems)])),
     },
   };
+}
+
+function describeQuery(endpoint: Endpoint) {
+  if (endpoint.query.type === "undefined") return [];
+  const { properties, required } = schemaOf(endpoint.query, "input") as {
+    properties: Record<string, unknown>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required?.includes(name) ?? false,
+    schema,
+  }));
 }
 
 function describeBody(endpoint: Endpoint) {

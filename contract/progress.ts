@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { trustState } from "./annotation.ts";
 import { endpoint } from "./endpoint.ts";
+import { stream } from "./policies.ts";
 import { inProject } from "./project.ts";
 import { estimate, run } from "./training.ts";
 
@@ -30,6 +32,33 @@ export const readProgress = endpoint({
       labelsPerMinute: z.array(z.int()).length(60).meta({ description: "Last hour, oldest first" }),
       annotators: z.object({ total: z.int(), simulated: z.int() }),
       agreement,
+      redundancy: z
+        .object({
+          labels: z.int(),
+          atMost: z.int(),
+          savedShare: z.number().nullable(),
+          savedMinor: z.number().nullable(),
+        })
+        .meta({
+          description:
+            "Adaptive redundancy, over closed comparisons: labels given, labels that the maximum would have cost, and what was saved",
+        }),
+      streams: z
+        .array(z.object({ stream, open: z.int() }))
+        .meta({ description: "Places open in each stream" }),
+      gold: z.object({ practice: z.int(), quiz: z.int(), check: z.int(), checksAnswered: z.int() }),
+      states: z.record(trustState, z.int()).meta({ description: "Annotators by trust state" }),
+      appeals: z.int().meta({ description: "Notes of annotators that wait for an answer" }),
+      spending: z
+        .object({
+          currency: z.string(),
+          paidMinor: z.number(),
+          reservedMinor: z.number(),
+          capMinor: z.int().nullable(),
+          todayMinor: z.number(),
+          dayCapMinor: z.int().nullable(),
+        })
+        .nullable(),
       liveVersion: z.int().nullable(),
       nextRun: z.object({ labels: z.int(), needed: z.int() }),
       run: run.nullable().meta({ description: "The newest run" }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { projectId } from "./ids.ts";
+import { budget, checks, lateAnswers, pay, qualification, redundancy, streams, trust } from "./policies.ts";
 
 export const action = z
   .discriminatedUnion("type", [
@@ -59,13 +60,34 @@ export const projectSettings = z
     question: z.string().trim().min(1).max(300),
     instructions: z.string().max(4_000).default(""),
     item: fragmentSpec,
-    outcomes: z.object({ tie: z.boolean().default(true), skip: z.boolean().default(true) }).prefault({}),
-    redundancy: z.number().min(1).max(25).default(1).meta({
-      description:
-        "Labels a comparison, on average: 1.5 asks two people about every second one, one about the others",
-    }),
+    outcomes: z
+      .object({
+        tie: z.boolean().default(true),
+        skip: z.boolean().default(true),
+        strength: z
+          .int()
+          .min(0)
+          .max(9)
+          .default(0)
+          .meta({ description: "Levels of how much better, 1 … this; 0 does not ask" }),
+      })
+      .prefault({}),
+    redundancy,
     leaseSeconds: z.int().min(5).max(86_400).default(300),
     pendingCap: z.int().min(1).max(50).default(5),
+    lateAnswers,
+    correctionSeconds: z
+      .int()
+      .min(0)
+      .max(86_400)
+      .default(600)
+      .meta({ description: "How long an annotator may correct an answer" }),
+    qualification: qualification.prefault({}),
+    checks: checks.prefault({}),
+    trust: trust.prefault({}),
+    pay: pay.prefault({ by: "nothing" }),
+    budget: budget.prefault({}),
+    streams: streams.prefault({}),
     comparisonsPerItem: z
       .number()
       .min(0)
@@ -88,7 +110,14 @@ export type ProjectSettings = z.infer<typeof projectSettings>;
 export type FragmentSpec = z.infer<typeof fragmentSpec>;
 
 export const project = z
-  .object({ id: projectId, settings: projectSettings, createdAtMs: z.int() })
+  .object({
+    id: projectId,
+    settings: projectSettings,
+    settingsVersion: z
+      .int()
+      .meta({ description: "Grows with each change; labels name the one they were made under" }),
+    createdAtMs: z.int(),
+  })
   .meta({ id: "Project" });
 
 export const inProject = z.object({ project: projectId });
@@ -125,4 +154,37 @@ export const readProject = endpoint({
   params: inProject,
   reply: project,
   problems: ["not-found"],
+});
+
+const FIXED = ["item", "heldOutShare", "simulated"] as const;
+
+/** What a lead may change while the project runs: everything but what its items are and how they are split. */
+const changeable = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(projectSettings.shape)
+        .filter(([name]) => !FIXED.some((fixed) => fixed === name))
+        .map(([name, schema]) => [name, withoutDefault(schema).optional()]),
+    ),
+  )
+  .transform((changes) => changes as Partial<Omit<ProjectSettings, (typeof FIXED)[number]>>)
+  .meta({ id: "SettingsChange", description: "The settings to replace, each as a whole; the others stay" });
+
+/** A default would replace what a change does not name. */
+function withoutDefault(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
+    ? (schema.unwrap() as z.ZodType)
+    : schema;
+}
+
+export const changeSettings = endpoint({
+  id: "changeSettings",
+  method: "PATCH",
+  path: "/v1/projects/:project/settings",
+  summary: "Change a project's policies; the change is versioned and audited",
+  who: ["lead"],
+  params: inProject,
+  body: changeable,
+  reply: project,
+  problems: ["invalid-input", "not-found"],
 });

@@ -6,7 +6,13 @@ import type { Tools } from "./tools.ts";
 
 /** Creates a project led by `lead`; its settings have been checked by the contract. */
 export async function createProject(tools: Tools, lead: LeadId, settings: ProjectPolicy) {
-  const project = { id: tools.newId("prj"), name: settings.name, settings, createdAtMs: tools.nowMs() };
+  const project = {
+    id: tools.newId("prj"),
+    name: settings.name,
+    settings,
+    settingsVersion: 1,
+    createdAtMs: tools.nowMs(),
+  };
   await insertProject(tools.database, project, lead);
   await insertAudit(tools.database, {
     projectId: project.id,

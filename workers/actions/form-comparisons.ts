@@ -1,7 +1,8 @@
-import type { ProjectId } from "../core/ids.ts";
-import { redundancyOf } from "../core/sampling/redundancy.ts";
+import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
+import type { Stream } from "../core/project-policy.ts";
+import { labelBounds } from "../core/sampling/redundancy.ts";
 import { comparisonsDue, drawUniformPairs } from "../core/sampling/uniform-pairs.ts";
-import { insertComparisons } from "../store/pairs.ts";
+import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
 import { findProject } from "../store/projects.ts";
 import type { Tools } from "./tools.ts";
 
@@ -14,13 +15,52 @@ export async function formComparisons(tools: Tools, id: ProjectId): Promise<numb
   const { comparisonsPerItem, maxComparisons, heldOutShare, redundancy } = project.settings;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
   const due = comparisonsDue(sizes.train + sizes["held-out"], comparisonsPerItem, maxComparisons);
-  const missing = Math.min(due - project.comparisonCount, MOST_AT_ONCE);
+  const missing = Math.min(due - (project.comparisonCount - project.chosenCount), MOST_AT_ONCE);
   if (missing <= 0) return 0;
   const pairs = drawUniformPairs(missing, sizes, heldOutShare, tools.random);
   const named = pairs.map((pair, i) => ({
     ...pair,
+    ...labelBounds(project.comparisonCount - project.chosenCount + i, redundancy),
     id: tools.newId("cmp"),
-    redundancy: redundancyOf(project.comparisonCount + i, redundancy),
   }));
   return insertComparisons(tools.database, id, named, due, tools.nowMs());
+}
+
+/** A comparison that was asked for by its items, and whether it is new. */
+export interface FormedComparison {
+  readonly comparison: ComparisonId;
+  readonly left: ItemId;
+  readonly right: ItemId;
+  readonly created: boolean;
+}
+
+/**
+ * Forms comparisons of chosen pairs, in the order given; undefined in the place of a pair that is not of two items of
+ * one split of this project. Undefined for a project that is not there.
+ */
+export async function formChosen(
+  tools: Tools,
+  id: ProjectId,
+  chosen: readonly {
+    readonly items: readonly [ItemId, ItemId];
+    readonly stream: Stream;
+    readonly priority: number;
+  }[],
+): Promise<(FormedComparison | undefined)[] | undefined> {
+  const project = await findProject(tools.database, id);
+  if (!project) return undefined;
+  const pairs = chosen.map((pair, i) => ({
+    ...pair,
+    ...labelBounds(project.comparisonCount + i, project.settings.redundancy),
+    id: tools.newId("cmp"),
+  }));
+  const minted = new Set(pairs.map((pair) => pair.id));
+  const formed = await insertChosenPairs(tools.database, id, pairs, tools.nowMs());
+  const byPlace = new Map(formed.map((pair) => [pair.nth, pair]));
+  return pairs.map((_, nth) => {
+    const found = byPlace.get(nth);
+    if (!found) return undefined;
+    const { comparison, left, right } = found;
+    return { comparison, left, right, created: minted.has(comparison) };
+  });
 }

@@ -1,3 +1,4 @@
+import { firstState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { secretText, sha256Hex } from "../core/secret.ts";
@@ -54,8 +55,15 @@ export async function joinProject(
   const invite = await findInvite(tools.database, inviteHash, nowMs);
   if (!invite) return undefined;
   const { project, settings } = invite;
+  const state = firstState(settings.qualification);
   if (given.known) {
-    const inside = await joinAsKnown(tools.database, { inviteHash, project, annotator: given.known, nowMs });
+    const inside = await joinAsKnown(tools.database, {
+      inviteHash,
+      project,
+      annotator: given.known,
+      state,
+      nowMs,
+    });
     return inside ? { annotator: given.known, token: null, project, settings } : undefined;
   }
   const token = secretText(tools.randomBytes());
@@ -66,6 +74,7 @@ export async function joinProject(
     annotator,
     name: given.name,
     simulated: invite.simulated,
+    state,
     sessionHash: await sha256Hex(token),
     sessionExpiresAtMs: nowMs + ANNOTATOR_SESSION_LIFE_MS,
     nowMs,

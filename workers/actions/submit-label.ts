@@ -1,7 +1,8 @@
+import { type AnswerRefusal, judgeAnswer } from "../core/assignment/answer.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import { flipOutcome, type Outcome } from "../core/outcome.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { answerAssignment } from "../store/labels.ts";
+import { type Answer, type Answered, answerAssignments, answerLate, correctLabel } from "../store/labels.ts";
 import type { Tools } from "./tools.ts";
 
 export interface AcceptedLabel {
@@ -9,43 +10,108 @@ export interface AcceptedLabel {
   readonly assignment: AssignmentId;
   /** As it was shown. */
   readonly outcome: Outcome;
+  readonly strength: number | null;
+  readonly revision: number;
   readonly acceptedAtMs: number;
+  /** In practice: the known answer, as it was shown. */
+  readonly feedback: {
+    readonly correct: boolean;
+    readonly outcome: Outcome;
+    readonly explanation: string;
+  } | null;
 }
 
-export type LabelRefusal = "not-found" | "lease-expired" | "already-answered" | "outcome-not-offered";
+export type LabelRefusal = { readonly code: "not-found" } | AnswerRefusal;
+
+/** What became of an answer; `judge` where it may change the annotator's standing, seen by them at once or not. */
+export interface Submitted {
+  readonly result: Result<AcceptedLabel, LabelRefusal>;
+  readonly judge: "now" | "later" | null;
+}
+
+export interface SubmittedAnswer {
+  readonly assignment: AssignmentId;
+  readonly outcome: Outcome;
+  readonly strength?: number | undefined;
+  readonly activeMs: number;
+  readonly answeredAtMs?: number | undefined;
+  readonly supersedes?: LabelId | undefined;
+}
 
 /**
- * Answers an assignment. Idempotent by assignment: the same answer again gives the same reply, byte for byte;
- * another answer is refused. The reply is made after the transaction is durable, from what it left.
+ * Answers assignments, or corrects answers. Idempotent by assignment: the same answer again gives the same reply; another
+ * is refused unless it names the label that it corrects. Replies are made after the transaction is durable, from what
+ * it left. Those whose lease is live are written together; the rare others follow one by one.
  */
-export async function submitLabel(
+export async function submitLabels(
   tools: Tools,
-  given: {
-    project: ProjectId;
-    annotator: AnnotatorId;
-    assignment: AssignmentId;
-    outcome: Outcome;
-    activeMs: number;
-  },
-): Promise<Result<AcceptedLabel, LabelRefusal>> {
-  const stored = await answerAssignment(tools.database, {
-    label: tools.newId("lbl"),
-    project: given.project,
-    annotator: given.annotator,
-    assignment: given.assignment,
-    shownOutcome: given.outcome,
-    activeMs: given.activeMs,
-    nowMs: tools.nowMs(),
-  });
-  if (!stored) return fail("not-found");
-  if (stored.labelId === null || stored.outcome === null || stored.acceptedAtMs === null)
-    return fail(stored.outcomeAllowed ? "lease-expired" : "outcome-not-offered");
-  const outcome = stored.flipped ? flipOutcome(stored.outcome) : stored.outcome;
-  if (outcome !== given.outcome) return fail("already-answered");
-  return ok({
-    label: stored.labelId,
-    assignment: given.assignment,
+  who: { project: ProjectId; annotator: AnnotatorId },
+  given: readonly SubmittedAnswer[],
+): Promise<Submitted[]> {
+  const nowMs = tools.nowMs();
+  const answers = given.map(
+    (each): Answer => ({
+      label: tools.newId("lbl"),
+      project: who.project,
+      annotator: who.annotator,
+      assignment: each.assignment,
+      shownOutcome: each.outcome,
+      strength: each.strength ?? null,
+      activeMs: each.activeMs,
+      answeredAtMs: each.answeredAtMs ?? null,
+      supersedes: each.supersedes ?? null,
+      nowMs,
+    }),
+  );
+  const first = answers.filter(({ supersedes }) => supersedes === null);
+  const tried = first.length > 0 ? await answerAssignments(tools.database, first) : [];
+  const standing = new Map(first.map((answer, i) => [answer.label, tried[i]]));
+  const submitted: Submitted[] = [];
+  for (const answer of answers) {
+    let stands = standing.get(answer.label);
+    if (answer.supersedes !== null) stands = await correctLabel(tools.database, answer);
+    else if (stands?.state === "expired") stands = await answerLate(tools.database, answer);
+    submitted.push(judge(answer, stands));
+  }
+  return submitted;
+}
+
+function judge(answer: Answer, row: Answered | undefined): Submitted {
+  if (!row) return { result: fail({ code: "not-found" }), judge: null };
+  const { shownOutcome: outcome, strength, answeredAtMs, supersedes, nowMs } = answer;
+  const flipped = row.flipped === 1;
+  const refusal = judgeAnswer(
+    { outcome, strength, answeredAtMs, supersedes, nowMs },
+    {
+      state: row.state,
+      flipped,
+      grantedAtMs: row.grantedAtMs,
+      trust: row.trust,
+      outcomes: { tie: row.tie === 1, skip: row.skip === 1, strength: row.strengthLevels },
+      correctionMs: row.correctionMs,
+      label: labelOf(row),
+    },
+  );
+  if (refusal) return { result: fail(refusal), judge: null };
+  const { goldOutcome } = row;
+  const accepted: AcceptedLabel = {
+    label: row.labelId as LabelId,
+    assignment: answer.assignment,
     outcome,
-    acceptedAtMs: stored.acceptedAtMs,
-  });
+    strength: row.strength,
+    revision: row.revision ?? 0,
+    acceptedAtMs: row.acceptedAtMs ?? nowMs,
+    feedback: goldOutcome && {
+      correct: row.correct === 1,
+      outcome: flipped ? flipOutcome(goldOutcome) : goldOutcome,
+      explanation: row.explanation ?? "",
+    },
+  };
+  const seen = row.purpose === "practice" || row.purpose === "quiz";
+  return { result: ok(accepted), judge: seen ? "now" : row.purpose === "check" ? "later" : null };
+}
+
+function labelOf({ labelId, outcome, strength, supersedes, firstAcceptedAtMs }: Answered) {
+  if (labelId === null || outcome === null || firstAcceptedAtMs === null) return null;
+  return { id: labelId, outcome, strength, supersedes, firstAcceptedAtMs };
 }

@@ -23,17 +23,81 @@ export interface TrainingPolicy {
   readonly seed: number;
 }
 
+/** Labels until the outcome is sure enough; see core/assignment/settled.ts. */
+export interface AdaptiveRedundancy {
+  readonly policy: "adaptive";
+  readonly min: number;
+  readonly max: number;
+  readonly certainty: number;
+}
+
+export interface QualificationPolicy {
+  readonly admission: "open" | "by-lead";
+  readonly practice: number;
+  readonly quiz: number;
+  readonly passMark: number;
+  readonly attempts: number;
+}
+
+export interface ChecksPolicy {
+  readonly rate: number;
+  readonly budget: number;
+}
+
+export interface TrustPolicy {
+  readonly floor: number;
+  readonly leastChecks: number;
+  readonly probationAt: number;
+  readonly suspendAt: number;
+}
+
+/** Amounts in the currency's minor unit. */
+export type PayPolicy =
+  | { readonly by: "nothing" }
+  | {
+      readonly by: "task";
+      readonly currency: string;
+      readonly amountMinor: number;
+      readonly onSuspension: "pay" | "hold";
+    }
+  | {
+      readonly by: "hour";
+      readonly currency: string;
+      readonly amountMinor: number;
+      readonly mostSecondsPerTask: number;
+      readonly onSuspension: "pay" | "hold";
+    };
+
+export interface BudgetPolicy {
+  readonly projectMinor: number | null;
+  readonly dayMinor: number | null;
+  readonly annotatorMinor: number | null;
+}
+
+/** Which comparisons a task comes from; gold is apart. */
+export const STREAMS = ["uniform", "active", "adversarial", "hypothetical"] as const;
+export type Stream = (typeof STREAMS)[number];
+
 /** A project's settings, as the contract's `projectSettings` has checked them. */
 export interface ProjectPolicy {
   readonly name: string;
   readonly question: string;
   readonly instructions: string;
   readonly item: FragmentPolicy;
-  readonly outcomes: { readonly tie: boolean; readonly skip: boolean };
-  /** Labels a comparison, on average; see `redundancyOf`. */
-  readonly redundancy: number;
+  /** `strength`: levels of how much better, 0 for none. */
+  readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
+  /** Labels a comparison, on average (see `redundancyOf`), or until it is sure. */
+  readonly redundancy: number | AdaptiveRedundancy;
   readonly leaseSeconds: number;
   readonly pendingCap: number;
+  readonly lateAnswers: "if-free" | "keep" | "never";
+  readonly correctionSeconds: number;
+  readonly qualification: QualificationPolicy;
+  readonly checks: ChecksPolicy;
+  readonly trust: TrustPolicy;
+  readonly pay: PayPolicy;
+  readonly budget: BudgetPolicy;
+  readonly streams: Readonly<Record<Stream, number>>;
   readonly comparisonsPerItem: number;
   readonly maxComparisons: number;
   readonly heldOutShare: number;

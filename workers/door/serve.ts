@@ -4,6 +4,7 @@ import type { Endpoint, Role } from "../../contract/endpoint.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { AnnotatorId, KeyId, LeadId, ProjectId } from "../core/ids.ts";
+import { checkInput } from "./check-input.ts";
 import { readJson } from "./read-body.ts";
 import { problemResponse, Refusal } from "./refusal.ts";
 import { openTools } from "./tools.ts";
@@ -19,6 +20,7 @@ export type Caller =
 /** What a route is given: everything read, checked and typed. */
 export interface Visit<E extends Endpoint, Env> {
   readonly params: z.output<E["params"]>;
+  readonly query: z.output<E["query"]>;
   /** As the contract has it; where the endpoint's route checks the body itself, any JSON. */
   readonly body: E extends { readonly routeChecksBody: true } ? unknown : z.output<E["body"]>;
   readonly caller: Caller;
@@ -76,11 +78,20 @@ export class Doors<Env extends StoreEnv> {
       const project = (params as { project?: ProjectId } | undefined)?.project;
       const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
       const caller = await this.#doorkeeper(request, endpoint.who, project, tools, context.env, later);
+      const query = isNothing(endpoint.query)
+        ? undefined
+        : parse(endpoint.query, context.req.query(), "invalid-input");
       const body = await readBody(endpoint, request);
-      const reply = await route({ params, body, caller, tools, request, env: context.env, later } as Visit<
-        E,
-        Env
-      >);
+      const reply = await route({
+        params,
+        query,
+        body,
+        caller,
+        tools,
+        request,
+        env: context.env,
+        later,
+      } as Visit<E, Env>);
       if (reply instanceof Response) return reply;
       if (reply === undefined) return new Response(null, { status: 204 });
       // Through its schema, so that a column added to a table never leaves by accident.
@@ -91,7 +102,7 @@ export class Doors<Env extends StoreEnv> {
 }
 
 async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "DELETE" || isNothing(endpoint)) return undefined;
+  if (request.method === "GET" || request.method === "DELETE" || isNothing(endpoint.body)) return undefined;
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (endpoint.otherBodies?.includes(type)) return undefined;
   if (type !== "application/json") {
@@ -102,33 +113,11 @@ async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> 
   return endpoint.routeChecksBody ? json : parse(endpoint.body, json, "invalid-input");
 }
 
-const isNothing = (endpoint: Endpoint) => endpoint.body.type === "undefined";
+const isNothing = (schema: z.ZodType) => schema.type === "undefined";
 
 function parse<S extends z.ZodType>(schema: S, input: unknown, code: ProblemCode): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = deepestIssue(parsed.error.issues);
-  throw new Refusal(code, { field: issue.path.join(".") || "body", detail: issue.message });
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-/** Where in a list a complaint points to: a branch that took the entries before it got further than one that did not. */
-const lastPlace = ({ path }: Issue): number => Number(path.at(-1)) || 0;
-
-/** Of a union's many complaints, the one that got furthest into the input is the one that helps. */
-function deepestIssue(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): Issue {
-  let deepest: Issue = { path: above, message: "Not as expected." };
-  for (const issue of issues) {
-    const path = [...above, ...issue.path];
-    const inner =
-      issue.code === "invalid_union"
-        ? issue.errors
-            .map((branch) => deepestIssue(branch, path))
-            .sort((a, b) => b.path.length - a.path.length || lastPlace(b) - lastPlace(a))[0]
-        : undefined;
-    const found: Issue = inner && inner.path.length > path.length ? inner : { path, message: issue.message };
-    if (deepest.message === "Not as expected." || found.path.length > deepest.path.length) deepest = found;
-  }
-  return deepest;
+  const checked = checkInput(schema, input);
+  if (checked.ok) return checked.value;
+  const { field = "body", detail } = checked.error;
+  throw new Refusal(code, { field, detail });
 }

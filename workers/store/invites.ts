@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
@@ -40,6 +41,7 @@ export async function joinAsNew(
     annotator: AnnotatorId;
     name: string | null;
     simulated: boolean;
+    state: TrustState;
     sessionHash: string;
     sessionExpiresAtMs: number;
     nowMs: number;
@@ -50,8 +52,8 @@ export async function joinAsNew(
   const [created] = await transact<[unknown[], unknown[], unknown[], unknown[]]>(database, [
     sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
       SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE ${joined}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.nowMs} WHERE ${joined}`,
     sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
       SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
@@ -63,15 +65,22 @@ export async function joinAsNew(
 /** Somebody who has a session already joins one more project; joining twice is harmless and costs no use. */
 export async function joinAsKnown(
   database: Database,
-  given: { inviteHash: string; project: ProjectId; annotator: AnnotatorId; nowMs: number },
+  given: {
+    inviteHash: string;
+    project: ProjectId;
+    annotator: AnnotatorId;
+    state: TrustState;
+    nowMs: number;
+  },
 ): Promise<boolean> {
   const absent = sql`NOT EXISTS (SELECT 1 FROM ${poolMemberships}
     WHERE project_id = ${given.project} AND annotator_id = ${given.annotator})`;
   const [, , member] = await transact<[unknown[], unknown[], unknown[]]>(database, [
     sql`UPDATE ${invites} SET used_count = used_count + 1
       WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND ${absent}`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.nowMs} WHERE changes() = 1 AND ${absent}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.nowMs}
+      WHERE changes() = 1 AND ${absent}`,
     sql`SELECT annotator_id FROM ${poolMemberships}
       WHERE project_id = ${given.project} AND annotator_id = ${given.annotator}`,
   ]);

@@ -1,52 +1,158 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { CLOCK_SKEW_MS } from "../core/assignment/answer.ts";
+import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Database } from "./database.ts";
+import { leaseTerms } from "./lease-terms.ts";
 import { transact } from "./transaction.ts";
 
 /** What is stored about an assignment after an attempt to answer it. */
 export interface Answered {
   readonly state: "leased" | "labelled" | "returned" | "expired";
+  readonly purpose: "task" | "practice" | "quiz" | "check" | "extra";
   readonly flipped: 0 | 1;
-  readonly outcomeAllowed: 0 | 1;
+  readonly grantedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly trust: TrustState;
+  readonly tie: 0 | 1;
+  readonly skip: 0 | 1;
+  readonly strengthLevels: number;
+  readonly lateAnswers: "if-free" | "keep" | "never";
+  readonly correctionMs: number;
+  /** The label that counts, in the comparison's own frame; null where there is none. */
   readonly labelId: LabelId | null;
   readonly outcome: Outcome | null;
+  readonly strength: number | null;
+  readonly revision: number | null;
+  readonly supersedes: LabelId | null;
   readonly acceptedAtMs: number | null;
+  readonly firstAcceptedAtMs: number | null;
+  readonly correct: 0 | 1 | null;
+  /** The known answer, where there is one. */
+  readonly goldOutcome: "left" | "right" | "tie" | null;
+  readonly explanation: string | null;
+}
+
+export interface Answer {
+  readonly label: LabelId;
+  readonly project: ProjectId;
+  readonly annotator: AnnotatorId;
+  readonly assignment: AssignmentId;
+  /** As it was shown. */
+  readonly shownOutcome: Outcome;
+  readonly strength: number | null;
+  readonly activeMs: number;
+  /** By the phone; null takes the moment that it came. */
+  readonly answeredAtMs: number | null;
+  readonly supersedes: LabelId | null;
+  readonly nowMs: number;
+}
+
+const mine = ({ assignment, project, annotator }: Answer) =>
+  sql`a.id = ${assignment} AND a.project_id = ${project} AND a.annotator_id = ${annotator}`;
+
+/**
+ * The project offers this answer, in words and strength; and it was not given before the task was leased, nor after now.
+ * The same in plain words is core/assignment/answer.ts, which names what is wrong.
+ */
+const offered = ({ shownOutcome, strength, answeredAtMs, nowMs }: Answer) =>
+  sql`(${shownOutcome} IN ('left', 'right') OR (p.settings ->> ${`$.outcomes.${shownOutcome}`}) = 1)
+    AND (${strength} IS NULL OR
+      (${shownOutcome} IN ('left', 'right') AND ${strength} <= (p.settings ->> '$.outcomes.strength')))
+    AND coalesce(${answeredAtMs}, a.granted_at_ms) >= a.granted_at_ms - ${CLOCK_SKEW_MS}
+    AND coalesce(${answeredAtMs}, 0) <= ${nowMs + CLOCK_SKEW_MS}`;
+
+const ownFrame = ({ shownOutcome }: Answer) =>
+  sql`CASE WHEN a.flipped = 1 AND ${shownOutcome} = 'left' THEN 'right'
+    WHEN a.flipped = 1 AND ${shownOutcome} = 'right' THEN 'left' ELSE ${shownOutcome} END`;
+
+/** Inserts a label; counters, pay, the comparison's posterior and its closing move with it by trigger. */
+function insertLabel(answer: Answer, revision: SQL, where: SQL): SQL {
+  const outcome = ownFrame(answer);
+  return sql`INSERT INTO labels (id, project_id, assignment_id, comparison_id, annotator_id, outcome, strength, purpose,
+      revision, supersedes, made_in_state, weight, correct, settings_version, active_ms, answered_at_ms, accepted_at_ms)
+    SELECT ${answer.label}, a.project_id, a.id, a.comparison_id, a.annotator_id, ${outcome}, ${answer.strength},
+      a.purpose, ${revision}, ${answer.supersedes}, m.state,
+      m.log_odds_weight + iif(p.settings ->> '$.outcomes.tie', ln(2), 0),
+      CASE WHEN ${answer.shownOutcome} = 'skip' THEN NULL ELSE g.outcome = ${outcome} END,
+      p.settings_version, min(${answer.activeMs}, max(0, ${answer.nowMs} - a.granted_at_ms)),
+      coalesce(${answer.answeredAtMs}, ${answer.nowMs}), ${answer.nowMs}
+    FROM assignments a JOIN projects p ON p.id = a.project_id
+    JOIN pool_memberships m ON m.project_id = a.project_id AND m.annotator_id = a.annotator_id
+    LEFT JOIN gold_answers g ON g.comparison_id = a.comparison_id AND a.purpose IN ('practice', 'quiz', 'check')
+    WHERE ${mine(answer)} AND m.state NOT IN ('applicant', 'suspended') AND ${offered(answer)} AND ${where}`;
+}
+
+const whatStands = (answer: Answer): SQL =>
+  sql`SELECT a.state, a.purpose, a.flipped, a.granted_at_ms AS grantedAtMs, a.expires_at_ms AS expiresAtMs,
+      m.state AS trust, p.settings ->> '$.outcomes.tie' AS tie, p.settings ->> '$.outcomes.skip' AS skip,
+      p.settings ->> '$.outcomes.strength' AS strengthLevels, p.settings ->> '$.lateAnswers' AS lateAnswers,
+      1000 * (p.settings ->> '$.correctionSeconds') AS correctionMs, l.id AS labelId, l.outcome, l.strength, l.revision,
+      l.supersedes, l.accepted_at_ms AS acceptedAtMs, l.correct, g.outcome AS goldOutcome, g.explanation,
+      (SELECT accepted_at_ms FROM labels WHERE assignment_id = a.id AND revision = 0) AS firstAcceptedAtMs
+    FROM assignments a JOIN projects p ON p.id = a.project_id
+    JOIN pool_memberships m ON m.project_id = a.project_id AND m.annotator_id = a.annotator_id
+    LEFT JOIN labels l ON l.seq = a.label_seq
+    LEFT JOIN gold_answers g ON g.comparison_id = a.comparison_id AND a.purpose = 'practice'
+    WHERE ${mine(answer)}`;
+
+/** A lease whose time ran out, but whose place nobody has taken, may be answered unless the project never allows it. */
+const liveLease = ({ nowMs }: Answer) =>
+  sql`a.state = 'leased' AND (a.expires_at_ms > ${nowMs} OR (p.settings ->> '$.lateAnswers') <> 'never')`;
+
+/**
+ * Answers assignments, each if its lease is live, and reads what then stands: one transaction, one round trip. An
+ * answer that is there already stays. Undefined for what is not this annotator's in this project.
+ */
+export async function answerAssignments(
+  database: Database,
+  answers: readonly Answer[],
+): Promise<(Answered | undefined)[]> {
+  const results = await transact<Answered[][]>(
+    database,
+    answers.flatMap((answer) => [insertLabel(answer, sql`0`, liveLease(answer)), whatStands(answer)]),
+  );
+  return answers.map((_, i) => results[2 * i + 1]?.[0]);
 }
 
 /**
- * Answers an assignment, if its lease is live, and reads what then stands: one transaction, one round trip.
- * The counters, the comparison's log-odds and its closing move by trigger with the row. An answer that is there
- * already stays. Undefined where the assignment is not this annotator's in this project.
+ * Answers an assignment whose lease was taken away, if its place is still free (or the project keeps such answers
+ * beside the count) and can be paid: takes the lease up again and answers it, in one transaction.
  */
-export async function answerAssignment(
-  database: Database,
-  given: {
-    label: LabelId;
-    project: ProjectId;
-    annotator: AnnotatorId;
-    assignment: AssignmentId;
-    shownOutcome: Outcome;
-    activeMs: number;
-    nowMs: number;
-  },
-): Promise<Answered | undefined> {
-  const { project, annotator, assignment, shownOutcome, nowMs } = given;
-  const allowed = sql`(${shownOutcome} IN ('left', 'right') OR
-    (SELECT json_extract(settings, ${`$.outcomes.${shownOutcome}`}) FROM projects WHERE id = ${project}) = 1)`;
-  const mine = sql`a.id = ${assignment} AND a.project_id = ${project} AND a.annotator_id = ${annotator}`;
+export async function answerLate(database: Database, answer: Answer): Promise<Answered | undefined> {
+  const { project, annotator, nowMs } = answer;
+  const free = sql`(a.purpose <> 'task' OR EXISTS (SELECT 1 FROM comparisons c
+    WHERE c.id = a.comparison_id AND c.slots > 0))`;
+  const funded = sql`(a.reserved_milli = 0 OR (SELECT funded FROM me) > 0)`;
+  const again = (keep: boolean) => sql`WITH ${leaseTerms({ project, annotator, want: 1, nowMs })}
+    UPDATE assignments SET state = 'leased' ${keep ? sql`, purpose = 'extra'` : sql``} WHERE id = (
+      SELECT a.id FROM assignments a JOIN projects p ON p.id = a.project_id
+      JOIN pool_memberships m ON m.project_id = a.project_id AND m.annotator_id = a.annotator_id
+      WHERE ${mine(answer)} AND a.state = 'expired' AND m.state NOT IN ('applicant', 'suspended') AND ${offered(answer)}
+        AND ${funded} AND (p.settings ->> '$.lateAnswers') ${keep ? sql`= 'keep'` : sql`<> 'never' AND ${free}`})`;
+  const [, , , rows] = await transact<[unknown[], unknown[], unknown[], Answered[]]>(database, [
+    again(false),
+    again(true),
+    insertLabel(answer, sql`0`, liveLease(answer)),
+    whatStands(answer),
+  ]);
+  return rows[0];
+}
+
+/**
+ * Corrects an answer: a further row that supersedes the label that counts, while the project allows it. Practice and
+ * quiz can not be corrected.
+ */
+export async function correctLabel(database: Database, answer: Answer): Promise<Answered | undefined> {
+  const newest = sql`a.state = 'labelled' AND a.purpose NOT IN ('practice', 'quiz') AND EXISTS (SELECT 1 FROM labels l
+    WHERE l.seq = a.label_seq AND l.id = ${answer.supersedes})
+    AND ${answer.nowMs} <= 1000 * (p.settings ->> '$.correctionSeconds')
+      + (SELECT accepted_at_ms FROM labels WHERE assignment_id = a.id AND revision = 0)`;
+  const revision = sql`1 + (SELECT revision FROM labels WHERE seq = a.label_seq)`;
   const [, rows] = await transact<[unknown[], Answered[]]>(database, [
-    sql`INSERT INTO labels
-        (id, project_id, assignment_id, comparison_id, annotator_id, outcome, active_ms, accepted_at_ms)
-      SELECT ${given.label}, a.project_id, a.id, a.comparison_id, a.annotator_id,
-        CASE WHEN a.flipped = 1 AND ${shownOutcome} = 'left' THEN 'right'
-             WHEN a.flipped = 1 AND ${shownOutcome} = 'right' THEN 'left' ELSE ${shownOutcome} END,
-        ${given.activeMs}, ${nowMs}
-      FROM assignments a
-      WHERE ${mine} AND a.state = 'leased' AND a.expires_at_ms > ${nowMs} AND ${allowed}`,
-    sql`SELECT a.state, a.flipped, ${allowed} AS outcomeAllowed, l.id AS labelId, l.outcome,
-        l.accepted_at_ms AS acceptedAtMs
-      FROM assignments a LEFT JOIN labels l ON l.assignment_id = a.id WHERE ${mine}`,
+    insertLabel(answer, revision, newest),
+    whatStands(answer),
   ]);
   return rows[0];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { projectSettings } from "../../contract/project.ts";
 import { requestTasks } from "../actions/request-tasks.ts";
-import { submitLabel } from "../actions/submit-label.ts";
+import { submitLabels } from "../actions/submit-label.ts";
 import type { Tools } from "../actions/tools.ts";
 import { decideGrant, type LeasableComparison } from "../core/assignment/grant.ts";
 import type { AnnotatorId, AssignmentId, ComparisonId, ProjectId } from "../core/ids.ts";
@@ -119,7 +119,8 @@ class World {
   async ask(annotator: AnnotatorId, want: number): Promise<void> {
     const { pendingCap, project } = this.scene;
     const grant = decideGrant(this.seenByTheRule(), { annotator, want, pendingCap, nowMs: this.nowMs });
-    const { tasks } = await requestTasks(this.tools, { project, annotator, want });
+    const { tasks = [] } = (await requestTasks(this.tools, { project, annotator, want }, this.later)) ?? {};
+    await this.settled();
     for (const lease of this.leases)
       if (lease.state === "leased" && lease.expiresAtMs <= this.nowMs) lease.state = "expired";
 
@@ -185,13 +186,9 @@ class World {
   }
 
   private submit = (lease: Lease, annotator: AnnotatorId, outcome: Outcome) =>
-    submitLabel(this.tools, {
-      project: this.scene.project,
-      annotator,
-      assignment: lease.id,
-      outcome,
-      activeMs: 1,
-    });
+    submitLabels(this.tools, { project: this.scene.project, annotator }, [
+      { assignment: lease.id, outcome, activeMs: 1 },
+    ]).then(([submitted]) => submitted?.result as Submitted["result"]);
 
   private return = (lease: Lease, annotator: AnnotatorId) =>
     returnLease(this.tools.database, { project: this.scene.project, annotator, assignment: lease.id });

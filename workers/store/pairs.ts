@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { ComparisonId, ProjectId } from "../core/ids.ts";
+import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
+import type { Stream } from "../core/project-policy.ts";
+import type { LabelBounds } from "../core/sampling/redundancy.ts";
 import type { OrdinalPair } from "../core/sampling/uniform-pairs.ts";
 import type { Database } from "./database.ts";
 
@@ -11,16 +13,17 @@ import type { Database } from "./database.ts";
 export async function insertComparisons(
   database: Database,
   project: ProjectId,
-  pairs: readonly (OrdinalPair & { readonly id: ComparisonId; readonly redundancy: number })[],
+  pairs: readonly (OrdinalPair & LabelBounds & { readonly id: ComparisonId })[],
   due: number,
   nowMs: number,
 ): Promise<number> {
   const created = await database.all(sql`
-    INSERT INTO comparisons (id, project_id, left_item_id, right_item_id, split, redundancy, slots, created_at_ms)
-    SELECT p.id, ${project}, min(a.id, b.id), max(a.id, b.id), p.split, p.redundancy, p.redundancy, ${nowMs}
+    INSERT INTO comparisons
+      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, created_at_ms)
+    SELECT p.id, ${project}, min(a.id, b.id), max(a.id, b.id), p.split, p.most, p.least, p.least, ${nowMs}
     FROM (
       SELECT value ->> 'id' AS id, value ->> 'split' AS split, value ->> 'first' AS first, value ->> 'second' AS second,
-        value ->> 'redundancy' AS redundancy
+        value ->> 'most' AS most, value ->> 'least' AS least
       FROM json_each(${JSON.stringify(pairs)})
     ) p
     JOIN items a ON a.project_id = ${project} AND a.split = p.split AND a.ordinal = p.first
@@ -28,7 +31,49 @@ export async function insertComparisons(
     WHERE NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.project_id = ${project}
       AND c.left_item_id = min(a.id, b.id) AND c.right_item_id = max(a.id, b.id))
     GROUP BY min(a.id, b.id), max(a.id, b.id)
-    LIMIT max(0, ${due} - (SELECT comparison_count FROM projects WHERE id = ${project}))
+    LIMIT max(0, ${due} - (SELECT comparison_count - chosen_count FROM projects WHERE id = ${project}))
     RETURNING id`);
   return created.length;
+}
+
+/** A pair that somebody chose. */
+export interface ChosenPair extends LabelBounds {
+  readonly id: ComparisonId;
+  readonly items: readonly [ItemId, ItemId];
+  readonly stream: Stream;
+  readonly priority: number;
+}
+
+export interface FormedPair {
+  readonly comparison: ComparisonId;
+  readonly left: ItemId;
+  readonly right: ItemId;
+}
+
+/**
+ * Makes comparisons of chosen pairs, all in one statement; a pair that is there stays as it is. Then reads them, in
+ * the order given; a pair of other than two items of one split of this project is missing from what comes back.
+ */
+export async function insertChosenPairs(
+  database: Database,
+  project: ProjectId,
+  pairs: readonly ChosenPair[],
+  nowMs: number,
+): Promise<(FormedPair & { readonly nth: number })[]> {
+  const given = JSON.stringify(pairs);
+  await database.run(sql`
+    INSERT INTO comparisons
+      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, stream, priority, chosen, created_at_ms)
+    SELECT value ->> 'id', ${project}, min(a.id, b.id), max(a.id, b.id), a.split, value ->> 'most', value ->> 'least',
+      value ->> 'least', value ->> 'stream', value ->> 'priority', 1, ${nowMs}
+    FROM json_each(${given})
+    JOIN items a ON a.id = value ->> '$.items[0]' AND a.project_id = ${project}
+    JOIN items b ON b.id = value ->> '$.items[1]' AND b.project_id = ${project} AND b.split = a.split AND b.id <> a.id
+    WHERE true ON CONFLICT (project_id, left_item_id, right_item_id) DO NOTHING`);
+  return database.all(sql`
+    SELECT key AS nth, c.id AS comparison, c.left_item_id AS left, c.right_item_id AS right FROM json_each(${given})
+    JOIN comparisons c ON c.project_id = ${project}
+      AND c.left_item_id = min(value ->> '$.items[0]', value ->> '$.items[1]')
+      AND c.right_item_id = max(value ->> '$.items[0]', value ->> '$.items[1]')
+    ORDER BY key`);
 }

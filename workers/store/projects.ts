@@ -1,8 +1,10 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { LeadId, ProjectId } from "../core/ids.ts";
+import type { ProjectPolicy } from "../core/project-policy.ts";
 import type { Database } from "./database.ts";
 import { projectLeads } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
+import { transact } from "./transaction.ts";
 
 export type ProjectRow = typeof projects.$inferSelect;
 
@@ -32,4 +34,19 @@ export async function listLeadProjects(database: Database, lead: LeadId): Promis
     .orderBy(desc(projects.createdAtMs))
     .limit(200);
   return rows.map((row) => row.project);
+}
+
+/** Sets a project's settings as its next version; false where that version is there already. */
+export async function replaceSettings(
+  database: Database,
+  given: { id: ProjectId; settings: ProjectPolicy; version: number; actor: string; atMs: number },
+): Promise<boolean> {
+  const settings = JSON.stringify(given.settings);
+  const [replaced] = await transact<[unknown[], unknown[]]>(database, [
+    sql`UPDATE projects SET settings = ${settings}, settings_version = ${given.version}, name = ${given.settings.name}
+      WHERE id = ${given.id} AND settings_version = ${given.version - 1} RETURNING id`,
+    sql`INSERT INTO project_settings (project_id, version, settings, actor, at_ms)
+      VALUES (${given.id}, ${given.version}, ${settings}, ${given.actor}, ${given.atMs}) ON CONFLICT DO NOTHING`,
+  ]);
+  return replaced.length > 0;
 }

@@ -111,7 +111,7 @@ export async function projectsToTrain(database: Database): Promise<ProjectId[]> 
 export async function projectsToPair(database: Database): Promise<ProjectId[]> {
   const rows = await database.all<{ id: ProjectId }>(sql`
     SELECT id FROM projects
-    WHERE comparison_count < min(json_extract(settings, '$.maxComparisons'),
+    WHERE comparison_count - chosen_count < min(json_extract(settings, '$.maxComparisons'),
       cast((train_item_count + held_out_item_count) * json_extract(settings, '$.comparisonsPerItem') AS INTEGER))
       AND (train_item_count >= 2 OR held_out_item_count >= 2)
     LIMIT 50`);

@@ -24,7 +24,10 @@ export async function newestLabelSeq(database: Database, project: ProjectId): Pr
   return row[0]?.seq ?? 0;
 }
 
-/** One page of labelled comparisons (skips do not count), by comparison id, for labels up to a sequence number. */
+/**
+ * One page of labelled comparisons, by comparison id, for labels up to a sequence number: ordinary ones as they were
+ * corrected by then; skips do not count.
+ */
 export async function readLabelledComparisons(
   database: Database,
   project: ProjectId,
@@ -37,6 +40,7 @@ export async function readLabelledComparisons(
       sum(l.outcome = 'left') AS leftCount, sum(l.outcome = 'tie') AS tieCount, sum(l.outcome = 'right') AS rightCount
     FROM comparisons c JOIN labels l ON l.comparison_id = c.id
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
+      AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
 }
 
@@ -68,7 +72,8 @@ export async function insertSnapshot(
       .update(projects)
       .set({
         trainedLabelCount: sql`(SELECT count(*) FROM labels
-          WHERE project_id = ${snapshot.projectId} AND seq <= ${snapshot.throughLabelSeq})`,
+          WHERE project_id = ${snapshot.projectId} AND seq <= ${snapshot.throughLabelSeq}
+            AND purpose = 'task' AND revision = 0)`,
       })
       .where(eq(projects.id, snapshot.projectId)),
   ]);

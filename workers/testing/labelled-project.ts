@@ -4,7 +4,7 @@ import { formComparisons } from "../actions/form-comparisons.ts";
 import { createInvite, joinProject } from "../actions/join-project.ts";
 import { requestTasks } from "../actions/request-tasks.ts";
 import { createSetupLink, signInLead } from "../actions/sign-in-lead.ts";
-import { submitLabel } from "../actions/submit-label.ts";
+import { submitLabels } from "../actions/submit-label.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
@@ -80,12 +80,13 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
   const annotator = joined?.annotator as AnnotatorId;
   const label = async (count: number) => {
     for (let done = 0; done < count; ) {
-      const { tasks } = await requestTasks(tools, { project, annotator, want: Math.min(5, count - done) });
+      const want = Math.min(5, count - done);
+      const { tasks = [] } = (await requestTasks(tools, { project, annotator, want }, ignore)) ?? {};
       if (tasks.length === 0) throw new Error(`Only ${done} of ${count} labels could be given.`);
       for (const { assignment, left, right } of tasks) {
         const better = (worths.get(left.item) ?? 0) > (worths.get(right.item) ?? 0);
         const outcome = better ? "left" : "right";
-        await submitLabel(tools, { project, annotator, assignment, outcome, activeMs: 900 });
+        await submitLabels(tools, { project, annotator }, [{ assignment, outcome, activeMs: 900 }]);
         done++;
       }
     }
@@ -93,3 +94,5 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
   await label(labels);
   return { project, lead, policy, label, fragments };
 }
+
+const ignore = () => {};

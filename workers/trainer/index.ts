@@ -1,5 +1,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { formComparisons } from "../actions/form-comparisons.ts";
+import { judgeAll } from "../actions/judge-member.ts";
+import { sealAll } from "../actions/keep-ledger.ts";
 import { type PendingAttempt, queueDueRuns, takeUpStaleRuns } from "../actions/take-up-runs.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
 import { openTools } from "../door/tools.ts";
@@ -14,6 +16,8 @@ export class TrainerDoor extends WorkerEntrypoint<Env> {
   async tick(): Promise<void> {
     const tools = openTools(this.env);
     for (const project of await projectsToPair(tools.database)) await formComparisons(tools, project);
+    await judgeAll(tools);
+    await sealAll(tools);
     const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
     for (const attempt of pending) await beginAttempt(this.env, attempt);
   }

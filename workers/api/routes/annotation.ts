@@ -1,20 +1,31 @@
 import {
+  appeal,
   type Brief,
   join,
+  labelEntry,
+  leave,
   readBrief,
   requestTasks,
   returnTask,
   submitLabel,
+  submitLabels,
 } from "../../../contract/annotation.ts";
+import type { ProblemCode, ProblemNotes } from "../../../contract/problem.ts";
+import { describeProblem } from "../../../contract/problem.ts";
 import { ANNOTATOR_SESSION_LIFE_MS, joinProject } from "../../actions/join-project.ts";
+import { judgeMember } from "../../actions/judge-member.ts";
+import * as pool from "../../actions/manage-pool.ts";
 import * as request from "../../actions/request-tasks.ts";
 import * as submit from "../../actions/submit-label.ts";
+import type { Tools } from "../../actions/tools.ts";
+import { earningsOf, standingOf } from "../../core/assignment/standing.ts";
 import type { AnnotatorId, ProjectId } from "../../core/ids.ts";
 import type { ProjectPolicy } from "../../core/project-policy.ts";
+import { checkInput } from "../../door/check-input.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
-import { returnLease } from "../../store/leases.ts";
-import { findMember } from "../../store/members.ts";
+import { releaseLeases, returnLease } from "../../store/leases.ts";
+import { findMember, settingsOf } from "../../store/members.ts";
 import { ANNOTATOR_COOKIE, sessionCookie } from "../cookies.ts";
 import { findAnnotator } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
@@ -25,9 +36,37 @@ function annotatorOf(caller: Caller): AnnotatorId {
 }
 
 function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
-  const { name, question, instructions, simulated, outcomes } = settings;
+  const { name, question, instructions, simulated, outcomes, pay, correctionSeconds } = settings;
   const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
-  return { id, name, question, instructions, simulated, outcomes: offered as Brief["outcomes"] };
+  return {
+    id,
+    name,
+    question,
+    instructions,
+    simulated,
+    outcomes: offered as Brief["outcomes"],
+    strengthLevels: outcomes.strength,
+    pay,
+    correctionSeconds,
+  };
+}
+
+/** Judges whoever answered a known comparison: before the reply where they see the result, after it where they must not. */
+async function judgeAfter(
+  tools: Tools,
+  who: { project: ProjectId; annotator: AnnotatorId },
+  submitted: readonly submit.Submitted[],
+  later: (work: Promise<unknown>) => void,
+): Promise<void> {
+  const judge = () => judgeMember(tools, who.project, who.annotator);
+  if (submitted.some((each) => each.judge === "now")) await judge();
+  else if (submitted.some((each) => each.judge === "later")) later(judge());
+}
+
+function notesOf(refusal: submit.LabelRefusal): ProblemNotes {
+  if (refusal.code === "invalid-input") return { field: refusal.field, detail: refusal.detail };
+  if (refusal.code === "correction-refused") return { field: "supersedes", detail: refusal.detail };
+  return refusal.code === "not-trusted" ? {} : { field: "assignment" };
 }
 
 export function openAnnotationDoors(doors: Doors<Env>): void {
@@ -48,32 +87,68 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
   doors.on(readBrief, async ({ tools, params, caller }) => {
     const member = await findMember(tools.database, params.project, annotatorOf(caller));
     if (!member) throw new Refusal("not-found");
+    const settings = settingsOf(member);
     return {
-      project: briefOf(params.project, member.settings),
-      annotator: annotatorOf(caller),
+      project: briefOf(params.project, settings),
+      annotator: member.annotator,
       answered: member.answered,
+      standing: standingOf(member, settings),
+      earnings: earningsOf(member, settings.pay),
     };
   });
 
-  doors.on(requestTasks, ({ tools, params, caller, body }) =>
-    request.requestTasks(tools, { project: params.project, annotator: annotatorOf(caller), want: body.want }),
-  );
+  doors.on(requestTasks, async ({ tools, params, caller, body, later }) => {
+    const wish = { project: params.project, annotator: annotatorOf(caller), want: body.want };
+    const tasks = await request.requestTasks(tools, wish, later);
+    if (!tasks) throw new Refusal("not-found");
+    return tasks;
+  });
 
-  doors.on(submitLabel, async ({ tools, params, caller, body }) => {
-    const answer = { ...params, annotator: annotatorOf(caller), ...body };
-    const result = await submit.submitLabel(tools, answer);
-    if (result.ok) return result.value;
-    if (result.error === "outcome-not-offered")
-      throw new Refusal("invalid-input", {
-        field: "outcome",
-        detail: `This project does not offer "${body.outcome}".`,
-      });
-    throw new Refusal(result.error, { field: "assignment" });
+  doors.on(submitLabel, async ({ tools, params, caller, body, later }) => {
+    const who = { project: params.project, annotator: annotatorOf(caller) };
+    const submitted = await submit.submitLabels(tools, who, [{ assignment: params.assignment, ...body }]);
+    await judgeAfter(tools, who, submitted, later);
+    const result = submitted[0]?.result;
+    if (result?.ok) return result.value;
+    const refusal = result?.error ?? { code: "not-found" as const };
+    throw new Refusal(refusal.code, notesOf(refusal));
+  });
+
+  doors.on(submitLabels, async ({ tools, params, caller, body, later }) => {
+    const who = { project: params.project, annotator: annotatorOf(caller) };
+    const checked = body.labels.map((entry) => checkInput(labelEntry, entry));
+    const good = checked.flatMap((entry) => (entry.ok ? [entry.value] : []));
+    const submitted = await submit.submitLabels(tools, who, good);
+    await judgeAfter(tools, who, submitted, later);
+    const answers = submitted.values();
+    const refused = (code: ProblemCode, notes: ProblemNotes) =>
+      ({ ok: false, problem: describeProblem(code, notes) }) as const;
+    return {
+      results: checked.map((entry, i) => {
+        const at = (field: string | undefined) => `labels.${i}${field === undefined ? "" : `.${field}`}`;
+        if (!entry.ok) return refused("invalid-input", { ...entry.error, field: at(entry.error.field) });
+        const { result } = answers.next().value as submit.Submitted;
+        if (result.ok) return { ok: true, label: result.value } as const;
+        const notes = notesOf(result.error);
+        return refused(result.error.code, { ...notes, field: at(notes.field) });
+      }),
+    };
   });
 
   doors.on(returnTask, async ({ tools, params, caller }) => {
     const lease = { ...params, annotator: annotatorOf(caller) };
     if (!(await returnLease(tools.database, lease))) throw new Refusal("not-found");
     return undefined;
+  });
+
+  doors.on(leave, async ({ tools, params, caller }) => ({
+    returned: await releaseLeases(tools.database, params.project, annotatorOf(caller)),
+  }));
+
+  doors.on(appeal, async ({ tools, params, caller, body }) => {
+    const note = { project: params.project, annotator: annotatorOf(caller), note: body.note };
+    const standing = await pool.appeal(tools, note);
+    if (!standing) throw new Refusal("not-found");
+    return { standing };
   });
 }

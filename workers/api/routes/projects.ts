@@ -1,6 +1,7 @@
 import { createInvite } from "../../../contract/annotation.ts";
 import { createKey, listKeys, revokeKey } from "../../../contract/keys.ts";
-import { createProject, listProjects, readProject } from "../../../contract/project.ts";
+import { changeSettings, createProject, listProjects, readProject } from "../../../contract/project.ts";
+import * as change from "../../actions/change-settings.ts";
 import * as create from "../../actions/create-project.ts";
 import * as invites from "../../actions/join-project.ts";
 import * as keys from "../../actions/manage-keys.ts";
@@ -29,7 +30,13 @@ export function openProjectDoors(doors: Doors<Env>): void {
   doors.on(readProject, async ({ tools, params }) => {
     const project = await findProject(tools.database, params.project);
     if (!project) throw new Refusal("not-found");
-    return { id: project.id, settings: project.settings, createdAtMs: project.createdAtMs };
+    return project;
+  });
+
+  doors.on(changeSettings, async ({ tools, caller, params, body }) => {
+    const project = await change.changeSettings(tools, leadOf(caller), params.project, body);
+    if (!project) throw new Refusal("not-found");
+    return project;
   });
 
   doors.on(createKey, ({ tools, caller, params, body }) =>

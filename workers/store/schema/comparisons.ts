@@ -1,13 +1,22 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { id, moment } from "./columns.ts";
 import { items } from "./items.ts";
 import { annotators } from "./people.ts";
 import { projects } from "./projects.ts";
 
 /**
- * Two items to be judged. `slots` = redundancy − labels − leases held; it can not fall below zero, so that no
- * comparison is ever labelled more often than asked, whatever runs at the same time.
+ * Two items to be judged. `slots` is how many more leases may be granted now; it can not fall below zero, and labels,
+ * live leases and slots together never exceed `redundancy`, whatever runs at the same time.
  */
 export const comparisons = sqliteTable(
   "comparisons",
@@ -22,27 +31,41 @@ export const comparisons = sqliteTable(
     rightItemId: id("right_item_id", "itm")
       .notNull()
       .references(() => items.id),
-    stream: text("stream", { enum: ["uniform", "active", "gold", "adversarial", "hypothetical"] })
+    stream: text("stream", { enum: ["uniform", "active", "adversarial", "hypothetical"] })
       .notNull()
       .default("uniform"),
     split: text("split", { enum: ["train", "held-out"] }).notNull(),
+    /** Labels at the most; between `least` and this, the posterior decides. */
     redundancy: integer("redundancy").notNull(),
+    least: integer("least").notNull(),
     slots: integer("slots").notNull(),
+    leaseCount: integer("lease_count").notNull().default(0),
     labelCount: integer("label_count").notNull().default(0),
-    /** Running log-odds of left over right, each label adding its annotator's weight. */
-    logOdds: real("log_odds").notNull().default(0),
-    /** 1 once a lease came back: such comparisons go out first. */
-    priority: integer("priority").notNull().default(0),
+    /** Running log-weights of the outcomes: each label adds its annotator's weight to what it says. */
+    leftWeight: real("left_weight").notNull().default(0),
+    rightWeight: real("right_weight").notNull().default(0),
+    tieWeight: real("tie_weight").notNull().default(0),
+    /** 0 low, 1 usual, 2 high; 3 came back or was opened again, and goes out first. */
+    priority: integer("priority").notNull().default(1),
+    /** Place in the project's queue; a new one each time that it becomes open. */
+    position: integer("position").notNull().default(0),
+    /** Formed of a pair that somebody chose; such ones do not count towards what the items are due. */
+    chosen: integer("chosen", { mode: "boolean" }).notNull().default(false),
+    /** What its known answer is used for; null for an ordinary comparison. */
+    goldUse: text("gold_use", { enum: ["practice", "quiz", "check"] }),
     createdAtMs: moment("created_at_ms").notNull(),
     closedAtMs: moment("closed_at_ms"),
   },
   (t) => [
     uniqueIndex("comparisons_by_pair").on(t.projectId, t.leftItemId, t.rightItemId),
-    index("comparisons_to_lease").on(t.projectId, t.priority, t.id).where(sql`slots > 0`),
+    index("comparisons_to_lease").on(t.projectId, t.stream, t.priority, t.position).where(sql`slots > 0`),
+    index("comparisons_by_project").on(t.projectId, t.id),
+    index("comparisons_repeated").on(t.projectId, t.createdAtMs).where(sql`label_count >= 2`),
     check("two_items", sql`${t.leftItemId} < ${t.rightItemId}`),
-    check("slots_left", sql`${t.slots} BETWEEN 0 AND ${t.redundancy}`),
-    check("labels_within_redundancy", sql`${t.labelCount} <= ${t.redundancy}`),
-    check("redundancy_positive", sql`${t.redundancy} >= 1`),
+    check("slots_not_negative", sql`${t.slots} >= 0 AND ${t.leaseCount} >= 0`),
+    check("within_redundancy", sql`${t.labelCount} + ${t.leaseCount} + ${t.slots} <= ${t.redundancy}`),
+    check("redundancy_positive", sql`${t.least} BETWEEN 1 AND ${t.redundancy}`),
+    check("known_priority", sql`${t.priority} BETWEEN 0 AND 3`),
   ],
 );
 
@@ -61,20 +84,32 @@ export const assignments = sqliteTable(
       .notNull()
       .references(() => annotators.id),
     state: text("state", { enum: ["leased", "labelled", "returned", "expired"] }).notNull(),
+    /** Extra: its place was taken while it was answered; kept beside the count. */
+    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra"] })
+      .notNull()
+      .default("task"),
     /** Shown with the right item first, so that first place carries no information. */
     flipped: integer("flipped", { mode: "boolean" }).notNull(),
     grantedAtMs: moment("granted_at_ms").notNull(),
     expiresAtMs: moment("expires_at_ms").notNull(),
+    /** Pay promised while the lease lives, in thousandths of the minor unit. */
+    reservedMilli: integer("reserved_milli").notNull().default(0),
+    /** The label that counts: the newest revision. */
+    labelSeq: integer("label_seq"),
   },
   (t) => [
     uniqueIndex("assignments_once").on(t.comparisonId, t.annotatorId),
     index("assignments_held").on(t.projectId, t.annotatorId).where(sql`state = 'leased'`),
     index("assignments_to_reclaim").on(t.projectId, t.expiresAtMs).where(sql`state = 'leased'`),
+    check("known_purpose", sql`${t.purpose} IN ('task', 'practice', 'quiz', 'check', 'extra')`),
     check("known_assignment_state", sql`${t.state} IN ('leased', 'labelled', 'returned', 'expired')`),
   ],
 );
 
-/** The ledger: append-only (triggers refuse UPDATE and DELETE), one label an assignment. */
+/**
+ * The ledger: append-only (triggers refuse UPDATE and DELETE). One label an assignment; a correction is a further row
+ * that supersedes the one before.
+ */
 export const labels = sqliteTable(
   "labels",
   {
@@ -85,7 +120,6 @@ export const labels = sqliteTable(
       .references(() => projects.id),
     assignmentId: id("assignment_id", "asg")
       .notNull()
-      .unique()
       .references(() => assignments.id),
     comparisonId: id("comparison_id", "cmp")
       .notNull()
@@ -95,15 +129,30 @@ export const labels = sqliteTable(
       .references(() => annotators.id),
     /** In the comparison's own frame: `left` means its left item, however it was shown. */
     outcome: text("outcome", { enum: ["left", "right", "tie", "skip"] }).notNull(),
+    strength: integer("strength"),
+    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra"] }).notNull(),
+    revision: integer("revision").notNull().default(0),
+    supersedes: id("supersedes", "lbl"),
+    /** The annotator's trust state and log-odds weight when it was made. */
+    madeInState: text("made_in_state").notNull(),
+    weight: real("weight").notNull(),
+    /** Against gold: 1, 0, or null where there is no gold or the answer was skip. */
+    correct: integer("correct"),
+    settingsVersion: integer("settings_version").notNull(),
     activeMs: integer("active_ms").notNull(),
+    answeredAtMs: moment("answered_at_ms").notNull(),
     acceptedAtMs: moment("accepted_at_ms").notNull(),
   },
   (t) => [
-    uniqueIndex("labels_once").on(t.comparisonId, t.annotatorId),
+    uniqueIndex("labels_once").on(t.assignmentId, t.revision),
+    uniqueIndex("labels_superseded_once").on(t.supersedes),
+    index("labels_by_comparison").on(t.comparisonId),
     index("labels_by_project").on(t.projectId, t.seq),
     index("labels_by_time").on(t.projectId, t.acceptedAtMs),
     check("known_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'skip')`),
     check("active_time", sql`${t.activeMs} >= 0`),
+    check("correction_names_its_label", sql`(${t.revision} > 0) = (${t.supersedes} IS NOT NULL)`),
+    check("strength_with_a_side", sql`${t.strength} IS NULL OR ${t.outcome} IN ('left', 'right')`),
   ],
 );
 
@@ -119,8 +168,45 @@ export const goldAnswers = sqliteTable(
       .references(() => projects.id),
     outcome: text("outcome", { enum: ["left", "right", "tie"] }).notNull(),
     explanation: text("explanation").notNull().default(""),
+    use: text("use", { enum: ["practice", "quiz", "check"] })
+      .notNull()
+      .default("check"),
     source: text("source", { enum: ["hand", "expert", "consensus"] }).notNull(),
     createdAtMs: moment("created_at_ms").notNull(),
   },
-  (t) => [check("known_gold_outcome", sql`${t.outcome} IN ('left', 'right', 'tie')`)],
+  (t) => [
+    index("gold_by_use").on(t.projectId, t.use, t.comparisonId),
+    check("known_gold_outcome", sql`${t.outcome} IN ('left', 'right', 'tie')`),
+    check("known_gold_use", sql`${t.use} IN ('practice', 'quiz', 'check')`),
+  ],
+);
+
+/** How far an annotator has come in one lane of the queue: nothing up to here is open to them any more. */
+export const taskCursors = sqliteTable(
+  "task_cursors",
+  {
+    projectId: id("project_id", "prj").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    stream: text("stream").notNull(),
+    priority: integer("priority").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.annotatorId, t.stream, t.priority] })],
+);
+
+/** A hash chain over the ledger of a project's labels, one row for each run of labels. Append-only. */
+export const labelSeals = sqliteTable(
+  "label_seals",
+  {
+    projectId: id("project_id", "prj")
+      .notNull()
+      .references(() => projects.id),
+    number: integer("number").notNull(),
+    fromSeq: integer("from_seq").notNull(),
+    throughSeq: integer("through_seq").notNull(),
+    labelCount: integer("label_count").notNull(),
+    hash: text("hash").notNull(),
+    sealedAtMs: moment("sealed_at_ms").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.number] })],
 );

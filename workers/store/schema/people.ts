@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   primaryKey,
@@ -52,14 +53,45 @@ export const poolMemberships = sqliteTable(
     state: text("state", { enum: ["applicant", "training", "active", "probation", "suspended"] })
       .notNull()
       .default("active"),
-    /** ln(p / (1 − p)) of this annotator being right; added to a comparison's log-odds with each label. */
+    /** Beta posterior of this annotator being right: answers right and wrong, beginning with core/assignment/accuracy.ts. */
+    rightCount: real("right_count").notNull().default(3.2),
+    wrongCount: real("wrong_count").notNull().default(0.8),
+    /** ln(right / wrong): what each of their labels weighs in a comparison's posterior. */
     logOddsWeight: real("log_odds_weight").notNull().default(1.3862943611198906),
     answeredCount: integer("answered_count").notNull().default(0),
+    /** Why the state is what it is, in words for the annotator; who decided: a lead's id or a rule's name; since when. */
+    stateReason: text("state_reason").notNull().default(""),
+    stateActor: text("state_actor").notNull().default("joining"),
+    stateAtMs: moment("state_at_ms").notNull().default(0),
+    /** Assignments shown right item first, less those shown left item first. */
+    sideBalance: integer("side_balance").notNull().default(0),
+    /** Nothing in the queue up to this place is open to them; see `task_cursors`. */
+    seenPosition: integer("seen_position").notNull().default(0),
+    /** Share of tasks that are silent checks; null until the first check was judged. */
+    checkRate: real("check_rate"),
+    /** Checks answered (skips apart), and how many of them right. */
+    checksSeen: integer("checks_seen").notNull().default(0),
+    checksCorrect: integer("checks_correct").notNull().default(0),
+    /** `checks_seen` when the trust rule last looked. */
+    checksJudged: integer("checks_judged").notNull().default(0),
+    practiceAnswered: integer("practice_answered").notNull().default(0),
+    /** Of the quiz attempt at hand. */
+    quizAttempt: integer("quiz_attempt").notNull().default(1),
+    quizAnswered: integer("quiz_answered").notNull().default(0),
+    quizCorrect: integer("quiz_correct").notNull().default(0),
+    activeMs: integer("active_ms").notNull().default(0),
+    /** Thousandths of the minor unit. */
+    paidMilli: integer("paid_milli").notNull().default(0),
+    reservedMilli: integer("reserved_milli").notNull().default(0),
+    heldMilli: integer("held_milli").notNull().default(0),
+    probationMilli: integer("probation_milli").notNull().default(0),
     joinedAtMs: moment("joined_at_ms").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.annotatorId] }),
     index("pool_memberships_by_annotator").on(t.annotatorId),
+    index("pool_memberships_to_judge").on(t.projectId).where(sql`checks_seen > checks_judged`),
+    check("nothing_owed_twice", sql`${t.reservedMilli} >= 0 AND ${t.heldMilli} >= 0`),
     check("known_state", sql`${t.state} IN ('applicant', 'training', 'active', 'probation', 'suspended')`),
   ],
 );
@@ -112,5 +144,43 @@ export const invites = sqliteTable(
   (t) => [
     uniqueIndex("invites_by_secret").on(t.secretHash),
     check("not_overused", sql`${t.usedCount} <= ${t.maxUses}`),
+  ],
+);
+
+/** Every change of a trust state, append-only; written by trigger with the change itself. */
+export const trustEvents = sqliteTable(
+  "trust_events",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    projectId: id("project_id", "prj").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    fromState: text("from_state"),
+    toState: text("to_state").notNull(),
+    reason: text("reason").notNull(),
+    actor: text("actor").notNull(),
+    atMs: moment("at_ms").notNull(),
+  },
+  (t) => [index("trust_events_by_member").on(t.projectId, t.annotatorId, t.seq)],
+);
+
+/** What annotators write to the lead about their standing; one open note a member. */
+export const appeals = sqliteTable(
+  "appeals",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    projectId: id("project_id", "prj").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    note: text("note").notNull(),
+    atMs: moment("at_ms").notNull(),
+    answer: text("answer"),
+    answeredBy: text("answered_by"),
+    answeredAtMs: moment("answered_at_ms"),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.projectId, t.annotatorId],
+      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
+    }),
+    uniqueIndex("one_open_appeal").on(t.projectId, t.annotatorId).where(sql`answered_at_ms IS NULL`),
   ],
 );

@@ -28,12 +28,16 @@ CREATE TABLE `assignments` (
 	`comparison_id` text NOT NULL,
 	`annotator_id` text NOT NULL,
 	`state` text NOT NULL,
+	`purpose` text DEFAULT 'task' NOT NULL,
 	`flipped` integer NOT NULL,
 	`granted_at_ms` integer NOT NULL,
 	`expires_at_ms` integer NOT NULL,
+	`reserved_milli` integer DEFAULT 0 NOT NULL,
+	`label_seq` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_purpose" CHECK("assignments"."purpose" IN ('task', 'practice', 'quiz', 'check', 'extra')),
 	CONSTRAINT "known_assignment_state" CHECK("assignments"."state" IN ('leased', 'labelled', 'returned', 'expired'))
 );
 --> statement-breakpoint
@@ -48,33 +52,58 @@ CREATE TABLE `comparisons` (
 	`stream` text DEFAULT 'uniform' NOT NULL,
 	`split` text NOT NULL,
 	`redundancy` integer NOT NULL,
+	`least` integer NOT NULL,
 	`slots` integer NOT NULL,
+	`lease_count` integer DEFAULT 0 NOT NULL,
 	`label_count` integer DEFAULT 0 NOT NULL,
-	`log_odds` real DEFAULT 0 NOT NULL,
-	`priority` integer DEFAULT 0 NOT NULL,
+	`left_weight` real DEFAULT 0 NOT NULL,
+	`right_weight` real DEFAULT 0 NOT NULL,
+	`tie_weight` real DEFAULT 0 NOT NULL,
+	`priority` integer DEFAULT 1 NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`chosen` integer DEFAULT false NOT NULL,
+	`gold_use` text,
 	`created_at_ms` integer NOT NULL,
 	`closed_at_ms` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`left_item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`right_item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "two_items" CHECK("comparisons"."left_item_id" < "comparisons"."right_item_id"),
-	CONSTRAINT "slots_left" CHECK("comparisons"."slots" BETWEEN 0 AND "comparisons"."redundancy"),
-	CONSTRAINT "labels_within_redundancy" CHECK("comparisons"."label_count" <= "comparisons"."redundancy"),
-	CONSTRAINT "redundancy_positive" CHECK("comparisons"."redundancy" >= 1)
+	CONSTRAINT "slots_not_negative" CHECK("comparisons"."slots" >= 0 AND "comparisons"."lease_count" >= 0),
+	CONSTRAINT "within_redundancy" CHECK("comparisons"."label_count" + "comparisons"."lease_count" + "comparisons"."slots" <= "comparisons"."redundancy"),
+	CONSTRAINT "redundancy_positive" CHECK("comparisons"."least" BETWEEN 1 AND "comparisons"."redundancy"),
+	CONSTRAINT "known_priority" CHECK("comparisons"."priority" BETWEEN 0 AND 3)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `comparisons_by_pair` ON `comparisons` (`project_id`,`left_item_id`,`right_item_id`);--> statement-breakpoint
-CREATE INDEX `comparisons_to_lease` ON `comparisons` (`project_id`,`priority`,`id`) WHERE slots > 0;--> statement-breakpoint
+CREATE INDEX `comparisons_to_lease` ON `comparisons` (`project_id`,`stream`,`priority`,`position`) WHERE slots > 0;--> statement-breakpoint
+CREATE INDEX `comparisons_by_project` ON `comparisons` (`project_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comparisons_repeated` ON `comparisons` (`project_id`,`created_at_ms`) WHERE label_count >= 2;--> statement-breakpoint
 CREATE TABLE `gold_answers` (
 	`comparison_id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
 	`outcome` text NOT NULL,
 	`explanation` text DEFAULT '' NOT NULL,
+	`use` text DEFAULT 'check' NOT NULL,
 	`source` text NOT NULL,
 	`created_at_ms` integer NOT NULL,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie'))
+	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie')),
+	CONSTRAINT "known_gold_use" CHECK("gold_answers"."use" IN ('practice', 'quiz', 'check'))
+);
+--> statement-breakpoint
+CREATE INDEX `gold_by_use` ON `gold_answers` (`project_id`,`use`,`comparison_id`);--> statement-breakpoint
+CREATE TABLE `label_seals` (
+	`project_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`from_seq` integer NOT NULL,
+	`through_seq` integer NOT NULL,
+	`label_count` integer NOT NULL,
+	`hash` text NOT NULL,
+	`sealed_at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `number`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `labels` (
@@ -85,21 +114,42 @@ CREATE TABLE `labels` (
 	`comparison_id` text NOT NULL,
 	`annotator_id` text NOT NULL,
 	`outcome` text NOT NULL,
+	`strength` integer,
+	`purpose` text NOT NULL,
+	`revision` integer DEFAULT 0 NOT NULL,
+	`supersedes` text,
+	`made_in_state` text NOT NULL,
+	`weight` real NOT NULL,
+	`correct` integer,
+	`settings_version` integer NOT NULL,
 	`active_ms` integer NOT NULL,
+	`answered_at_ms` integer NOT NULL,
 	`accepted_at_ms` integer NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`assignment_id`) REFERENCES `assignments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "known_outcome" CHECK("labels"."outcome" IN ('left', 'right', 'tie', 'skip')),
-	CONSTRAINT "active_time" CHECK("labels"."active_ms" >= 0)
+	CONSTRAINT "active_time" CHECK("labels"."active_ms" >= 0),
+	CONSTRAINT "correction_names_its_label" CHECK(("labels"."revision" > 0) = ("labels"."supersedes" IS NOT NULL)),
+	CONSTRAINT "strength_with_a_side" CHECK("labels"."strength" IS NULL OR "labels"."outcome" IN ('left', 'right'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `labels_id_unique` ON `labels` (`id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `labels_assignment_id_unique` ON `labels` (`assignment_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `labels_once` ON `labels` (`comparison_id`,`annotator_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_once` ON `labels` (`assignment_id`,`revision`);--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_superseded_once` ON `labels` (`supersedes`);--> statement-breakpoint
+CREATE INDEX `labels_by_comparison` ON `labels` (`comparison_id`);--> statement-breakpoint
 CREATE INDEX `labels_by_project` ON `labels` (`project_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `labels_by_time` ON `labels` (`project_id`,`accepted_at_ms`);--> statement-breakpoint
+CREATE TABLE `task_cursors` (
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`stream` text NOT NULL,
+	`priority` integer NOT NULL,
+	`position` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `annotator_id`, `stream`, `priority`)
+);
+--> statement-breakpoint
 CREATE TABLE `items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -135,6 +185,34 @@ CREATE TABLE `api_keys` (
 );
 --> statement-breakpoint
 CREATE INDEX `api_keys_by_project` ON `api_keys` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `pay_entries` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`amount_milli` integer NOT NULL,
+	`currency` text NOT NULL,
+	`label_id` text,
+	`request_id` text,
+	`reason` text NOT NULL,
+	`actor` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_kind" CHECK("pay_entries"."kind" IN ('label', 'hold', 'release', 'adjustment'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `pay_entries_label_id_unique` ON `pay_entries` (`label_id`);--> statement-breakpoint
+CREATE INDEX `pay_by_project` ON `pay_entries` (`project_id`,`seq`);--> statement-breakpoint
+CREATE UNIQUE INDEX `pay_once_a_request` ON `pay_entries` (`project_id`,`request_id`);--> statement-breakpoint
+CREATE TABLE `project_days` (
+	`project_id` text NOT NULL,
+	`day` integer NOT NULL,
+	`paid_milli` integer DEFAULT 0 NOT NULL,
+	`reserved_milli` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`project_id`, `day`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `annotator_sessions` (
 	`secret_hash` text PRIMARY KEY NOT NULL,
 	`created_at_ms` integer NOT NULL,
@@ -151,6 +229,19 @@ CREATE TABLE `annotators` (
 	`created_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `appeals` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`note` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`answer` text,
+	`answered_by` text,
+	`answered_at_ms` integer,
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_open_appeal` ON `appeals` (`project_id`,`annotator_id`) WHERE answered_at_ms IS NULL;--> statement-breakpoint
 CREATE TABLE `invites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -185,16 +276,38 @@ CREATE TABLE `pool_memberships` (
 	`project_id` text NOT NULL,
 	`annotator_id` text NOT NULL,
 	`state` text DEFAULT 'active' NOT NULL,
+	`right_count` real DEFAULT 3.2 NOT NULL,
+	`wrong_count` real DEFAULT 0.8 NOT NULL,
 	`log_odds_weight` real DEFAULT 1.3862943611198906 NOT NULL,
 	`answered_count` integer DEFAULT 0 NOT NULL,
+	`state_reason` text DEFAULT '' NOT NULL,
+	`state_actor` text DEFAULT 'joining' NOT NULL,
+	`state_at_ms` integer DEFAULT 0 NOT NULL,
+	`side_balance` integer DEFAULT 0 NOT NULL,
+	`seen_position` integer DEFAULT 0 NOT NULL,
+	`check_rate` real,
+	`checks_seen` integer DEFAULT 0 NOT NULL,
+	`checks_correct` integer DEFAULT 0 NOT NULL,
+	`checks_judged` integer DEFAULT 0 NOT NULL,
+	`practice_answered` integer DEFAULT 0 NOT NULL,
+	`quiz_attempt` integer DEFAULT 1 NOT NULL,
+	`quiz_answered` integer DEFAULT 0 NOT NULL,
+	`quiz_correct` integer DEFAULT 0 NOT NULL,
+	`active_ms` integer DEFAULT 0 NOT NULL,
+	`paid_milli` integer DEFAULT 0 NOT NULL,
+	`reserved_milli` integer DEFAULT 0 NOT NULL,
+	`held_milli` integer DEFAULT 0 NOT NULL,
+	`probation_milli` integer DEFAULT 0 NOT NULL,
 	`joined_at_ms` integer NOT NULL,
 	PRIMARY KEY(`project_id`, `annotator_id`),
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "nothing_owed_twice" CHECK("pool_memberships"."reserved_milli" >= 0 AND "pool_memberships"."held_milli" >= 0),
 	CONSTRAINT "known_state" CHECK("pool_memberships"."state" IN ('applicant', 'training', 'active', 'probation', 'suspended'))
 );
 --> statement-breakpoint
 CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
+CREATE INDEX `pool_memberships_to_judge` ON `pool_memberships` (`project_id`) WHERE checks_seen > checks_judged;--> statement-breakpoint
 CREATE TABLE `project_leads` (
 	`project_id` text NOT NULL,
 	`lead_id` text NOT NULL,
@@ -213,6 +326,28 @@ CREATE TABLE `setup_links` (
 	`used_at_ms` integer
 );
 --> statement-breakpoint
+CREATE TABLE `trust_events` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`from_state` text,
+	`to_state` text NOT NULL,
+	`reason` text NOT NULL,
+	`actor` text NOT NULL,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `trust_events_by_member` ON `trust_events` (`project_id`,`annotator_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `project_settings` (
+	`project_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`settings` text NOT NULL,
+	`actor` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `version`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `projects` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -221,12 +356,22 @@ CREATE TABLE `projects` (
 	`train_item_count` integer DEFAULT 0 NOT NULL,
 	`held_out_item_count` integer DEFAULT 0 NOT NULL,
 	`comparison_count` integer DEFAULT 0 NOT NULL,
+	`chosen_count` integer DEFAULT 0 NOT NULL,
 	`closed_count` integer DEFAULT 0 NOT NULL,
 	`held_out_count` integer DEFAULT 0 NOT NULL,
 	`left_count` integer DEFAULT 0 NOT NULL,
 	`right_count` integer DEFAULT 0 NOT NULL,
 	`tie_count` integer DEFAULT 0 NOT NULL,
 	`skip_count` integer DEFAULT 0 NOT NULL,
+	`settings_version` integer DEFAULT 1 NOT NULL,
+	`queue_position` integer DEFAULT 0 NOT NULL,
+	`best_weight` real DEFAULT 1.3862943611198906 NOT NULL,
+	`check_count` integer DEFAULT 0 NOT NULL,
+	`adaptive_label_count` integer DEFAULT 0 NOT NULL,
+	`adaptive_most_count` integer DEFAULT 0 NOT NULL,
+	`paid_milli` integer DEFAULT 0 NOT NULL,
+	`reserved_milli` integer DEFAULT 0 NOT NULL,
+	`sealed_through_seq` integer DEFAULT 0 NOT NULL,
 	`trained_label_count` integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "settings_are_json" CHECK(json_valid("projects"."settings")),
 	CONSTRAINT "closed_within_total" CHECK("projects"."closed_count" <= "projects"."comparison_count")

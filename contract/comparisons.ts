@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { comparisonId, itemId } from "./ids.ts";
+import { stream } from "./policies.ts";
+import { page } from "./pool.ts";
+import { inProject } from "./project.ts";
+
+export const inComparison = inProject.extend({ comparison: comparisonId });
+
+const knownOutcome = z.enum(["left", "right", "tie"]).meta({
+  id: "KnownOutcome",
+  description: "In the comparison's own frame: left is its left item, however it is shown",
+});
+
+const goldUse = z
+  .enum(["practice", "quiz", "check"])
+  .meta({
+    id: "GoldUse",
+    description: "Practice and quiz are seen by newcomers; checks are mixed in silently",
+  });
+
+const goldAnswer = z
+  .object({
+    outcome: knownOutcome,
+    explanation: z.string(),
+    use: goldUse,
+    source: z.enum(["hand", "expert", "consensus"]),
+  })
+  .meta({ id: "GoldAnswer" });
+
+const comparison = z
+  .object({
+    comparison: comparisonId,
+    left: itemId,
+    right: itemId,
+    stream,
+    priority: z.int(),
+    split: z.enum(["train", "held-out"]),
+    redundancy: z.object({ min: z.int(), max: z.int() }),
+    labels: z.int(),
+    posterior: z
+      .object({ left: z.number(), right: z.number(), tie: z.number() })
+      .meta({ description: "Probability of each outcome, by the labels so far and who gave them" }),
+    gold: goldAnswer.nullable(),
+    createdAtMs: z.int(),
+    closedAtMs: z.int().nullable(),
+  })
+  .meta({ id: "Comparison" });
+
+export const listComparisons = endpoint({
+  id: "listComparisons",
+  method: "GET",
+  path: "/v1/projects/:project/comparisons",
+  summary: "A project's comparisons, by id",
+  who: ["lead"],
+  params: inProject,
+  query: page.extend({ status: z.enum(["open", "closed", "gold"]).optional() }),
+  reply: z.object({ comparisons: z.array(comparison), next: z.string().nullable() }),
+  problems: ["invalid-input", "not-found"],
+});
+
+export const MAX_COMPARISONS_AT_ONCE = 200;
+
+export const addComparisons = endpoint({
+  id: "addComparisons",
+  method: "POST",
+  path: "/v1/projects/:project/comparisons",
+  summary:
+    "Form comparisons of chosen pairs. A pair that exists already stays as it is. Held-out and training items do not mix.",
+  who: ["lead"],
+  params: inProject,
+  body: z.object({
+    comparisons: z
+      .array(
+        z.object({
+          items: z.tuple([itemId, itemId]),
+          stream: stream.default("uniform"),
+          priority: z.int().min(0).max(2).default(1).meta({ description: "0 low, 1 usual, 2 high" }),
+        }),
+      )
+      .min(1)
+      .max(MAX_COMPARISONS_AT_ONCE),
+  }),
+  reply: z.object({
+    comparisons: z.array(
+      z.object({ comparison: comparisonId, left: itemId, right: itemId, created: z.boolean() }),
+    ),
+  }),
+  problems: ["invalid-input", "not-found"],
+});
+
+export const setGold = endpoint({
+  id: "setGold",
+  method: "PUT",
+  path: "/v1/projects/:project/comparisons/:comparison/gold",
+  summary: "Make a comparison gold: its answer is known. It gets no ordinary labels from then on.",
+  who: ["lead"],
+  params: inComparison,
+  body: z.object({
+    outcome: knownOutcome,
+    explanation: z.string().max(2_000).default(""),
+    use: goldUse.default("check"),
+    source: z.enum(["hand", "expert"]).default("hand"),
+  }),
+  reply: goldAnswer,
+  problems: ["invalid-input", "not-found"],
+});
+
+export const promoteGold = endpoint({
+  id: "promoteGold",
+  method: "POST",
+  path: "/v1/projects/:project/gold/promotions",
+  summary: "Make gold checks of closed comparisons that people overwhelmingly agree on",
+  who: ["lead"],
+  params: inProject,
+  body: z.object({
+    leastLabels: z.int().min(2).max(25).default(3),
+    certainty: z.number().min(0.9).max(0.9999).default(0.99),
+    most: z.int().min(1).max(500).default(50),
+  }),
+  reply: z.object({ promoted: z.array(comparisonId) }),
+  problems: ["invalid-input", "not-found"],
+});
+
+const goldEntry = goldAnswer
+  .extend({
+    comparison: comparisonId,
+    answers: z.object({ left: z.int(), right: z.int(), tie: z.int(), skip: z.int() }),
+  })
+  .meta({ id: "GoldEntry" });
+
+export const listGold = endpoint({
+  id: "listGold",
+  method: "GET",
+  path: "/v1/projects/:project/gold",
+  summary: "Gold comparisons with what people answered: many wrong answers may mean a wrong gold",
+  who: ["lead"],
+  params: inProject,
+  query: page,
+  reply: z.object({ gold: z.array(goldEntry), next: z.string().nullable() }),
+  problems: ["invalid-input", "not-found"],
+});

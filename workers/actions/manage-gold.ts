@@ -1,0 +1,90 @@
+import { outcomePosterior } from "../core/assignment/settled.ts";
+import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
+import { insertAudit } from "../store/audit.ts";
+import { type ComparisonRow, type ComparisonStatus, listComparisons } from "../store/comparisons.ts";
+import { type GoldAnswer, listGold, promoteByConsensus, putGold } from "../store/gold.ts";
+import type { Tools } from "./tools.ts";
+
+/** A lead says what the answer of a comparison is; undefined where the project has no such comparison. */
+export async function setGold(
+  tools: Tools,
+  lead: LeadId,
+  given: GoldAnswer & { project: ProjectId; comparison: ComparisonId },
+): Promise<GoldAnswer | undefined> {
+  const nowMs = tools.nowMs();
+  if (!(await putGold(tools.database, { ...given, nowMs }))) return undefined;
+  const { outcome, explanation, use, source } = given;
+  await insertAudit(tools.database, {
+    projectId: given.project,
+    actor: lead,
+    action: "set-gold",
+    subject: given.comparison,
+    details: { outcome, use, source },
+    atMs: nowMs,
+  });
+  return { outcome, explanation, use, source };
+}
+
+/** Makes checks of what people overwhelmingly agree on. */
+export async function promoteGold(
+  tools: Tools,
+  lead: LeadId,
+  given: { project: ProjectId; leastLabels: number; certainty: number; most: number },
+): Promise<ComparisonId[]> {
+  const nowMs = tools.nowMs();
+  const promoted = await promoteByConsensus(tools.database, { ...given, nowMs });
+  await insertAudit(tools.database, {
+    projectId: given.project,
+    actor: lead,
+    action: "promote-gold",
+    subject: given.project,
+    details: { promoted: promoted.length, leastLabels: given.leastLabels, certainty: given.certainty },
+    atMs: nowMs,
+  });
+  return promoted;
+}
+
+/** A page of a project's gold with what people answered. */
+export async function readGold(tools: Tools, project: ProjectId, page: { after: string; limit: number }) {
+  const rows = await listGold(tools.database, project, page);
+  const gold = rows.map(({ left, right, tie, skip, ...answer }) => ({
+    ...answer,
+    answers: { left, right, tie, skip },
+  }));
+  return { gold, next: rows.length === page.limit ? (rows.at(-1)?.comparison ?? null) : null };
+}
+
+/** A page of a project's comparisons with what is believed of each. */
+export async function readComparisons(
+  tools: Tools,
+  project: ProjectId,
+  page: { after: string; limit: number; status: ComparisonStatus | undefined },
+) {
+  const rows = await listComparisons(tools.database, project, page);
+  return {
+    comparisons: rows.map(viewComparison),
+    next: rows.length === page.limit ? (rows.at(-1)?.comparison ?? null) : null,
+  };
+}
+
+function viewComparison(row: ComparisonRow) {
+  const { goldOutcome, goldExplanation, goldUse, goldSource } = row;
+  const gold =
+    goldOutcome && goldUse && goldSource
+      ? { outcome: goldOutcome, explanation: goldExplanation ?? "", use: goldUse, source: goldSource }
+      : null;
+  return {
+    comparison: row.comparison,
+    left: row.left,
+    right: row.right,
+    stream: row.stream,
+    priority: row.priority,
+    split: row.split,
+    redundancy: { min: row.least, max: row.most },
+    labels: row.labels,
+    posterior: outcomePosterior(row, row.tieOffered === 1),
+    gold,
+    createdAtMs: row.createdAtMs,
+    closedAtMs: row.closedAtMs,
+  };
+}

@@ -1,0 +1,52 @@
+import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { insertAudit } from "../store/audit.ts";
+import { listPay, type PayRow, putPay } from "../store/pay.ts";
+import type { Tools } from "./tools.ts";
+
+/** A page of the pay ledger. */
+export async function readPay(tools: Tools, project: ProjectId, page: { after: number; limit: number }) {
+  const rows = await listPay(tools.database, project, page.after, page.limit);
+  return { entries: rows.map(viewPay), next: rows.length === page.limit ? (rows.at(-1)?.seq ?? null) : null };
+}
+
+const viewPay = ({ amountMilli, ...row }: PayRow) => ({ ...row, amountMinor: amountMilli / 1000 });
+
+/** A bonus, something taken back, or a release of what was held; sent again with the same id it counts once. */
+export async function adjustPay(
+  tools: Tools,
+  lead: LeadId,
+  given: {
+    project: ProjectId;
+    id: string;
+    kind: "release" | "adjustment";
+    annotator: AnnotatorId;
+    amountMinor: number;
+    reason: string;
+  },
+): Promise<Result<ReturnType<typeof viewPay>, "not-found" | "over-budget" | "nothing-held">> {
+  const { project, annotator, kind, reason } = given;
+  const nowMs = tools.nowMs();
+  const amountMilli = 1000 * given.amountMinor;
+  const { member, entry } = await putPay(tools.database, {
+    project,
+    request: given.id,
+    annotator,
+    kind,
+    amountMilli,
+    reason,
+    lead,
+    nowMs,
+  });
+  if (!member) return fail("not-found");
+  if (!entry) return fail(kind === "release" ? "nothing-held" : "over-budget");
+  await insertAudit(tools.database, {
+    projectId: project,
+    actor: lead,
+    action: "adjust-pay",
+    subject: annotator,
+    details: { kind, amountMilli: entry.amountMilli, reason, entry: entry.seq },
+    atMs: nowMs,
+  });
+  return ok(viewPay(entry));
+}

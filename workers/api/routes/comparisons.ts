@@ -1,0 +1,47 @@
+import {
+  addComparisons,
+  listComparisons,
+  listGold,
+  promoteGold,
+  setGold,
+} from "../../../contract/comparisons.ts";
+import { type FormedComparison, formChosen } from "../../actions/form-comparisons.ts";
+import * as gold from "../../actions/manage-gold.ts";
+import { Refusal } from "../../door/refusal.ts";
+import type { Doors } from "../../door/serve.ts";
+import type { Env } from "../env.ts";
+import { leadOf } from "./projects.ts";
+
+export function openComparisonDoors(doors: Doors<Env>): void {
+  doors.on(listComparisons, ({ tools, params, query }) =>
+    gold.readComparisons(tools, params.project, {
+      after: query.after,
+      limit: query.limit,
+      status: query.status,
+    }),
+  );
+
+  doors.on(addComparisons, async ({ tools, params, body }) => {
+    const formed = await formChosen(tools, params.project, body.comparisons);
+    if (!formed) throw new Refusal("not-found");
+    const wrong = formed.indexOf(undefined);
+    if (wrong >= 0)
+      throw new Refusal("invalid-input", {
+        field: `comparisons.${wrong}.items`,
+        detail: "expected two different items of this project, both for training or both held out",
+      });
+    return { comparisons: formed as FormedComparison[] };
+  });
+
+  doors.on(setGold, async ({ tools, params, caller, body }) => {
+    const answer = await gold.setGold(tools, leadOf(caller), { ...params, ...body });
+    if (!answer) throw new Refusal("not-found");
+    return answer;
+  });
+
+  doors.on(promoteGold, async ({ tools, params, caller, body }) => ({
+    promoted: await gold.promoteGold(tools, leadOf(caller), { project: params.project, ...body }),
+  }));
+
+  doors.on(listGold, ({ tools, params, query }) => gold.readGold(tools, params.project, query));
+}

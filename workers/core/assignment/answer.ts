@@ -1,0 +1,89 @@
+import type { LabelId } from "../ids.ts";
+import { flipOutcome, type Outcome } from "../outcome.ts";
+import type { TrustState } from "./trust.ts";
+
+/** A clock that is this wrong still counts as right. */
+export const CLOCK_SKEW_MS = 120_000;
+
+/** An answer as it came in, as it was shown. */
+export interface GivenAnswer {
+  readonly outcome: Outcome;
+  readonly strength: number | null;
+  readonly answeredAtMs: number | null;
+  readonly supersedes: LabelId | null;
+  readonly nowMs: number;
+}
+
+/** What stands in the store after the attempt to write it. */
+export interface StandingAnswer {
+  readonly state: "leased" | "labelled" | "returned" | "expired";
+  readonly flipped: boolean;
+  readonly grantedAtMs: number;
+  readonly trust: TrustState;
+  readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
+  readonly correctionMs: number;
+  /** The label that counts, in the comparison's own frame. */
+  readonly label: {
+    readonly id: LabelId;
+    readonly outcome: Outcome;
+    readonly strength: number | null;
+    readonly supersedes: LabelId | null;
+    readonly firstAcceptedAtMs: number;
+  } | null;
+}
+
+export type AnswerRefusal =
+  | { readonly code: "already-answered" | "lease-expired" | "not-trusted" }
+  | { readonly code: "correction-refused"; readonly detail: string }
+  | { readonly code: "invalid-input"; readonly field: string; readonly detail: string };
+
+/**
+ * What to say to an answer, given what stands after it was tried: undefined where it is the one that counts. The label
+ * itself decides first, so that an answer sent again gets the same reply whatever has changed since.
+ */
+export function judgeAnswer(given: GivenAnswer, stands: StandingAnswer): AnswerRefusal | undefined {
+  const { label } = stands;
+  if (label) {
+    const shown = stands.flipped ? flipOutcome(label.outcome) : label.outcome;
+    const same = shown === given.outcome && label.strength === given.strength;
+    if (same && (given.supersedes === null || label.supersedes === given.supersedes)) return undefined;
+    if (given.supersedes === null) return { code: "already-answered" };
+  }
+  const wrong = notOffered(given, stands);
+  if (wrong) return wrong;
+  if (stands.trust === "suspended" || stands.trust === "applicant") return { code: "not-trusted" };
+  if (given.supersedes === null) return { code: "lease-expired" };
+  return { code: "correction-refused", detail: whyNot(given, stands) };
+}
+
+function notOffered(
+  given: GivenAnswer,
+  { outcomes, grantedAtMs }: StandingAnswer,
+): AnswerRefusal | undefined {
+  const { outcome, strength, answeredAtMs, nowMs } = given;
+  const invalid = (field: string, detail: string) => ({ code: "invalid-input", field, detail }) as const;
+  if ((outcome === "tie" && !outcomes.tie) || (outcome === "skip" && !outcomes.skip))
+    return invalid("outcome", `This project does not offer "${outcome}".`);
+  if (strength !== null && outcome !== "left" && outcome !== "right")
+    return invalid("strength", "A strength goes with left or right only.");
+  if (strength !== null && strength > outcomes.strength)
+    return invalid(
+      "strength",
+      outcomes.strength === 0
+        ? "This project does not ask for a strength."
+        : `expected a whole number from 1 to ${outcomes.strength}`,
+    );
+  if (answeredAtMs !== null && answeredAtMs < grantedAtMs - CLOCK_SKEW_MS)
+    return invalid("answeredAtMs", "This is before the task was given out.");
+  if (answeredAtMs !== null && answeredAtMs > nowMs + CLOCK_SKEW_MS)
+    return invalid("answeredAtMs", "This lies in the future.");
+  return undefined;
+}
+
+function whyNot(given: GivenAnswer, { label, correctionMs }: StandingAnswer): string {
+  if (!label) return "There is no answer to correct.";
+  if (label.id !== given.supersedes) return "Another answer has taken the place of the one to correct.";
+  if (given.nowMs > label.firstAcceptedAtMs + correctionMs)
+    return "The time in which this answer could be corrected is over.";
+  return "Answers in practice and quiz can not be corrected.";
+}

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import type { ComparisonId, ProjectId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+
+export type GoldUse = "practice" | "quiz" | "check";
+
+export interface GoldAnswer {
+  readonly outcome: "left" | "right" | "tie";
+  readonly explanation: string;
+  readonly use: GoldUse;
+  readonly source: "hand" | "expert" | "consensus";
+}
+
+/** Makes a comparison of this project gold, or changes its known answer. @returns false where there is none */
+export async function putGold(
+  database: Database,
+  given: GoldAnswer & { project: ProjectId; comparison: ComparisonId; nowMs: number },
+): Promise<boolean> {
+  const rows = await database.all(sql`
+    INSERT INTO gold_answers (comparison_id, project_id, outcome, explanation, use, source, created_at_ms)
+    SELECT id, project_id, ${given.outcome}, ${given.explanation}, ${given.use}, ${given.source}, ${given.nowMs}
+    FROM comparisons WHERE id = ${given.comparison} AND project_id = ${given.project}
+    ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, explanation = excluded.explanation,
+      use = excluded.use, source = excluded.source
+    RETURNING comparison_id`);
+  return rows.length > 0;
+}
+
+/**
+ * Makes gold checks of closed comparisons on which people overwhelmingly agree: at least so many labels, all of one
+ * outcome, and a posterior of at least `certainty`. The surest first.
+ */
+export async function promoteByConsensus(
+  database: Database,
+  given: { project: ProjectId; leastLabels: number; certainty: number; most: number; nowMs: number },
+): Promise<ComparisonId[]> {
+  const rows = await database.all<{ id: ComparisonId }>(sql`
+    INSERT INTO gold_answers (comparison_id, project_id, outcome, explanation, use, source, created_at_ms)
+    SELECT id, project_id, CASE top WHEN tie_weight THEN 'tie' WHEN left_weight THEN 'left' ELSE 'right' END, '',
+      'check', 'consensus', ${given.nowMs}
+    FROM (
+      SELECT c.*, max(left_weight, right_weight, tie_weight) AS top FROM comparisons c
+      WHERE c.project_id = ${given.project} AND c.closed_at_ms IS NOT NULL AND c.gold_use IS NULL
+        AND c.label_count >= ${given.leastLabels})
+    WHERE top > 0
+      AND 1 >= ${given.certainty} * (exp(left_weight - top) + exp(right_weight - top) + exp(tie_weight - top))
+      AND 1 = (SELECT count(DISTINCT l.outcome) FROM labels l
+        JOIN assignments a ON a.label_seq = l.seq WHERE l.comparison_id = id)
+    ORDER BY top DESC LIMIT ${given.most}
+    RETURNING comparison_id AS id`);
+  return rows.map(({ id }) => id);
+}
+
+export interface GoldRow extends GoldAnswer {
+  readonly comparison: ComparisonId;
+  readonly left: number;
+  readonly right: number;
+  readonly tie: number;
+  readonly skip: number;
+}
+
+/** A page of a project's gold, by comparison id, with what people answered. */
+export async function listGold(
+  database: Database,
+  project: ProjectId,
+  page: { after: string; limit: number },
+): Promise<GoldRow[]> {
+  return database.all<GoldRow>(sql`
+    SELECT g.comparison_id AS comparison, g.outcome, g.explanation, g.use, g.source,
+      coalesce(sum(l.outcome = 'left'), 0) AS left, coalesce(sum(l.outcome = 'right'), 0) AS right,
+      coalesce(sum(l.outcome = 'tie'), 0) AS tie, coalesce(sum(l.outcome = 'skip'), 0) AS skip
+    FROM gold_answers g
+    LEFT JOIN labels l ON l.comparison_id = g.comparison_id AND l.purpose IN ('practice', 'quiz', 'check')
+      AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id)
+    WHERE g.project_id = ${project} AND g.comparison_id > ${page.after}
+    GROUP BY g.comparison_id ORDER BY g.comparison_id LIMIT ${page.limit}`);
+}
