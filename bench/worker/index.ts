@@ -1,5 +1,5 @@
 import { createKey } from "../../workers/actions/manage-keys.ts";
-import { openTools } from "../../workers/door/tools.ts";
+import { openTools, type StoreBindings } from "../../workers/door/tools.ts";
 import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
@@ -7,12 +7,7 @@ import { trainProject } from "../../workers/testing/train-project.ts";
 import { bareWrites, grantLeases, prepareDispatch, submitLabels } from "./dispatch-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
-interface Env {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
-}
-
-type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
+type Route = (env: StoreBindings, query: URLSearchParams) => Promise<unknown>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   prepare: async (env) => {
@@ -58,4 +53,4 @@ export default {
     if (!route) return rewardWorker.fetch(request, env, context);
     return Response.json(await route(env, searchParams));
   },
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<StoreBindings>;

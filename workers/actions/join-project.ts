@@ -1,8 +1,9 @@
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
-import { secretText, sha256Hex } from "../core/secret.ts";
+import { sha256Hex } from "../core/secret.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findInvite, insertInvite, joinAsKnown, joinAsNew } from "../store/invites.ts";
+import type { AnnotatorIdentity } from "../store/sessions.ts";
 import type { Tools } from "./tools.ts";
 
 export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;
@@ -13,7 +14,7 @@ export async function createInvite(
   lead: LeadId,
   given: { project: ProjectId; maxUses: number; expiresAtMs: number | null; simulated: boolean },
 ) {
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const id = tools.newId("inv");
   const createdAtMs = tools.nowMs();
   await insertInvite(tools.database, {
@@ -47,7 +48,7 @@ export interface Joined {
 /** Lets somebody into a project by invite; undefined where the invite no longer holds. */
 export async function joinProject(
   tools: Tools,
-  given: { invite: string; name: string | null; known: AnnotatorId | undefined },
+  given: { invite: string; name: string | null; known: AnnotatorIdentity | undefined },
 ): Promise<Joined | undefined> {
   const nowMs = tools.nowMs();
   const inviteHash = await sha256Hex(given.invite);
@@ -55,10 +56,10 @@ export async function joinProject(
   if (!invite) return undefined;
   const { project, settings } = invite;
   if (given.known) {
-    const inside = await joinAsKnown(tools.database, { inviteHash, project, annotator: given.known, nowMs });
-    return inside ? { annotator: given.known, token: null, project, settings } : undefined;
+    const inside = await joinAsKnown(tools.database, { inviteHash, project, known: given.known, nowMs });
+    return inside ? { annotator: given.known.annotator.id, token: null, project, settings } : undefined;
   }
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const annotator = tools.newId("ann");
   const inside = await joinAsNew(tools.database, {
     inviteHash,
