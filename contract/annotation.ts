@@ -150,13 +150,9 @@ const answerFields = {
     .min(0)
     .max(86_400_000)
     .meta({ description: "Time that the task was on the screen before the answer" }),
-  answeredAtMs: z
-    .int()
-    .positive()
-    .optional()
-    .meta({
-      description: "When it was given, by the server's clock as the phone knows it; not before the lease",
-    }),
+  answeredAtMs: z.int().positive().optional().meta({
+    description: "When it was given, by the server's clock as the phone knows it; not before the lease",
+  }),
   supersedes: labelId
     .optional()
     .meta({ description: "The label that this one corrects, while the project lets it be corrected" }),

@@ -12,12 +12,10 @@ const knownOutcome = z.enum(["left", "right", "tie"]).meta({
   description: "In the comparison's own frame: left is its left item, however it is shown",
 });
 
-const goldUse = z
-  .enum(["practice", "quiz", "check"])
-  .meta({
-    id: "GoldUse",
-    description: "Practice and quiz are seen by newcomers; checks are mixed in silently",
-  });
+const goldUse = z.enum(["practice", "quiz", "check"]).meta({
+  id: "GoldUse",
+  description: "Practice and quiz are seen by newcomers; checks are mixed in silently",
+});
 
 const goldAnswer = z
   .object({

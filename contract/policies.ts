@@ -114,12 +114,10 @@ export const pay = z
 
 const cap = z.int().min(0).max(1_000_000_000_000).nullable().default(null);
 
-export const budget = z
-  .object({ projectMinor: cap, dayMinor: cap, annotatorMinor: cap })
-  .meta({
-    id: "Budget",
-    description: "Caps in the minor unit; null for none. Nothing is leased beyond them.",
-  });
+export const budget = z.object({ projectMinor: cap, dayMinor: cap, annotatorMinor: cap }).meta({
+  id: "Budget",
+  description: "Caps in the minor unit; null for none. Nothing is leased beyond them.",
+});
 
 const share = z.number().min(0).max(1_000).default(1);
 

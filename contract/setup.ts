@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 
-/** The opaque secret in an invite, a setup link or a session: 43 characters of base64url (256 bits). */
+/** The opaque secret in an invite, a setup link or a session: 43 characters of base64url (244 bits of chance). */
 export const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "expected 43 characters of base64url");
 
 export const createSetupLink = endpoint({

@@ -53,7 +53,7 @@ async function tasksOf(tools: Tools, annotator: AnnotatorId, want: number) {
 }
 
 /** Answers everything that is held, one label a call. */
-export async function submitLabels(tools: Tools) {
+export async function answerHeld(tools: Tools) {
   for (const annotator of annotators) {
     const tasks = await tasksOf(tools, annotator, EACH);
     open = open.filter((each) => each.annotator !== annotator);

@@ -1,18 +1,13 @@
 import { createKey } from "../../workers/actions/manage-keys.ts";
-import { openTools } from "../../workers/door/tools.ts";
+import { openTools, type StoreBindings } from "../../workers/door/tools.ts";
 import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
-import { bareWrites, grantLeases, prepareDispatch, submitLabels } from "./dispatch-routes.ts";
+import { answerHeld, bareWrites, grantLeases, prepareDispatch } from "./dispatch-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
-interface Env {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
-}
-
-type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
+type Route = (env: StoreBindings, query: URLSearchParams) => Promise<unknown>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   prepare: async (env) => {
@@ -45,7 +40,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   steps: (_env, query) => trainingSteps(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
   leases: (env) => grantLeases(openTools(env)),
-  labels: (env) => submitLabels(openTools(env)),
+  labels: (env) => answerHeld(openTools(env)),
   bare: (env, query) => bareWrites(env.DB, Number(query.get("times"))),
 };
 
@@ -58,4 +53,4 @@ export default {
     if (!route) return rewardWorker.fetch(request, env, context);
     return Response.json(await route(env, searchParams));
   },
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<StoreBindings>;

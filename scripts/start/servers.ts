@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import type { LocalState } from "./local-state.ts";
 
 const CONFIGS = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/trainer/wrangler.toml"];
@@ -19,9 +19,12 @@ export function run(command: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** Brings the local database to the newest schema. */
-export const migrate = ({ stores }: LocalState) =>
-  run("wrangler", ["d1", "migrations", "apply", "accord", "--local", "--persist-to", stores]);
+/** Brings the local database to the newest schema; more than one where wrangler.toml has been given more. */
+export async function migrate({ stores }: LocalState): Promise<void> {
+  const names = readFileSync("wrangler.toml", "utf8").matchAll(/^database_name = "(.+)"$/gm);
+  for (const [, name = ""] of names)
+    await run("wrangler", ["d1", "migrations", "apply", name, "--local", "--persist-to", stores]);
+}
 
 /** Starts the three Workers; their log goes to a file. */
 export function startWorkers(state: LocalState, port: number, address: string): ChildProcess {

@@ -1,9 +1,10 @@
 import { firstState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
-import { secretText, sha256Hex } from "../core/secret.ts";
+import { sha256Hex } from "../core/secret.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findInvite, insertInvite, joinAsKnown, joinAsNew } from "../store/invites.ts";
+import type { AnnotatorIdentity } from "../store/sessions.ts";
 import type { Tools } from "./tools.ts";
 
 export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;
@@ -14,7 +15,7 @@ export async function createInvite(
   lead: LeadId,
   given: { project: ProjectId; maxUses: number; expiresAtMs: number | null; simulated: boolean },
 ) {
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const id = tools.newId("inv");
   const createdAtMs = tools.nowMs();
   await insertInvite(tools.database, {
@@ -48,7 +49,7 @@ export interface Joined {
 /** Lets somebody into a project by invite; undefined where the invite no longer holds. */
 export async function joinProject(
   tools: Tools,
-  given: { invite: string; name: string | null; known: AnnotatorId | undefined },
+  given: { invite: string; name: string | null; known: AnnotatorIdentity | undefined },
 ): Promise<Joined | undefined> {
   const nowMs = tools.nowMs();
   const inviteHash = await sha256Hex(given.invite);
@@ -60,13 +61,13 @@ export async function joinProject(
     const inside = await joinAsKnown(tools.database, {
       inviteHash,
       project,
-      annotator: given.known,
+      known: given.known,
       state,
       nowMs,
     });
-    return inside ? { annotator: given.known, token: null, project, settings } : undefined;
+    return inside ? { annotator: given.known.annotator.id, token: null, project, settings } : undefined;
   }
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const annotator = tools.newId("ann");
   const inside = await joinAsNew(tools.database, {
     inviteHash,

@@ -1,6 +1,6 @@
 import { keyText } from "../core/api-key.ts";
 import type { KeyId, LeadId, ProjectId } from "../core/ids.ts";
-import { secretText, sha256Hex } from "../core/secret.ts";
+import { sha256Hex } from "../core/secret.ts";
 import { insertAudit } from "../store/audit.ts";
 import { insertKey, revokeKey } from "../store/keys.ts";
 import type { Tools } from "./tools.ts";
@@ -16,7 +16,7 @@ export async function createKey(
     expiresAtMs: number | null;
   },
 ) {
-  const secret = secretText(tools.randomBytes());
+  const secret = tools.newSecret();
   const key = {
     id: tools.newId("key"),
     name: given.name,

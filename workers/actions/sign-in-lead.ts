@@ -1,4 +1,4 @@
-import { secretText, sha256Hex } from "../core/secret.ts";
+import { sha256Hex } from "../core/secret.ts";
 import { insertSetupLink, openLeadSession } from "../store/sessions.ts";
 import type { Tools } from "./tools.ts";
 
@@ -7,7 +7,7 @@ const SESSION_LIFE_MS = 14 * 24 * 3_600_000;
 
 /** Makes a link that signs one lead in, once, within a day. */
 export async function createSetupLink(tools: Tools, name: string) {
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const createdAtMs = tools.nowMs();
   const expiresAtMs = createdAtMs + LINK_LIFE_MS;
   await insertSetupLink(tools.database, {
@@ -21,7 +21,7 @@ export async function createSetupLink(tools: Tools, name: string) {
 
 /** Trades a setup link for a session; undefined where the link was used, revoked or has expired. */
 export async function signInLead(tools: Tools, link: string) {
-  const token = secretText(tools.randomBytes());
+  const token = tools.newSecret();
   const nowMs = tools.nowMs();
   const expiresAtMs = nowMs + SESSION_LIFE_MS;
   const name = await openLeadSession(

@@ -1,14 +1,16 @@
 import type { NewId } from "../core/ids.ts";
 import type { Database } from "../store/database.ts";
 
-/** What an action may reach: the two stores, and the world's clock and chance as arguments. */
+/** What an action may reach: a database and the bucket, and the world's clock and chance as arguments. */
 export interface Tools {
+  /** The project's database, or the home for what is no project's. */
   readonly database: Database;
   readonly bucket: R2Bucket;
   readonly nowMs: () => number;
+  /** Mints an id that carries the database's number. */
   readonly newId: NewId;
-  /** 32 fresh random bytes for a secret. */
-  readonly randomBytes: () => Uint8Array;
+  /** Mints the secret of an invite, a link, a session or a key: 43 characters of base64url, with the number too. */
+  readonly newSecret: () => string;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }

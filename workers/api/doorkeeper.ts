@@ -1,12 +1,20 @@
 import type { Role } from "../../contract/endpoint.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId } from "../core/ids.ts";
+import { placementOfSecret } from "../core/placement.ts";
 import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
 import { bearer, checkAgentKey } from "../door/agent-key.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
 import type { Caller } from "../door/serve.ts";
-import { findAnnotatorSession, findLeadSession } from "../store/sessions.ts";
+import { openDatabase, openHome } from "../store/database.ts";
+import {
+  type AnnotatorIdentity,
+  findAnnotatorIdentity,
+  findAnnotatorSession,
+  findLeadSession,
+  listProjectLeads,
+} from "../store/sessions.ts";
 import { ANNOTATOR_COOKIE, LEAD_COOKIE, readCookie } from "./cookies.ts";
 import type { Env } from "./env.ts";
 
@@ -29,37 +37,59 @@ export async function keepDoor(
 ): Promise<Caller> {
   if (who.includes("anyone")) return { role: "anyone" };
   const token = bearer(request);
-  if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, tools);
+  if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs());
   if (who.includes("setup")) return checkSetupSecret(token, env);
   if (!token) refuseOtherSites(request);
-  const nowMs = tools.nowMs();
   let foreign = false;
   if (who.includes("lead")) {
     const secret = token ?? readCookie(request, LEAD_COOKIE);
     const secretHash = secret && (await sha256Hex(secret));
-    const session = secretHash && (await findLeadSession(tools.database, secretHash, project ?? null, nowMs));
-    if (session && (session.belongs || !project)) return { role: "lead", lead: session.lead, secretHash };
+    const session = secretHash ? await findLead(secretHash, project, tools, env) : undefined;
+    if (secretHash && session?.belongs) return { role: "lead", lead: session.lead, secretHash };
     foreign ||= Boolean(session);
   }
-  if (who.includes("annotator")) {
+  if (who.includes("annotator") && project) {
     const session = await findAnnotator(request, project, tools);
-    if (session && (session.belongs || !project)) return { role: "annotator", annotator: session.annotator };
-    foreign ||= Boolean(session);
+    if (session?.belongs) return { role: "annotator", annotator: session.annotator };
+    // Known on another database counts as known.
+    foreign ||= Boolean(session ?? (await findIdentity(request, tools.nowMs(), env)));
   }
   throw new Refusal(foreign ? "not-found" : "not-signed-in");
 }
 
-/** The annotator behind a request's token or cookie, if there is one. */
-export async function findAnnotator(request: Request, project: ProjectId | undefined, tools: Tools) {
-  const secret = bearer(request) ?? readCookie(request, ANNOTATOR_COOKIE);
+/** The lead behind a session, asked at home, and whether the project is theirs, asked where it lies; both at once. */
+async function findLead(secretHash: string, project: ProjectId | undefined, tools: Tools, env: Env) {
+  const [lead, leads] = await Promise.all([
+    findLeadSession(openHome(env), secretHash, tools.nowMs()),
+    project ? listProjectLeads(tools.database, project) : undefined,
+  ]);
+  return lead && { lead, belongs: leads?.includes(lead) ?? true };
+}
+
+/** The annotator behind a request's token or cookie, as the project's database knows them. */
+async function findAnnotator(request: Request, project: ProjectId, tools: Tools) {
+  const secret = annotatorSecret(request);
   if (!secret) return undefined;
   const hash = await sha256Hex(secret);
   const nowMs = tools.nowMs();
-  const look = () => findAnnotatorSession(tools.database, hash, project ?? null, nowMs);
-  const found = await annotators.get(`${hash}/${project ?? ""}`, nowMs, look);
-  if (!found?.belongs) annotators.delete(`${hash}/${project ?? ""}`);
+  const look = () => findAnnotatorSession(tools.database, hash, project, nowMs);
+  const found = await annotators.get(`${hash}/${project}`, nowMs, look);
+  if (!found?.belongs) annotators.delete(`${hash}/${project}`);
   return found;
 }
+
+/** The annotator behind a request's token or cookie, from the database where their session was minted. */
+export async function findIdentity(
+  request: Request,
+  nowMs: number,
+  env: Env,
+): Promise<AnnotatorIdentity | undefined> {
+  const secret = annotatorSecret(request);
+  const database = secret && openDatabase(env, placementOfSecret(secret));
+  return database ? findAnnotatorIdentity(database, await sha256Hex(secret), nowMs) : undefined;
+}
+
+const annotatorSecret = (request: Request) => bearer(request) ?? readCookie(request, ANNOTATOR_COOKIE);
 
 function checkSetupSecret(token: string | undefined, env: Env): Caller {
   if (token && env.SETUP_SECRET && equalInConstantTime(token, env.SETUP_SECRET)) return { role: "setup" };

@@ -1,7 +1,7 @@
+import type { StoreBindings } from "../door/tools.ts";
+
 /** What the api Worker is bound to; the shapes of wrangler.toml. */
-export interface Env {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
+export interface Env extends StoreBindings {
   readonly ASSETS: Fetcher;
   readonly ITEMS_QUEUE: Queue<ItemsMessage>;
   readonly REWARD: Fetcher;

@@ -45,7 +45,8 @@ function pathOf(door: Endpoint): string {
     .replace(":project", mine.project)
     .replace(
       /:(\w+)/g,
-      (_, name: string) => `${{ key: "key", item: "itm", assignment: "asg" }[name]}_${"0".repeat(32)}`,
+      (_, name: string) =>
+        `${{ key: "key", item: "itm", assignment: "asg", comparison: "cmp", annotator: "ann" }[name]}_${"0".repeat(32)}`,
     );
 }
 

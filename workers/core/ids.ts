@@ -15,5 +15,8 @@ export type SnapshotId = Id<"snp">;
 export type RunId = Id<"run">;
 export type VersionId = Id<"ver">;
 
-/** Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits. Passed in, so that tests repeat exactly. */
+/**
+ * Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits, the last three of which are the number of its database
+ * (placement.ts). Passed in, so that tests repeat exactly.
+ */
 export type NewId = <K extends string>(prefix: K) => Id<K>;

@@ -20,9 +20,9 @@ export function equalInConstantTime(a: string, b: string): boolean {
   return difference === 0;
 }
 
-/** 32 random bytes as 43 characters of base64url: the text of an invite, a link, a session or a key. */
-export function secretText(randomBytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...randomBytes))
+/** 32 bytes as 43 characters of base64url: the text of an invite, a link, a session or a key. */
+export function secretText(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");

@@ -1,8 +1,9 @@
 import type { Role } from "../../contract/endpoint.ts";
-import type { Tools } from "../actions/tools.ts";
 import { parseKeyText } from "../core/api-key.ts";
 import type { KeyId, ProjectId } from "../core/ids.ts";
+import { placementOf } from "../core/placement.ts";
 import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
+import { type DatabaseBindings, openDatabase } from "../store/database.ts";
 import { type ApiKey, findKey } from "../store/keys.ts";
 import { FreshCache } from "./fresh-cache.ts";
 import { Refusal } from "./refusal.ts";
@@ -23,20 +24,25 @@ export function bearer(request: Request): string | undefined {
 }
 
 /**
- * Checks an agent's key without touching D1 while it is fresh in memory.
+ * Checks an agent's key without touching D1 while it is fresh in memory. A key is looked up where it was minted, which
+ * need not be where the project of the request lies: so that another project's key is told from an unknown one.
  * @throws Refusal `not-signed-in`, `not-allowed` (scope) or `not-found` (another project's key).
  */
 export async function checkAgentKey(
   text: string,
   who: readonly Role[],
   project: ProjectId | undefined,
-  tools: Tools,
+  env: DatabaseBindings,
+  nowMs: number,
   later?: (work: Promise<unknown>) => void,
 ): Promise<Caller> {
   const parsed = parseKeyText(text);
   if (!parsed) throw new Refusal("not-signed-in", { detail: "This is not a key of the form accord_…" });
-  const nowMs = tools.nowMs();
-  const key = await keys.get(parsed.id, nowMs, () => findKey(tools.database, parsed.id), later);
+  const look = async () => {
+    const database = openDatabase(env, placementOf(parsed.id));
+    return database && findKey(database, parsed.id);
+  };
+  const key = await keys.get(parsed.id, nowMs, look, later);
   const hash = await hashes.get(parsed.secret, nowMs, () => sha256Hex(parsed.secret));
   const known = key && equalInConstantTime(hash, key.secretHash);
   if (!known || key.revokedAtMs !== null || (key.expiresAtMs !== null && key.expiresAtMs <= nowMs))

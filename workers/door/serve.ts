@@ -7,7 +7,7 @@ import type { AnnotatorId, KeyId, LeadId, ProjectId } from "../core/ids.ts";
 import { checkInput } from "./check-input.ts";
 import { readJson } from "./read-body.ts";
 import { problemResponse, Refusal } from "./refusal.ts";
-import { openTools } from "./tools.ts";
+import { openTools, openToolsFor, type StoreBindings } from "./tools.ts";
 
 /** Who stands at the door, once known. */
 export type Caller =
@@ -24,6 +24,7 @@ export interface Visit<E extends Endpoint, Env> {
   /** As the contract has it; where the endpoint's route checks the body itself, any JSON. */
   readonly body: E extends { readonly routeChecksBody: true } ? unknown : z.output<E["body"]>;
   readonly caller: Caller;
+  /** Over the project's database; over the home where the path names no project. */
   readonly tools: Tools;
   readonly request: Request;
   readonly env: Env;
@@ -46,13 +47,8 @@ export type Doorkeeper<Env> = (
   later: (work: Promise<unknown>) => void,
 ) => Promise<Caller>;
 
-interface StoreEnv {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
-}
-
 /** Opens the doors of one Worker: who may, what comes in, the route, what goes out; refusals become problems. */
-export class Doors<Env extends StoreEnv> {
+export class Doors<Env extends StoreBindings> {
   readonly app = new Hono<{ Bindings: Env }>();
   readonly #doorkeeper: Doorkeeper<Env>;
 
@@ -73,9 +69,11 @@ export class Doors<Env extends StoreEnv> {
   ): this {
     this.app.on(endpoint.method, endpoint.path, async (context) => {
       const request = context.req.raw;
-      const tools = openTools(context.env);
       const params = parse(endpoint.params, context.req.param(), "not-found");
       const project = (params as { project?: ProjectId } | undefined)?.project;
+      const tools = project ? openToolsFor(context.env, project) : openTools(context.env);
+      // A number that is not bound: nothing of ours was ever minted there.
+      if (!tools) throw new Refusal("not-found");
       const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
       const caller = await this.#doorkeeper(request, endpoint.who, project, tools, context.env, later);
       const query = isNothing(endpoint.query)

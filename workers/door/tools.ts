@@ -1,17 +1,51 @@
 import type { Tools } from "../actions/tools.ts";
+import type { ProjectId, RunId } from "../core/ids.ts";
+import { HOME, type Placement, placedId, placedSecret, placementOf } from "../core/placement.ts";
 import { toHex } from "../core/secret.ts";
-import { openDatabase } from "../store/database.ts";
+import {
+  type Database,
+  type DatabaseBindings,
+  furtherPlacements,
+  openDatabase,
+  openHome,
+} from "../store/database.ts";
+
+/** The stores that a Worker is bound to. */
+export interface StoreBindings extends DatabaseBindings {
+  readonly BUCKET: R2Bucket;
+}
 
 const freshBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 
-/** The real clock, chance and stores of a Worker, for the actions that it calls. */
-export function openTools(env: { readonly DB: D1Database; readonly BUCKET: R2Bucket }): Tools {
+/** The real clock, chance and stores of a Worker, for actions on what is no project's: the database is the home. */
+export function openTools(env: StoreBindings): Tools {
+  return toolsOver(env, openHome(env), HOME);
+}
+
+/** The tools for a project, or for a run of one: its own database; undefined where that is not bound. */
+export function openToolsFor(env: StoreBindings, id: ProjectId | RunId): Tools | undefined {
+  return openToolsAt(env, placementOf(id));
+}
+
+/** The tools for a database by its number; undefined where none of that number is bound. */
+export function openToolsAt(env: StoreBindings, placement: Placement): Tools | undefined {
+  const database = openDatabase(env, placement);
+  return database && toolsOver(env, database, placement);
+}
+
+/** The tools for each database, the home first: for what goes over all projects. */
+export function openToolsEverywhere(env: StoreBindings): readonly [Tools, ...Tools[]] {
+  const further = furtherPlacements(env).flatMap((placement) => openToolsAt(env, placement) ?? []);
+  return [openTools(env), ...further];
+}
+
+function toolsOver(env: StoreBindings, database: Database, placement: Placement): Tools {
   return {
-    database: openDatabase(env.DB),
+    database,
     bucket: env.BUCKET,
     nowMs: () => Date.now(),
-    newId: (prefix) => `${prefix}_${toHex(freshBytes(16))}` as never,
-    randomBytes: () => freshBytes(32),
+    newId: (prefix) => placedId(prefix, toHex(freshBytes(16)), placement),
+    newSecret: () => placedSecret(freshBytes(32), placement),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
   };
 }

@@ -8,10 +8,10 @@ import type { Env } from "./env.ts";
  * Agents come with their key. A lead has been let in by the api Worker, which alone can reach this Worker and says so
  * in a header that it takes off every request from outside.
  */
-export const keepDoor: Doorkeeper<Env> = async (request, who, project, tools, _env, later) => {
+export const keepDoor: Doorkeeper<Env> = async (request, who, project, tools, env, later) => {
   const lead = request.headers.get("x-accord-lead");
   if (lead && who.includes("lead")) return { role: "lead", lead: lead as LeadId, secretHash: "" };
   const token = bearer(request);
   if (!token) throw new Refusal("not-signed-in");
-  return checkAgentKey(token, who, project, tools, later);
+  return checkAgentKey(token, who, project, env, tools.nowMs(), later);
 };

@@ -1,5 +1,4 @@
+import type { StoreBindings } from "../door/tools.ts";
+
 /** What the reward Worker is bound to; the shapes of its wrangler.toml. */
-export interface Env {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
-}
+export type Env = StoreBindings;

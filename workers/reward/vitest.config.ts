@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The reward Worker in workerd with real D1, R2 and ONNX Runtime. */
+/** The reward Worker in workerd with two real D1 databases, R2 and ONNX Runtime. */
 export default defineConfig({
   root: here("../.."),
   plugins: [
@@ -12,6 +12,7 @@ export default defineConfig({
       wrangler: { configPath: here("./wrangler.toml") },
       miniflare: {
         bindings: { MIGRATIONS: await readD1Migrations(here("../../migrations")) },
+        d1Databases: { DB_1: "accord-1" },
         modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
       },
     })),

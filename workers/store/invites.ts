@@ -4,6 +4,7 @@ import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
+import type { AnnotatorIdentity } from "./sessions.ts";
 import { transact } from "./transaction.ts";
 
 export async function insertInvite(database: Database, invite: typeof invites.$inferInsert): Promise<void> {
@@ -62,27 +63,38 @@ export async function joinAsNew(
   return created.length > 0;
 }
 
-/** Somebody who has a session already joins one more project; joining twice is harmless and costs no use. */
+/**
+ * Somebody who has a session already joins one more project; joining twice is harmless and costs no use. Where the
+ * project lies on another database than what they joined before, they and their session are copied to it.
+ */
 export async function joinAsKnown(
   database: Database,
   given: {
     inviteHash: string;
     project: ProjectId;
-    annotator: AnnotatorId;
+    known: AnnotatorIdentity;
     state: TrustState;
     nowMs: number;
   },
 ): Promise<boolean> {
-  const absent = sql`NOT EXISTS (SELECT 1 FROM ${poolMemberships}
-    WHERE project_id = ${given.project} AND annotator_id = ${given.annotator})`;
-  const [, , member] = await transact<[unknown[], unknown[], unknown[]]>(database, [
+  const { annotator, session } = given.known;
+  const left = sql`EXISTS (SELECT 1 FROM ${invites} WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses)`;
+  const present = sql`EXISTS (SELECT 1 FROM ${poolMemberships}
+    WHERE project_id = ${given.project} AND annotator_id = ${annotator.id})`;
+  const [, , , , member] = await transact<[unknown[], unknown[], unknown[], unknown[], unknown[]]>(database, [
+    sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
+      SELECT ${annotator.id}, ${annotator.name}, ${annotator.simulated ? 1 : 0}, ${annotator.createdAtMs} WHERE ${left}
+      ON CONFLICT DO NOTHING`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
-      WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND ${absent}`,
+      WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND NOT ${present}`,
     sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.nowMs}
-      WHERE changes() = 1 AND ${absent}`,
+      SELECT ${given.project}, ${annotator.id}, ${given.state}, ${given.nowMs}, ${given.nowMs}
+      WHERE changes() = 1 AND NOT ${present}`,
+    sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
+      SELECT ${session.secretHash}, ${annotator.id}, ${session.createdAtMs}, ${session.expiresAtMs} WHERE ${present}
+      ON CONFLICT DO NOTHING`,
     sql`SELECT annotator_id FROM ${poolMemberships}
-      WHERE project_id = ${given.project} AND annotator_id = ${given.annotator}`,
+      WHERE project_id = ${given.project} AND annotator_id = ${annotator.id}`,
   ]);
   return member.length > 0;
 }

@@ -3,6 +3,7 @@ import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import {
   annotatorSessions,
+  annotators,
   leadSessions,
   leads,
   poolMemberships,
@@ -11,23 +12,15 @@ import {
 } from "./schema/people.ts";
 import { transact } from "./transaction.ts";
 
-/** A live lead session and, where a project is asked for, whether the lead belongs to it; one query. */
+/** The lead behind a live session. Leads' sessions lie at home and nowhere else. */
 export async function findLeadSession(
-  database: Database,
+  home: Database,
   secretHash: string,
-  project: ProjectId | null,
   nowMs: number,
-): Promise<{ lead: LeadId; belongs: boolean } | undefined> {
-  const row = await database
-    .select({ lead: leadSessions.leadId, project: projectLeads.projectId })
+): Promise<LeadId | undefined> {
+  const row = await home
+    .select({ lead: leadSessions.leadId })
     .from(leadSessions)
-    .leftJoin(
-      projectLeads,
-      and(
-        eq(projectLeads.leadId, leadSessions.leadId),
-        eq(projectLeads.projectId, project ?? ("" as ProjectId)),
-      ),
-    )
     .where(
       and(
         eq(leadSessions.secretHash, secretHash),
@@ -36,14 +29,26 @@ export async function findLeadSession(
       ),
     )
     .get();
-  return row && { lead: row.lead, belongs: row.project !== null };
+  return row?.lead;
 }
 
-/** A live annotator session and, where a project is asked for, whether the annotator is in its pool; one query. */
+/** Who leads a project: a handful. It can be asked while the session is still being looked up at home. */
+export async function listProjectLeads(database: Database, project: ProjectId): Promise<LeadId[]> {
+  const rows = await database
+    .select({ lead: projectLeads.leadId })
+    .from(projectLeads)
+    .where(eq(projectLeads.projectId, project));
+  return rows.map(({ lead }) => lead);
+}
+
+/**
+ * A live annotator session, in the project's own database, and whether the annotator is in the project's pool; one
+ * query. The session is there once the annotator has joined any project of that database.
+ */
 export async function findAnnotatorSession(
   database: Database,
   secretHash: string,
-  project: ProjectId | null,
+  project: ProjectId,
   nowMs: number,
 ): Promise<{ annotator: AnnotatorId; belongs: boolean } | undefined> {
   const row = await database
@@ -53,7 +58,7 @@ export async function findAnnotatorSession(
       poolMemberships,
       and(
         eq(poolMemberships.annotatorId, annotatorSessions.annotatorId),
-        eq(poolMemberships.projectId, project ?? ("" as ProjectId)),
+        eq(poolMemberships.projectId, project),
       ),
     )
     .where(
@@ -65,6 +70,32 @@ export async function findAnnotatorSession(
     )
     .get();
   return row && { annotator: row.annotator, belongs: row.project !== null };
+}
+
+/** An annotator with one of their sessions, as they are copied to the database of a further project. */
+export interface AnnotatorIdentity {
+  readonly annotator: typeof annotators.$inferSelect;
+  readonly session: typeof annotatorSessions.$inferSelect;
+}
+
+/** The annotator behind a live session; asked of the database that the secret was minted on. */
+export async function findAnnotatorIdentity(
+  database: Database,
+  secretHash: string,
+  nowMs: number,
+): Promise<AnnotatorIdentity | undefined> {
+  return database
+    .select({ annotator: annotators, session: annotatorSessions })
+    .from(annotatorSessions)
+    .innerJoin(annotators, eq(annotators.id, annotatorSessions.annotatorId))
+    .where(
+      and(
+        eq(annotatorSessions.secretHash, secretHash),
+        gt(annotatorSessions.expiresAtMs, nowMs),
+        isNull(annotatorSessions.revokedAtMs),
+      ),
+    )
+    .get();
 }
 
 export async function insertSetupLink(

@@ -44,13 +44,8 @@ export const quickTraining = { minLabels: 10, everyLabels: 10, members: 2, hidde
 export async function labelledProject(tools: Tools, labels: number, settings: Partial<ProjectPolicy> = {}) {
   const link = await createSetupLink(tools, "Lead");
   const session = await signInLead(tools, link.token);
-  const known = await findLeadSession(
-    tools.database,
-    await sha256Hex(session?.token ?? ""),
-    null,
-    tools.nowMs(),
-  );
-  const lead = known?.lead as LeadId;
+  const secretHash = await sha256Hex(session?.token ?? "");
+  const lead = (await findLeadSession(tools.database, secretHash, tools.nowMs())) as LeadId;
   const policy = projectSettings.parse({
     name: "Made up",
     question: "Which has more?",

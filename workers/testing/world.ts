@@ -1,10 +1,9 @@
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env as bindings, exports } from "cloudflare:workers";
 import type { ProjectId } from "../core/ids.ts";
+import type { StoreBindings } from "../door/tools.ts";
 
-interface TestEnv {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
+interface TestEnv extends StoreBindings {
   readonly MIGRATIONS: D1Migration[];
   readonly SETUP_SECRET: string;
 }
@@ -43,8 +42,10 @@ export function visitor(token?: string): Visitor {
   };
 }
 
-/** Brings the schema; call it once before the tests of a file. */
-export const migrate = () => applyD1Migrations(env.DB, env.MIGRATIONS);
+/** Brings the schema to every database; call it once before the tests of a file. */
+export async function migrate(): Promise<void> {
+  for (const database of [env.DB, env.DB_1]) if (database) await applyD1Migrations(database, env.MIGRATIONS);
+}
 
 /** A lead, signed in through a one-time link as a real one would be. */
 export async function signInLead(name = "Lead"): Promise<Visitor> {

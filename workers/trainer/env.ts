@@ -1,7 +1,7 @@
+import type { StoreBindings } from "../door/tools.ts";
+
 /** What the trainer Worker is bound to; the shapes of its wrangler.toml. */
-export interface Env {
-  readonly DB: D1Database;
-  readonly BUCKET: R2Bucket;
+export interface Env extends StoreBindings {
   readonly TRAINING: Workflow<TrainingParams>;
 }
 

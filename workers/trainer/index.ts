@@ -3,8 +3,9 @@ import { formComparisons } from "../actions/form-comparisons.ts";
 import { judgeAll } from "../actions/judge-member.ts";
 import { sealAll } from "../actions/keep-ledger.ts";
 import { type PendingAttempt, queueDueRuns, takeUpStaleRuns } from "../actions/take-up-runs.ts";
+import type { Tools } from "../actions/tools.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
-import { openTools } from "../door/tools.ts";
+import { openToolsEverywhere, openToolsFor } from "../door/tools.ts";
 import { projectsToPair } from "../store/runs.ts";
 import type { Env } from "./env.ts";
 
@@ -12,20 +13,29 @@ export { TrainingWorkflow } from "./training-workflow.ts";
 
 /** How the api Worker reaches the trainer, over its service binding; nobody else can. */
 export class TrainerDoor extends WorkerEntrypoint<Env> {
-  /** The scheduled work: comparisons that are due, runs that are due, runs that were left lying. */
+  /** The scheduled work on each database; one that fails does not keep the others waiting. */
   async tick(): Promise<void> {
-    const tools = openTools(this.env);
-    for (const project of await projectsToPair(tools.database)) await formComparisons(tools, project);
-    await judgeAll(tools);
-    await sealAll(tools);
-    const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
-    for (const attempt of pending) await beginAttempt(this.env, attempt);
+    for (const tools of openToolsEverywhere(this.env))
+      await tend(this.env, tools).catch((error) => logError(error));
   }
 
   /** Begins the first attempt at a queued run. */
   async begin(run: string): Promise<void> {
     await beginAttempt(this.env, { run: run as RunId, attempt: 1 });
   }
+}
+
+/** On one database: comparisons that are due, runs that were left lying, runs that are due. */
+async function tend(env: Env, tools: Tools): Promise<void> {
+  for (const project of await projectsToPair(tools.database)) await formComparisons(tools, project);
+  const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
+  for (const attempt of pending) await beginAttempt(env, attempt);
+  await judgeAll(tools);
+  await sealAll(tools);
+}
+
+function logError(error: unknown, notes: Record<string, unknown> = {}): void {
+  console.error(JSON.stringify({ level: "error", message: String(error), ...notes }));
 }
 
 /** The id makes it at most one instance an attempt: a second one with the same id is refused, which is fine. */
@@ -51,15 +61,17 @@ export default {
   fetch: () => new Response(null, { status: 404 }),
   /** New items: forms the comparisons that they are due. Each message names a project; doing one twice is harmless. */
   async queue(batch, env) {
-    const tools = openTools(env);
     const projects = new Set(batch.messages.map(({ body }) => body.project as ProjectId));
     for (const project of projects) {
       const mine = batch.messages.filter(({ body }) => body.project === project);
       try {
+        const tools = openToolsFor(env, project);
+        // The next delivery finds it, should this Worker not know the database yet.
+        if (!tools) throw new Error("The database of this project is not bound to the trainer.");
         await formComparisons(tools, project);
         for (const message of mine) message.ack();
       } catch (error) {
-        console.error(JSON.stringify({ level: "error", message: String(error), project }));
+        logError(error, { project });
         for (const message of mine) message.retry();
       }
     }

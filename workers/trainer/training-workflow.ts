@@ -1,9 +1,10 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
+import type { Tools } from "../actions/tools.ts";
 import { enterStage, RunFailure, RunSuperseded } from "../actions/training/run-context.ts";
 import { STAGES, type Stage } from "../actions/training/stages.ts";
 import type { RunId } from "../core/ids.ts";
-import { openTools } from "../door/tools.ts";
+import { openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { failRun } from "../store/runs.ts";
 import type { Env, TrainingParams } from "./env.ts";
@@ -32,7 +33,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
   async #perform(stage: Stage, run: string, attempt: number): Promise<void> {
     try {
       const given = { run: run as RunId, attempt, step: stage.step, progress: stage.progress };
-      await stage.perform(await enterStage(openTools(this.env), openSession, given));
+      await stage.perform(await enterStage(this.#tools(run), openSession, given));
     } catch (error) {
       if (error instanceof RunFailure || error instanceof RunSuperseded)
         throw new NonRetryableError(error.message);
@@ -40,9 +41,16 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     }
   }
 
+  /** @throws Error where the run's database is not bound here (yet): the step is tried again. */
+  #tools(run: string): Tools {
+    const tools = openToolsFor(this.env, run as RunId);
+    if (!tools) throw new Error(`The database of ${run} is not bound to the trainer.`);
+    return tools;
+  }
+
   /** An attempt that was taken over changes nothing here: the run belongs to the later one. */
   async #giveUp(run: string, attempt: number, error: string): Promise<void> {
-    const tools = openTools(this.env);
+    const tools = this.#tools(run);
     await failRun(tools.database, { run: run as RunId, attempt, error, nowMs: tools.nowMs() });
   }
 }

@@ -17,7 +17,9 @@ const env = bindings as unknown as Env & { MIGRATIONS: D1Migration[] };
 const tools = openTools(env);
 const door = (exports as unknown as { TrainerDoor: Pick<TrainerDoor, "tick" | "begin"> }).TrainerDoor;
 
-beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
+beforeAll(async () => {
+  for (const database of [env.DB, env.DB_1 as D1Database]) await applyD1Migrations(database, env.MIGRATIONS);
+});
 
 async function queueRun(project: ProjectId): Promise<RunRow> {
   const result = await startTraining(tools, { project, startedBy: "test" });

@@ -13,6 +13,9 @@ const brief = {
   instructions: "",
   simulated: false,
   outcomes: ["left", "right", "tie", "skip"] as Outcome[],
+  strengthLevels: 0,
+  pay: { by: "nothing" as const },
+  correctionSeconds: 600,
 };
 
 /** A clock that stands until it is turned. */

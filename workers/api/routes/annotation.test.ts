@@ -75,20 +75,58 @@ test("a comparison goes to one person at a time when the redundancy is one, and 
   expect((await ask(world, a, 5)).tasks).toHaveLength(0);
 });
 
-test("an abandoned lease comes back, a late answer is refused with the reason, and nothing is labelled twice", async () => {
+/** Lets a lease run out now. */
+const expire = (assignment: string | undefined) =>
+  env.DB.prepare("UPDATE assignments SET expires_at_ms = 1 WHERE id = ?").bind(assignment).run();
+
+test("an abandoned lease goes to somebody else, and a late answer is refused with the reason", async () => {
   const world = await worldWithComparisons({ maxComparisons: 1, leaseSeconds: 5 });
   const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
   const { tasks } = await ask(world, a, 1);
-  await env.DB.prepare("UPDATE assignments SET expires_at_ms = 1 WHERE id = ?")
-    .bind(tasks[0]?.assignment)
-    .run();
+  await expire(tasks[0]?.assignment);
+  expect((await ask(world, b, 1)).tasks).toHaveLength(1);
   const late = await a.call("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, {
     outcome: "left",
     activeMs: 10,
   });
   expect(late.status).toBe(410);
   expect(await late.json()).toMatchObject({ code: "lease-expired", field: "assignment" });
-  expect((await ask(world, b, 1)).tasks).toHaveLength(1);
+});
+
+test("a late answer counts while nobody has taken its place, unless the project never allows it", async () => {
+  for (const [lateAnswers, status] of [
+    ["if-free", 200],
+    ["never", 410],
+  ] as const) {
+    const world = await worldWithComparisons({ maxComparisons: 1, leaseSeconds: 5, lateAnswers });
+    const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
+    const { tasks } = await ask(world, a, 1);
+    await expire(tasks[0]?.assignment);
+    // Reclaimed by b's request and given back: the place is free again.
+    const { tasks: taken } = await ask(world, b, 1);
+    await b.get("DELETE", `${world.at}/assignments/${taken[0]?.assignment}`, undefined, 204);
+    const late = await a.call("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, {
+      outcome: "left",
+      activeMs: 10,
+    });
+    expect(late.status).toBe(status);
+  }
+});
+
+test("a project may keep late answers beside the count", async () => {
+  const world = await worldWithComparisons({ maxComparisons: 1, lateAnswers: "keep" });
+  const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
+  const { tasks } = await ask(world, a, 1);
+  await expire(tasks[0]?.assignment);
+  const { tasks: taken } = await ask(world, b, 1);
+  const answer = { outcome: "left", activeMs: 10 };
+  await b.get("PUT", `${world.at}/assignments/${taken[0]?.assignment}/label`, answer);
+  const kept = await a.get("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, answer);
+  expect(await a.get("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, answer)).toEqual(kept);
+  const { labels } = await world.lead.get<{ labels: { purpose: string }[] }>("GET", `${world.at}/labels`);
+  expect(labels.map(({ purpose }) => purpose)).toEqual(["task", "extra"]);
+  const progress = await world.lead.get<{ labels: { total: number } }>("GET", `${world.at}/progress`);
+  expect(progress.labels.total).toBe(1);
 });
 
 test("an outcome that the project does not offer is refused and leaves the lease as it was", async () => {

@@ -20,14 +20,16 @@ import * as submit from "../../actions/submit-label.ts";
 import type { Tools } from "../../actions/tools.ts";
 import { earningsOf, standingOf } from "../../core/assignment/standing.ts";
 import type { AnnotatorId, ProjectId } from "../../core/ids.ts";
+import { placementOfSecret } from "../../core/placement.ts";
 import type { ProjectPolicy } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
+import { openToolsAt } from "../../door/tools.ts";
 import { releaseLeases, returnLease } from "../../store/leases.ts";
 import { findMember, settingsOf } from "../../store/members.ts";
 import { ANNOTATOR_COOKIE, sessionCookie } from "../cookies.ts";
-import { findAnnotator } from "../doorkeeper.ts";
+import { findIdentity } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
 
 function annotatorOf(caller: Caller): AnnotatorId {
@@ -70,9 +72,11 @@ function notesOf(refusal: submit.LabelRefusal): ProblemNotes {
 }
 
 export function openAnnotationDoors(doors: Doors<Env>): void {
-  doors.on(join, async ({ tools, body, request: incoming }) => {
-    const known = (await findAnnotator(incoming, undefined, tools))?.annotator;
-    const joined = await joinProject(tools, { invite: body.invite, name: body.name ?? null, known });
+  doors.on(join, async ({ tools: home, body, request: incoming, env }) => {
+    const tools = openToolsAt(env, placementOfSecret(body.invite));
+    const known = await findIdentity(incoming, home.nowMs(), env);
+    const joined =
+      tools && (await joinProject(tools, { invite: body.invite, name: body.name ?? null, known }));
     if (!joined) throw new Refusal("link-used");
     const { annotator, token, project, settings } = joined;
     const headers = new Headers({ "cache-control": "no-store" });

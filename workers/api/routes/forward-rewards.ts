@@ -1,7 +1,9 @@
+import { projectId } from "../../../contract/ids.ts";
 import { downloadModel, reward } from "../../../contract/reward.ts";
 import { bearer } from "../../door/agent-key.ts";
+import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
-import { openTools } from "../../door/tools.ts";
+import { openToolsFor } from "../../door/tools.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
 
@@ -20,8 +22,10 @@ export function forwardRewards(doors: Doors<Env>): void {
   doors.app.on(downloadModel.method, downloadModel.path, async (context) => {
     const request = withoutLead(context.req.raw);
     if (!bearer(request)?.startsWith("accord_")) {
-      const { project } = downloadModel.params.pick({ project: true }).parse(context.req.param());
-      const caller = await keepDoor(request, ["lead"], project, openTools(context.env), context.env);
+      const project = projectId.safeParse(context.req.param("project")).data;
+      const tools = project && openToolsFor(context.env, project);
+      if (!tools) throw new Refusal("not-found");
+      const caller = await keepDoor(request, ["lead"], project, tools, context.env);
       if (caller.role === "lead") request.headers.set(LEAD_HEADER, caller.lead);
     }
     return context.env.REWARD.fetch(request);

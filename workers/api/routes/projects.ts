@@ -4,12 +4,15 @@ import { changeSettings, createProject, listProjects, readProject } from "../../
 import * as change from "../../actions/change-settings.ts";
 import * as create from "../../actions/create-project.ts";
 import * as invites from "../../actions/join-project.ts";
+import * as list from "../../actions/list-projects.ts";
 import * as keys from "../../actions/manage-keys.ts";
+import { placeProject } from "../../actions/place-project.ts";
 import type { LeadId } from "../../core/ids.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
+import { openToolsEverywhere } from "../../door/tools.ts";
 import * as keyStore from "../../store/keys.ts";
-import { findProject, listLeadProjects } from "../../store/projects.ts";
+import { findProject } from "../../store/projects.ts";
 import type { Env } from "../env.ts";
 
 /** The lead who calls; the doorkeeper has let nobody else in. */
@@ -19,12 +22,13 @@ export function leadOf(caller: Caller): LeadId {
 }
 
 export function openProjectDoors(doors: Doors<Env>): void {
-  doors.on(createProject, async ({ tools, caller, body }) =>
-    create.createProject(tools, leadOf(caller), body),
-  );
+  doors.on(createProject, async ({ caller, body, env }) => {
+    const tools = await placeProject(openToolsEverywhere(env), leadOf(caller));
+    return create.createProject(tools, leadOf(caller), body);
+  });
 
-  doors.on(listProjects, async ({ tools, caller }) => ({
-    projects: await listLeadProjects(tools.database, leadOf(caller)),
+  doors.on(listProjects, async ({ caller, env }) => ({
+    projects: await list.listProjects(openToolsEverywhere(env), leadOf(caller)),
   }));
 
   doors.on(readProject, async ({ tools, params }) => {

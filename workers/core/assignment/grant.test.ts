@@ -9,7 +9,8 @@ const [a, b] = PEOPLE as [AnnotatorId, AnnotatorId];
 
 const comparison = (id: string, given: Partial<LeasableComparison> = {}): LeasableComparison => ({
   id: `cmp_${id}` as ComparisonId,
-  redundancy: 1,
+  least: 1,
+  settled: (given.labelledBy?.length ?? 0) >= (given.least ?? 1),
   leases: [],
   labelledBy: [],
   returnedBy: [],
@@ -38,13 +39,19 @@ test("what is held comes back first and counts as wanted", () => {
 });
 
 test("labels and live leases together never pass the redundancy", () => {
-  const full = { redundancy: 2, leases: [lease(b)], labelledBy: ["ann_c" as AnnotatorId] };
+  const full = { least: 2, leases: [lease(b)], labelledBy: ["ann_c" as AnnotatorId] };
   expect(decideGrant([comparison("1", full)], request()).count).toBe(0);
-  expect(decideGrant([comparison("1", { ...full, redundancy: 3 })], request()).count).toBe(1);
+  expect(decideGrant([comparison("1", { ...full, least: 3 })], request()).count).toBe(1);
+});
+
+test("one that is not settled with the least labels goes to one more person at a time", () => {
+  const unsettled = { least: 1, settled: false, labelledBy: ["ann_c" as AnnotatorId] };
+  expect(decideGrant([comparison("1", unsettled)], request()).count).toBe(1);
+  expect(decideGrant([comparison("1", { ...unsettled, leases: [lease(b)] })], request()).count).toBe(0);
 });
 
 test("nobody gets what they have labelled or given back; everybody gets what they lost by expiry", () => {
-  const wide = { redundancy: 3 };
+  const wide = { least: 3 };
   expect(decideGrant([comparison("1", { ...wide, labelledBy: [a] })], request()).count).toBe(0);
   expect(decideGrant([comparison("1", { ...wide, returnedBy: [a] })], request()).count).toBe(0);
   expect(decideGrant([comparison("1", { leases: [lease(a, NOW)] })], request())).toMatchObject({
@@ -63,7 +70,7 @@ const people = fc.subarray(PEOPLE);
 const anyComparisons = fc
   .array(
     fc.record({
-      redundancy: fc.integer({ min: 1, max: 3 }),
+      least: fc.integer({ min: 1, max: 3 }),
       leases: fc.array(
         fc.record({
           annotator: fc.constantFrom(...PEOPLE),

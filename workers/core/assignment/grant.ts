@@ -3,8 +3,9 @@ import type { AnnotatorId, ComparisonId } from "../ids.ts";
 /** One comparison as the lease rule sees it. */
 export interface LeasableComparison {
   readonly id: ComparisonId;
-  /** How many labels are asked for. */
-  readonly redundancy: number;
+  /** Labels asked for at the least; beyond them, one more at a time while it is not settled. */
+  readonly least: number;
+  readonly settled: boolean;
   /** Leases that nobody has answered or given back; some may have run out meanwhile. */
   readonly leases: readonly { readonly annotator: AnnotatorId; readonly expiresAtMs: number }[];
   readonly labelledBy: readonly AnnotatorId[];
@@ -29,9 +30,21 @@ export interface Grant {
 }
 
 /**
- * The lease rule in plain words: a comparison may go to somebody who never had it, or lost it by expiry, while its
- * labels and live leases together are fewer than its redundancy; and nobody comes to hold more than they want or
- * than the pending cap allows. store/leases.ts holds the same rule as one SQL statement, which must be atomic with
+ * How many more people may be given a comparison now: until it has the least labels, as many as are missing; from then
+ * on one, while it is not settled; live leases fill these places.
+ */
+export function placesOpen(
+  { least, settled }: Pick<LeasableComparison, "least" | "settled">,
+  labels: number,
+  liveLeases: number,
+): number {
+  if (settled) return 0;
+  return Math.max(0, Math.max(least - labels, 1) - liveLeases);
+}
+
+/**
+ * The lease rule in plain words: a comparison may go to somebody who never had it, or lost it by expiry, while it has a
+ * place open; and nobody comes to hold more than they want or than the pending cap allows. store/leases.ts holds the same rule as one SQL statement, which must be atomic with
  * its write; this is the oracle of its property test.
  */
 export function decideGrant(comparisons: readonly LeasableComparison[], request: TaskRequest): Grant {
@@ -45,7 +58,7 @@ export function decideGrant(comparisons: readonly LeasableComparison[], request:
   const grantable = live
     .filter(
       (comparison) =>
-        comparison.leases.length + comparison.labelledBy.length < comparison.redundancy &&
+        placesOpen(comparison, comparison.labelledBy.length, comparison.leases.length) > 0 &&
         !mine(comparison) &&
         !comparison.labelledBy.includes(annotator) &&
         !comparison.returnedBy.includes(annotator),

@@ -1,0 +1,15 @@
+const reward = `export default { fetch(request) {
+  return Response.json({ url: request.url, lead: request.headers.get("x-accord-lead") });
+} }`;
+const trainer = `import { WorkerEntrypoint } from "cloudflare:workers";
+export class TrainerDoor extends WorkerEntrypoint { async tick() {} async begin() {} }
+export default { fetch() { return new Response(null, { status: 404 }); } }`;
+
+/**
+ * The reward and the trainer Worker are tested in their own projects; in the api Worker's, these two small Workers
+ * answer in their place and tell what reached them.
+ */
+export const STAND_INS = [
+  { name: "accord-reward", modules: true, script: reward, compatibilityDate: "2026-10-01" },
+  { name: "accord-trainer", modules: true, script: trainer, compatibilityDate: "2026-10-01" },
+];
