@@ -118,6 +118,7 @@ const noTasks = z
   .enum(["nothing-open", "not-trusted", "budget-spent"])
   .nullable()
   .meta({ description: "Why there are none; null where there are some" });
+export type NoTasks = z.infer<typeof noTasks>;
 
 export const requestTasks = endpoint({
   id: "requestTasks",
@@ -172,6 +173,7 @@ const accepted = z
       .meta({ description: "In practice only: what the known answer is and why, as shown" }),
   })
   .meta({ id: "AcceptedLabel" });
+export type AcceptedLabel = z.infer<typeof accepted>;
 
 export const submitLabel = endpoint({
   id: "submitLabel",
