@@ -94,6 +94,7 @@ export async function createAnnotation(
   const none = signal<NoTasks>(null);
   const feedback = signal<Feedback | null>(null);
   const checking = signal(false);
+  const earns = told.earnings.currency !== null;
   const paid = watchEarnings(api, brief.id, timers, told.earnings);
 
   const sender = createSender(api, outbox, timers, {
@@ -220,6 +221,7 @@ export async function createAnnotation(
       await sender.flushAll();
       // An answer that still waits needs its lease.
       if (sender.waiting.value === 0) await api.leave(brief.id);
+      if (earns) await paid.ask();
     },
     close() {
       queue.stop();

@@ -4,12 +4,13 @@ import type { AnnotateApi } from "../api/annotate-api.ts";
 import type { Timers } from "./timers.ts";
 
 /** Earnings are asked for at most this often; until then what is shown is what was earned before. */
-const EVERY_MS = 10_000;
+const EVERY_MS = 5_000;
 
 export interface EarningsWatch {
   readonly earnings: ReadonlySignal<Earnings>;
   /** Something was earned: soon it shows. */
   grown(): void;
+  ask(): Promise<void>;
 }
 
 /** What somebody has earned so far, kept fresh where the project pays. */
@@ -30,6 +31,7 @@ export function watchEarnings(
   };
   return {
     earnings,
+    ask,
     grown() {
       if (first.currency === null || planned) return;
       planned = true;

@@ -11,12 +11,13 @@ test("amounts are written as the currency is", () => {
 
 test("a brief says what is paid, and on what condition", () => {
   const amount = { currency: "EUR", amountMinor: 5 } as const;
-  expect(payWords({ by: "nothing" })).toEqual([]);
-  expect(payWords({ by: "task", ...amount, onSuspension: "pay" })).toEqual([
+  expect(payWords({ by: "nothing" }, true)).toEqual([]);
+  expect(payWords({ by: "task", ...amount, onSuspension: "pay" }, false)).toEqual([
     "You get €0.05 for each answer.",
   ]);
-  expect(payWords({ by: "hour", ...amount, mostSecondsPerTask: 120, onSuspension: "hold" })).toEqual([
+  expect(payWords({ by: "hour", ...amount, mostSecondsPerTask: 120, onSuspension: "hold" }, true)).toEqual([
     "You get €0.05 for each hour of comparing; of one comparison, up to 2 minutes are paid.",
+    "Practice and quiz are not paid.",
     "Should your answers stop being trusted, the people who ask decide on those given on trial.",
   ]);
 });

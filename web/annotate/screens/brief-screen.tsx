@@ -9,7 +9,8 @@ interface Props {
 
 /** What it is about, what it pays and where one stands, before the first comparison. */
 export function BriefScreen({ told: { project, answered, standing, earnings }, start }: Props) {
-  const pay = payWords(project.pay);
+  const qualifying = standing.phase === "practice" || standing.phase === "quiz";
+  const pay = payWords(project.pay, qualifying);
   const paid = earnedWords(earnings);
   return (
     <main class="brief">
@@ -19,7 +20,7 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
       <h1>{project.question}</h1>
       {project.instructions && <p class="instructions">{project.instructions}</p>}
       <ul class="how">
-        <li>Two replays run side by side. Tap the better one.</li>
+        <li>Watch the two replays, and tap the better one.</li>
         {project.outcomes.includes("tie") && <li>About the same? Say so: that is an answer too.</li>}
         {project.outcomes.includes("skip") && <li>If you can’t tell, skip it. Guessing helps nobody.</li>}
         {standing.phase === "practice" && (

@@ -10,16 +10,21 @@ interface Props {
 
 /** The way out, how far one has come, and the question. */
 export function CompareBar({ annotation, working, leave }: Props) {
-  const { brief, answered, earnings, current } = annotation;
+  const { brief, answered, earnings, current, view } = annotation;
+  const idle = view.value === "stopped" || view.value === "waiting";
   const task = current.value;
   const paid = earnedWords(earnings.value);
   const qualifying = working && task && task.phase !== "work" ? task : undefined;
   return (
     <header>
       <div class="top">
-        <button type="button" class="stop" onClick={leave}>
-          Stop for now
-        </button>
+        {idle ? (
+          <span />
+        ) : (
+          <button type="button" class="stop" onClick={leave}>
+            Stop for now
+          </button>
+        )}
         <p class="count" aria-live="polite">
           {brief.simulated && <span class="chip">simulated</span>}
           {qualifying ? (
@@ -29,7 +34,7 @@ export function CompareBar({ annotation, working, leave }: Props) {
           ) : (
             <span>{answered.value} answered</span>
           )}
-          {paid && (
+          {paid && !qualifying && (
             <span>
               <b>{paid.earned}</b>
               {paid.perHour && ` · ${paid.perHour}`}

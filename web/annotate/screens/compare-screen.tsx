@@ -17,14 +17,15 @@ interface Props {
 
 /** The comparison at hand, or what stands in its place; what was just answered, and how the connection is. */
 export function CompareScreen({ annotation, visit }: Props) {
-  const { queue, sender, notice, view } = annotation;
+  const { queue, sender, notice, view, current } = annotation;
   useEffect(() => () => queue.stop(), [queue]);
   const working = view.value === "task" || view.value === "feedback";
+  const undoable = view.value === "task" && current.value?.phase === "work";
   return (
     <div class="compare">
       <CompareBar annotation={annotation} working={working} leave={() => void visit.leave()} />
       <Body annotation={annotation} visit={visit} />
-      <footer aria-live="polite">
+      <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {sender.offline.value && (
           <p class="banner">
             No connection.{" "}
@@ -33,7 +34,7 @@ export function CompareScreen({ annotation, visit }: Props) {
           </p>
         )}
         {!sender.offline.value && notice.value && <p class="banner">{notice.value}</p>}
-        {view.value === "task" && <UndoBar annotation={annotation} />}
+        {undoable && <UndoBar annotation={annotation} />}
       </footer>
     </div>
   );
