@@ -25,10 +25,10 @@ export function betaCdf(x: number, a: number, b: number): number {
   return (front * fraction) / a;
 }
 
-/** The x with P(X ≤ x) = p, by bisection to 1e-10. */
+/** The x with P(X ≤ x) = p, by bisection to the last bit or so. */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
-  while (high - low > 1e-10) {
+  for (let halving = 0; halving < 60; halving++) {
     const middle = (low + high) / 2;
     if (betaCdf(middle, a, b) < p) low = middle;
     else high = middle;
