@@ -11,6 +11,7 @@ import { type QualityOptions, readOptions, USAGE } from "./options.ts";
 import { readLabels } from "./read-labels.ts";
 import { readTruth } from "./read-truth.ts";
 import { type PairwiseResult, pairwiseReport, type Result, resultReport } from "./report.ts";
+import { workersToLookAt } from "./workers-to-look-at.ts";
 
 /** `accord quality`: reads a table of labels, prints agreement, consensus and whom to look at. */
 export async function quality(argv: readonly string[]): Promise<void> {
@@ -45,6 +46,7 @@ async function inferTruths(options: QualityOptions): Promise<void> {
     agreement: agreementOf(labels),
     accuracy: truth ? accuracyOf(chosen.fit.posterior, labels.classes, truth.classes) : null,
     unlabelledTruths: truth?.unlabelled ?? 0,
+    lookAt: workersToLookAt(table, chosen.fit),
   };
   if (options.out !== undefined) writeFileSync(options.out, consensusCsv(table, chosen.fit));
   console.log(options.json ? JSON.stringify(resultReport.json(result)) : resultReport.text(result));

@@ -6,6 +6,7 @@ import type { PairFit } from "../../workers/core/quality/pairwise/pair-fit.ts";
 import { tableOf } from "../table.ts";
 import type { Accuracy } from "./accuracy.ts";
 import type { ClassTable, PairTable } from "./read-labels.ts";
+import type { WorkerToLookAt } from "./workers-to-look-at.ts";
 
 export interface Result extends ChosenFit {
   readonly automatic: boolean;
@@ -15,6 +16,7 @@ export interface Result extends ChosenFit {
   readonly agreement: Agreement;
   readonly accuracy: Accuracy | null;
   readonly unlabelledTruths: number;
+  readonly lookAt: readonly WorkerToLookAt[];
 }
 
 export interface PairwiseResult {
@@ -44,9 +46,16 @@ export const resultReport = {
     logLikelihood: result.fit.logLikelihood,
     prior: Object.fromEntries(result.table.classes.map((name, k) => [name, result.fit.prior[k]])),
     seconds: result.seconds,
+    workersToLookAt: result.lookAt,
   }),
   text: (result: Result) =>
-    [headline(result.table), agreementText(result.agreement), methodText(result), accuracyText(result)]
+    [
+      headline(result.table),
+      agreementText(result.agreement),
+      methodText(result),
+      accuracyText(result),
+      lookAtText(result),
+    ]
       .filter((part) => part !== "")
       .join("\n\n"),
 };
@@ -146,6 +155,16 @@ function accuracyText({ accuracy, unlabelledTruths }: Result): string {
   if (accuracy.value === null) return `Accuracy: no labelled question has a truth${unused}`;
   const right = Number(accuracy.right.toFixed(2)).toLocaleString("en");
   return `Accuracy: ${two(accuracy.value)} (${right} of ${accuracy.items.toLocaleString("en")} with a truth${unused})`;
+}
+
+function lookAtText({ lookAt }: Result): string {
+  if (lookAt.length === 0) return "Workers to look at: none.";
+  const lines = lookAt.slice(0, SHOWN).map(({ worker, labels, reliability, findings }) => {
+    const about = findings.map(({ signal, says }) => `    ${signal}: ${says}`).join("\n");
+    return `  ${worker}, ${count(labels, "label")}, right in ${Math.round(100 * reliability)} % by the method\n${about}`;
+  });
+  const more = lookAt.length > SHOWN ? `\n  and ${(lookAt.length - SHOWN).toLocaleString("en")} more` : "";
+  return `Workers to look at (of a hundred honest ones, each signal is wrong about one):\n${lines.join("\n")}${more}`;
 }
 
 function standingsText({ standings, pairs }: PairwiseResult): string {
