@@ -1,8 +1,9 @@
-/** `accord <command>`; `accord quality --help` tells the rest. */
+/** `accord <command>`; `accord <command> --help` tells the rest. */
 import { Problem } from "./problem.ts";
 import { quality } from "./quality/command.ts";
+import { verify } from "./verify/command.ts";
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { quality };
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { quality, verify };
 
 const [name = "", ...argv] = process.argv.slice(2);
 const command = COMMANDS[name];

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { verifyLedger } from "../../../cli/verify/verify-ledger.ts";
 import { sealLabels } from "../../actions/keep-ledger.ts";
-import { findBrokenSeal, type Seal, type SealedLabel } from "../../core/ledger/seal-chain.ts";
+import type { Seal, SealedLabel } from "../../core/ledger/seal-chain.ts";
 import { openTools } from "../../door/tools.ts";
 import { answerTask, askTasks, worldWithComparisons } from "../../testing/labelling.ts";
 import { env, joinAnnotator, migrate, type World } from "../../testing/world.ts";
@@ -118,8 +119,16 @@ test("labels are sealed in order, and tampering shows", async () => {
   await sealLabels(tools, world.project);
   const chain = await seals();
   expect(chain.seals.map(({ labels }) => labels)).toEqual([5, tasks.length - 5]);
-  const holds = async () => findBrokenSeal(world.project, (await ledger(world)).labels, chain.seals);
-  expect(await holds()).toBeUndefined();
+  const [head] = chain.seals.map(({ hash }) => hash);
+  const verify = (expected: string[] = []) =>
+    verifyLedger(world.project, (path) => world.lead.get("GET", `${world.at}/${path}`), expected);
+  expect(await verify([head as string])).toMatchObject({
+    broken: null,
+    missing: [],
+    seals: 2,
+    labels: tasks.length,
+  });
+  expect((await verify(["f".repeat(64)])).missing).toHaveLength(1);
 
   await env.DB.exec("DROP TRIGGER labels_never_change");
   await env.DB.prepare(
@@ -130,7 +139,7 @@ test("labels are sealed in order, and tampering shows", async () => {
   await env.DB.exec(
     "CREATE TRIGGER labels_never_change BEFORE UPDATE ON labels BEGIN SELECT RAISE(ABORT, 'labels are append-only'); END",
   );
-  expect((await holds())?.seal.number).toBe(2);
+  expect((await verify()).broken?.seal.number).toBe(2);
 });
 
 test("an export comes in pages and names the policies under which its labels were made", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findBrokenSeal, type Seal, type SealedLabel, sealHash } from "./seal-chain.ts";
+import { checkSeal, type Seal, type SealedLabel, sealHash } from "./seal-chain.ts";
 
 const label = (seq: number): SealedLabel => ({
   seq,
@@ -19,6 +19,17 @@ const label = (seq: number): SealedLabel => ({
   answeredAtMs: 1_000 + seq,
   acceptedAtMs: 1_000 + seq,
 });
+
+/** The first seal of a chain that does not hold, with why. */
+async function findBrokenSeal(project: string, labels: readonly SealedLabel[], seals: readonly Seal[]) {
+  for (const [i, seal] of seals.entries()) {
+    const after = seals[i - 1]?.throughSeq ?? 0;
+    const covered = labels.filter(({ seq }) => seq > after && seq <= seal.throughSeq);
+    const detail = await checkSeal(project, seals[i - 1], seal, covered);
+    if (detail) return { seal, detail };
+  }
+  return undefined;
+}
 
 /** Seals labels in runs of the given lengths. */
 async function seal(labels: readonly SealedLabel[], runs: readonly number[]): Promise<Seal[]> {
