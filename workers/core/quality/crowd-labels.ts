@@ -15,9 +15,6 @@ export interface CrowdLabels {
   readonly answer: Int32Array;
 }
 
-/** How many labels there are. */
-export const labelCount = (labels: CrowdLabels): number => labels.item.length;
-
 /**
  * A table of `[item, annotator, answer]` rows as columns; the counts are one more than the greatest index unless given.
  * For tests and small tables; large ones are built column by column.

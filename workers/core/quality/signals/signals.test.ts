@@ -116,7 +116,7 @@ test("each kind of spammer is found by the signal made for it, with evidence and
   expect(alarmsAbout(findings, crowd, "random")("low-information")).toBeGreaterThan(0.6);
   expect(alarmsAbout(findings, crowd, "copy-cat")("copy-cats")).toBeGreaterThan(0.6);
   for (const finding of findings) {
-    expect(finding.says).toMatch(/^[A-Z].*\.$/);
+    expect(finding.says).toMatch(/^[A-Z0-9].*\.$/);
     expect(finding.pValue).toBeGreaterThanOrEqual(0);
     expect(finding.pValue).toBeLessThanOrEqual(1);
     for (const value of Object.values(finding.evidence)) expect(Number.isFinite(value)).toBe(true);
