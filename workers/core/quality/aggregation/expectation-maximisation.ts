@@ -1,26 +1,9 @@
 import type { CrowdLabels } from "../crowd-labels.ts";
+import type { ExpectedCounts, Parameters } from "./confusion-model.ts";
+import { expectationOfTwo } from "./expectation-of-two.ts";
 import { type Fit, type FitOptions, MAX_ITERATIONS, TOLERANCE } from "./fit.ts";
 import { byItem, type ItemOrder } from "./item-order.ts";
 import { voteShares } from "./votes.ts";
-
-/**
- * What all confusion models share. Inside, matrices lie as `[annotators, answer, truth]`: the pass over an item's labels
- * adds up one row over the truths.
- */
-export interface Parameters {
-  /** P(answer | truth), `[annotators, answer, truth]`; never 0. */
-  readonly confusion: Float64Array;
-  /** P(truth), `[classes]`; never 0. */
-  readonly prior: Float64Array;
-}
-
-/** Expected counts under the posterior. */
-export interface ExpectedCounts {
-  /** `[annotators, answer, truth]`. */
-  readonly answers: Float64Array;
-  /** Items of each class, `[classes]`, over the items that have labels. */
-  readonly truths: Float64Array;
-}
 
 /**
  * The maximisation that makes a method: writes the parameters that maximise expected log likelihood + log prior, in
@@ -44,7 +27,11 @@ export function fitByEm(labels: CrowdLabels, maximise: MaximisationStep, options
   };
   const history = options.history ? swapLastAxes(options.history, annotators, classes) : undefined;
   const expected = countExpected(order, posterior, annotators, classes, history);
-  const expectation = expectationStep(order, annotators, classes, items, options.gold, history);
+  const cell = order.annotator.map((annotator, l) => annotator * classes + (order.answer[l] as number));
+  const expectation =
+    classes === 2
+      ? expectationOfTwo(order.start, cell, annotators * classes, options.gold, history)
+      : expectationStep(order.start, cell, annotators, classes, items, options.gold, history);
   const maxIterations = options.maxIterations ?? MAX_ITERATIONS;
   const least = (options.tolerance ?? TOLERANCE) * Math.max(1, labels.item.length);
   let objective = Number.NEGATIVE_INFINITY;
@@ -107,7 +94,8 @@ function countExpected(
 
 /** One pass: the posterior of each item, and at once its part of the next expected counts. Returns log P(labels). */
 function expectationStep(
-  { start, annotator, answer }: ItemOrder,
+  start: Int32Array,
+  cell: Int32Array,
   annotators: number,
   classes: number,
   items: number,
@@ -131,7 +119,7 @@ function expectationStep(
       const known = gold ? (gold[i] as number) : -1;
       for (let k = 0; k < classes; k++) logJoint[k] = logPrior[k] as number;
       for (let l = from; l < to; l++) {
-        const row = ((annotator[l] as number) * classes + (answer[l] as number)) * classes;
+        const row = (cell[l] as number) * classes;
         for (let k = 0; k < classes; k++)
           logJoint[k] = (logJoint[k] as number) + (logConfusion[row + k] as number);
       }
@@ -149,7 +137,7 @@ function expectationStep(
       for (let k = 0; k < classes; k++)
         truths[k] = (truths[k] as number) + (posterior[i * classes + k] as number);
       for (let l = from; l < to; l++) {
-        const row = ((annotator[l] as number) * classes + (answer[l] as number)) * classes;
+        const row = (cell[l] as number) * classes;
         for (let k = 0; k < classes; k++)
           answers[row + k] = (answers[row + k] as number) + (posterior[i * classes + k] as number);
       }
