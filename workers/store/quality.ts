@@ -67,13 +67,6 @@ export interface QualityRun {
   readonly atMs: number;
 }
 
-/** What checks said when the answers were read; those that came since are added on top. */
-export interface FittedAccuracy {
-  readonly annotator: AnnotatorId;
-  readonly right: number;
-  readonly wrong: number;
-}
-
 export async function nextRunNumber(database: Database, project: ProjectId): Promise<number> {
   const rows = await database.all<{ next: number }>(
     sql`SELECT coalesce(max(number), 0) + 1 AS next FROM quality_runs WHERE project_id = ${project}`,
