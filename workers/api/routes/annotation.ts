@@ -32,7 +32,8 @@ import { ANNOTATOR_COOKIE, sessionCookie } from "../cookies.ts";
 import { findIdentity } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
 
-function annotatorOf(caller: Caller): AnnotatorId {
+/** The annotator who calls; the doorkeeper has let nobody else in. */
+export function annotatorOf(caller: Caller): AnnotatorId {
   if (caller.role !== "annotator") throw new Refusal("not-allowed");
   return caller.annotator;
 }
