@@ -4,7 +4,7 @@ import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
-import { answerHeld, bareWrites, grantLeases, prepareDispatch } from "./dispatch-routes.ts";
+import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
@@ -40,15 +40,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   steps: (_env, query) => trainingSteps(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
-  leases: (env) => grantLeases(openTools(env)),
-  labels: (env) => answerHeld(openTools(env)),
   "begin-fill": beginFill,
   "fill-on": fillOn,
   "check-fill": checkFill,
   "add-people": addPeople,
   "add-veteran": addVeteran,
   "work-at-scale": workAtScale,
-  bare: (env, query) => bareWrites(env.DB, Number(query.get("times"))),
+  turns: (env, query) => takeTurns(openTools(env), env.DB, Number(query.get("times"))),
 };
 
 /** The reward Worker as it is, with the benchmarks' routes before it. */
