@@ -151,6 +151,20 @@ test("the same opinion seen from the other side is agreement", async () => {
   expect(agreement.raw).toBe(1);
 });
 
+test("comparisons tell how often left was preferred, and ties", async () => {
+  const { sides } = await json("quality", PAIRS, "--pairwise");
+  expect(sides.ties).toBeGreaterThan(0);
+  expect(sides.left.low).toBeLessThan(sides.left.share);
+  expect((await accord(["quality", PAIRS, "--pairwise"])).out).toMatch(/Sides: left in \d+\.\d %/);
+});
+
+test("too many different answers for a matrix a worker: the default does without, others say so", async () => {
+  const rows = Array.from({ length: 1_400 }, (_, n) => `q${n >> 1},w${n % 20},answer ${n}`);
+  const wide = file("wide.csv", `question,worker,answer\n${rows.join("\n")}\n`);
+  expect(await json("quality", wide)).toMatchObject({ method: "wawa", workersToLookAt: [] });
+  expect((await accord(["quality", wide, "--method", "mace"])).error).toMatch(/has no room; majority, wawa/);
+});
+
 test("odd tables get an answer and no NaN: one label in all, one worker, everybody the same", async () => {
   const tables = ["q,w,0\n", "q1,w,0\nq2,w,1\n", "q1,w,0\nq1,v,0\nq2,w,0\nq2,v,0\n"];
   for (const [n, rows] of tables.entries()) {
