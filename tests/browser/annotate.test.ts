@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TrustState } from "../../contract/annotation.ts";
@@ -10,6 +11,8 @@ import { expectAccessible, overflow, until, watchForFaults } from "./page-checks
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 /** A tap sooner after the replays appear was meant for the comparison before, and is ignored. */
 const LOOK_MS = 400;
+/** What a phone may have to load before the first comparison, replays aside. */
+const MOST_BYTES = 26_000;
 
 const FIRST = { name: "The first one is better" };
 const SECOND = { name: "The second one is better" };
@@ -282,6 +285,18 @@ describeInChromium("comparing on a phone", (browser) => {
     await page.goto(`${accord.url}/annotate/${hash}`);
     await page.getByRole("heading", { name: title }).waitFor();
     expect(await overflow(page)).toEqual({ down: 0, aside: 0 });
+  });
+
+  test("the page with all that it loads stays small", async () => {
+    const at = async (path: string) => (await fetch(accord.url + path)).arrayBuffer();
+    const html = Buffer.from(await at("/annotate/"));
+    const paths = [...html.toString().matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+      ([, path]) => path ?? "",
+    );
+    expect(paths.length).toBeGreaterThanOrEqual(3);
+    const parts = [html, ...(await Promise.all(paths.map(at)))];
+    const bytes = parts.reduce((sum, part) => sum + gzipSync(new Uint8Array(part)).length, 0);
+    expect(bytes, "bytes of gzip").toBeLessThan(MOST_BYTES);
   });
 
   test("axe finds nothing, in light and dark", async () => {

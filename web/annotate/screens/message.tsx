@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 interface Props {
   readonly title: string;
@@ -12,6 +13,11 @@ interface Props {
 
 /** A screen that says one thing, and offers at most one way on. */
 export function Message({ title, busy = false, mark, tone = "plain", action, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // It took the place of something else: screen readers hear what it says.
+    if (!busy) heading.current?.focus();
+  }, [busy, title]);
   return (
     <main class="message" aria-busy={busy}>
       {busy && <span class="spinner" aria-hidden="true" />}
@@ -20,7 +26,9 @@ export function Message({ title, busy = false, mark, tone = "plain", action, chi
           {mark}
         </span>
       )}
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       {children && <p>{children}</p>}
       {action && (
         <button type="button" class="primary" onClick={action.press}>

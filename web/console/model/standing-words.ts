@@ -20,5 +20,6 @@ export const STATE_WORDS: Readonly<Record<TrustState, string>> = {
 /** Who made a change: a rule's name in words, else a lead. */
 export function actorWords(actor: string): string {
   const rule = /^rule:(.*)$/.exec(actor)?.[1];
-  return rule ? `by rule, ${rule.replaceAll("-", " ")}` : actor === "" ? "on joining" : "by a lead";
+  if (rule) return `by rule: ${rule.replaceAll("-", " ")}`;
+  return actor === "joining" ? "on joining" : "by a lead";
 }

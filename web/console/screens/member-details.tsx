@@ -48,14 +48,15 @@ function MoveForm({ member, pool }: Props) {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     pool.propose(form.get("state") as TrustState, String(form.get("reason")));
   };
+  const usual: TrustState = member.standing.state === "active" ? "suspended" : "active";
   const others = TRUST_STATES.filter((state) => state !== member.standing.state);
   return (
     <form class="move" onSubmit={submit}>
       <label>
         Change state to
-        <select name="state" defaultValue={member.standing.state === "active" ? "suspended" : "active"}>
+        <select name="state">
           {[...others, member.standing.state].map((state) => (
-            <option key={state} value={state}>
+            <option key={state} value={state} selected={state === usual}>
               {state}: {STATE_WORDS[state]}
               {state === member.standing.state ? " (as now)" : ""}
             </option>
