@@ -33,7 +33,7 @@ export function callerOf(url: string, token?: string): Call {
     const path = endpoint.path.replace(/:([a-z]+)/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ""),
     );
-    const sends = endpoint.method === "POST" || endpoint.method === "PUT";
+    const sends = ["POST", "PUT", "PATCH"].includes(endpoint.method);
     const response = await fetch(url + path, {
       method: endpoint.method,
       signal: AbortSignal.timeout(PATIENCE_MS),
