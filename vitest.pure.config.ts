@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Everything that needs no workerd: core, contract, models of the web, examples, the architecture test. */
+/** Everything that needs no workerd: core, contract, models of the web, examples, the benchmarks' checker, what crosses rooms. */
 export default defineConfig({
   test: {
     name: "pure",
@@ -14,6 +14,7 @@ export default defineConfig({
       "cli/**/*.test.ts",
       "scripts/**/*.test.ts",
       "tests/**/*.test.ts",
+      "bench/**/*.test.ts",
     ],
     exclude: ["**/*.ort.test.ts"],
     testTimeout: 60_000,

@@ -1,4 +1,6 @@
 import { openBenchWorker } from "./bench-worker.ts";
+import { crashes } from "./dispatch/crashes.ts";
+import { load } from "./dispatch/load.ts";
 import { ratios } from "./dispatch/ratios.ts";
 import { scale } from "./dispatch/scale.ts";
 import { report } from "./report.ts";
@@ -10,5 +12,14 @@ export async function dispatch(quick: boolean): Promise<void> {
   console.log();
   const sizes = await scale(worker, quick);
   worker.close();
-  report("dispatch", [...rates.targets, ...sizes.targets], { ...rates.info, ...sizes.info });
+  console.log();
+  const crowd = await load(quick);
+  console.log();
+  const kills = await crashes(quick);
+  const parts = [rates, sizes, crowd, kills];
+  report(
+    "dispatch",
+    parts.flatMap(({ targets }) => targets),
+    Object.assign({}, ...parts.map(({ info }) => info)),
+  );
 }
