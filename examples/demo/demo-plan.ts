@@ -118,7 +118,8 @@ export function projectOf(plan: DemoPlan) {
     heldOutShare: 0.15,
     training: {
       minLabels: plan.comparisonsPerRound,
-      everyLabels: Math.floor(0.9 * plan.comparisonsPerRound * plan.redundancy),
+      // All of a round's: a model that came with the last few would change the teacher in the middle of a search.
+      everyLabels: Math.floor(plan.comparisonsPerRound * plan.redundancy),
       seed: plan.seed,
       members: 5,
       hidden: [64, 64],
