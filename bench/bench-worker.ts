@@ -19,17 +19,11 @@ export interface BenchWorker {
 
 export async function openBenchWorker(): Promise<BenchWorker> {
   const folder = mkdtempSync(join(tmpdir(), "accord-bench-"));
-  await run("wrangler", [
-    "d1",
-    "migrations",
-    "apply",
-    "accord",
-    "--local",
-    "-c",
-    CONFIG,
-    "--persist-to",
-    folder,
-  ]);
+  for (const name of ["accord", "accord-large"])
+    await run("wrangler", [
+      ...["d1", "migrations", "apply", name, "--local"],
+      ...["-c", CONFIG, "--persist-to", folder],
+    ]);
   const port = await freePort(8900, "127.0.0.1");
   const server = spawn(
     "wrangler",

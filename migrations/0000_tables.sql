@@ -298,6 +298,7 @@ CREATE TABLE `pool_memberships` (
 	`reserved_milli` integer DEFAULT 0 NOT NULL,
 	`held_milli` integer DEFAULT 0 NOT NULL,
 	`probation_milli` integer DEFAULT 0 NOT NULL,
+	`device_hash` text,
 	`joined_at_ms` integer NOT NULL,
 	PRIMARY KEY(`project_id`, `annotator_id`),
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
@@ -307,6 +308,7 @@ CREATE TABLE `pool_memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
+CREATE INDEX `pool_memberships_by_device` ON `pool_memberships` (`project_id`,`device_hash`) WHERE device_hash IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `pool_memberships_to_judge` ON `pool_memberships` (`project_id`) WHERE checks_seen > checks_judged;--> statement-breakpoint
 CREATE TABLE `project_leads` (
 	`project_id` text NOT NULL,

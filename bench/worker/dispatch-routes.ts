@@ -2,20 +2,19 @@ import { createInvite, joinProject } from "../../workers/actions/join-project.ts
 import { requestTasks } from "../../workers/actions/request-tasks.ts";
 import { submitLabels } from "../../workers/actions/submit-label.ts";
 import type { Tools } from "../../workers/actions/tools.ts";
-import type { AnnotatorId, AssignmentId, ProjectId } from "../../workers/core/ids.ts";
+import type { AnnotatorId, ProjectId } from "../../workers/core/ids.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 
 const ANNOTATORS = 60;
-const EACH = 5;
 
 /** What one call leaves for the next, within one isolate. */
 let project: ProjectId;
 let annotators: AnnotatorId[] = [];
-let open: { annotator: AnnotatorId; assignment: AssignmentId }[] = [];
+let turn = 0;
 
 /** A project with a few hundred comparisons and sixty annotators. */
 export async function prepareDispatch(tools: Tools, database: D1Database) {
-  const made = await labelledProject(tools, 200, { redundancy: 10, comparisonsPerItem: 4, pendingCap: EACH });
+  const made = await labelledProject(tools, 200, { redundancy: 10, comparisonsPerItem: 4, pendingCap: 5 });
   project = made.project;
   const invite = await createInvite(tools, made.lead, {
     project,
@@ -25,7 +24,12 @@ export async function prepareDispatch(tools: Tools, database: D1Database) {
   });
   annotators = [];
   for (let i = 0; i < ANNOTATORS; i++) {
-    const joined = await joinProject(tools, { invite: invite.token, name: null, known: undefined });
+    const joined = await joinProject(tools, {
+      invite: invite.token,
+      name: null,
+      device: null,
+      known: undefined,
+    });
     if (joined) annotators.push(joined.annotator);
   }
   await database.exec(
@@ -36,47 +40,34 @@ export async function prepareDispatch(tools: Tools, database: D1Database) {
   return { annotators: annotators.length };
 }
 
-/** One lease a call, until everybody holds as many as the cap allows. */
-export async function grantLeases(tools: Tools) {
-  open = [];
-  for (let want = 1; want <= EACH; want++)
-    for (const annotator of annotators) {
-      const newest = (await tasksOf(tools, annotator, want)).at(-1);
-      if (newest) open.push({ annotator, assignment: newest.assignment });
-    }
-  return { done: open.length };
-}
-
-async function tasksOf(tools: Tools, annotator: AnnotatorId, want: number) {
-  const given = await requestTasks(tools, { project, annotator, want }, () => {});
-  return given?.tasks ?? [];
-}
-
-/** Answers everything that is held, one label a call. */
-export async function answerHeld(tools: Tools) {
-  for (const annotator of annotators) {
-    const tasks = await tasksOf(tools, annotator, EACH);
-    open = open.filter((each) => each.annotator !== annotator);
-    open.push(...tasks.map(({ assignment }) => ({ annotator, assignment })));
-  }
-  return { done: open.length, answered: await answerAll(tools) };
-}
-
-async function answerAll(tools: Tools): Promise<number> {
-  let answered = 0;
-  for (const { annotator, assignment } of open) {
+/** Bare batch, lease, label, and so on: milliseconds of each. The clock moves with each answer of the database. */
+export async function takeTurns(tools: Tools, database: D1Database, times: number) {
+  const timed = async <T>(work: Promise<T>): Promise<[T, number]> => {
+    const startMs = Date.now();
+    const result = await work;
+    return [result, Date.now() - startMs];
+  };
+  const turns: { bare: number; lease: number; label: number }[] = [];
+  for (let i = 0; i < times; i++) {
+    const annotator = annotators[turn++ % annotators.length] as AnnotatorId;
+    const [, bare] = await timed(bareWrite(database));
+    const wish = { project, annotator, want: 1 };
+    const [given, lease] = await timed(requestTasks(tools, wish, () => {}));
+    const assignment = given?.tasks[0]?.assignment;
+    if (!assignment) throw new Error("There is nothing left to lease.");
     const answer = { assignment, outcome: "left", activeMs: 900 } as const;
-    const [submitted] = await submitLabels(tools, { project, annotator }, [answer]);
-    if (submitted?.result.ok) answered++;
+    const [submitted, label] = await timed(submitLabels(tools, { project, annotator }, [answer]));
+    if (!submitted[0]?.result.ok) throw new Error("A label was refused.");
+    turns.push({ bare, lease, label });
   }
-  return answered;
+  return turns;
 }
 
 /** What the database itself does: a batch of one INSERT and one UPDATE. */
-export async function bareWrites(database: D1Database, times: number) {
-  const insert = database.prepare("INSERT INTO bench_rows VALUES (?, ?, ?)");
-  const count = database.prepare("UPDATE bench_counts SET count = count + 1 WHERE id = 'rows'");
-  for (let i = 0; i < times; i++)
-    await database.batch([insert.bind(crypto.randomUUID(), "project", Date.now()), count]);
-  return { done: times };
-}
+const bareWrite = (database: D1Database) =>
+  database.batch([
+    database
+      .prepare("INSERT INTO bench_rows VALUES (?, ?, ?)")
+      .bind(crypto.randomUUID(), "project", Date.now()),
+    database.prepare("UPDATE bench_counts SET count = count + 1 WHERE id = 'rows'"),
+  ]);

@@ -4,7 +4,8 @@ import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
-import { answerHeld, bareWrites, grantLeases, prepareDispatch } from "./dispatch-routes.ts";
+import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
+import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
 type Route = (env: StoreBindings, query: URLSearchParams) => Promise<unknown>;
@@ -39,9 +40,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   steps: (_env, query) => trainingSteps(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
-  leases: (env) => grantLeases(openTools(env)),
-  labels: (env) => answerHeld(openTools(env)),
-  bare: (env, query) => bareWrites(env.DB, Number(query.get("times"))),
+  "begin-fill": beginFill,
+  "fill-on": fillOn,
+  "check-fill": checkFill,
+  "add-people": addPeople,
+  "add-veteran": addVeteran,
+  "work-at-scale": workAtScale,
+  turns: (env, query) => takeTurns(openTools(env), env.DB, Number(query.get("times"))),
 };
 
 /** The reward Worker as it is, with the benchmarks' routes before it. */
@@ -51,6 +56,10 @@ export default {
     if (pathname === "/bench/empty") return new Response(null, { status: 204 });
     const route = pathname.startsWith("/bench/") ? ROUTES[pathname.slice("/bench/".length)] : undefined;
     if (!route) return rewardWorker.fetch(request, env, context);
-    return Response.json(await route(env, searchParams));
+    try {
+      return Response.json(await route(env, searchParams));
+    } catch (error) {
+      return new Response(String(error), { status: 500 });
+    }
   },
 } satisfies ExportedHandler<StoreBindings>;

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { fitChosen } from "../../workers/core/quality/aggregation/choose-method.ts";
+import { fitChosen, matricesFit } from "../../workers/core/quality/aggregation/choose-method.ts";
 import { METHODS } from "../../workers/core/quality/aggregation/methods.ts";
 import { agreementOf } from "../../workers/core/quality/agreement/agreement.ts";
 import { leaderboard } from "../../workers/core/quality/pairwise/leaderboard.ts";
@@ -11,7 +11,10 @@ import { type QualityOptions, readOptions, USAGE } from "./options.ts";
 import { readLabels } from "./read-labels.ts";
 import { readTruth } from "./read-truth.ts";
 import { type PairwiseResult, pairwiseReport, type Result, resultReport } from "./report.ts";
+import { sidesOf } from "./sides.ts";
 import { workersToLookAt } from "./workers-to-look-at.ts";
+
+const WITHOUT_MATRICES: readonly string[] = ["majority", "wawa", "glad", "kos"];
 
 /** `accord quality`: reads a table of labels, prints agreement, consensus and whom to look at. */
 export async function quality(argv: readonly string[]): Promise<void> {
@@ -31,6 +34,10 @@ async function inferTruths(options: QualityOptions): Promise<void> {
   const { labels } = table;
   if (gold?.classes.includes(labels.classes))
     throw new Problem(`${options.gold}: holds an answer that no label has; --classes can name it.`);
+  if (options.method !== "automatic" && !WITHOUT_MATRICES.includes(options.method) && !matricesFit(labels))
+    throw new Problem(
+      `--method ${options.method}: a matrix of ${labels.classes.toLocaleString("en")} × ${labels.classes.toLocaleString("en")} answers for each worker has no room; ${WITHOUT_MATRICES.join(", ")} need none.`,
+    );
   const known = gold ? { gold: gold.classes } : {};
   const start = performance.now();
   const chosen =
@@ -66,6 +73,7 @@ async function scoreItems(options: QualityOptions, name: keyof typeof PAIRWISE_M
     pairs: table.pairs,
     fit,
     standings,
+    sides: sidesOf(table.pairs.labels),
     seconds,
     agreement: agreementOf(table.labels),
   };

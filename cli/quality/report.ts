@@ -6,6 +6,7 @@ import type { PairFit } from "../../workers/core/quality/pairwise/pair-fit.ts";
 import { tableOf } from "../table.ts";
 import type { Accuracy } from "./accuracy.ts";
 import type { ClassTable, PairTable } from "./read-labels.ts";
+import type { Sides } from "./sides.ts";
 import type { WorkerToLookAt } from "./workers-to-look-at.ts";
 
 export interface Result extends ChosenFit {
@@ -27,6 +28,7 @@ export interface PairwiseResult {
   readonly standings: readonly Standing[];
   readonly seconds: number;
   readonly agreement: Agreement;
+  readonly sides: Sides;
 }
 
 /** So many rows of a long table are shown; all of them are in `--out` and `--json`. */
@@ -71,6 +73,7 @@ export const pairwiseReport = {
     iterations: result.fit.iterations,
     converged: result.fit.converged,
     logLikelihood: result.fit.logLikelihood,
+    sides: result.sides,
     nu: result.fit.logNu === null ? null : Math.exp(result.fit.logNu),
     scores: result.standings.map(({ object, ...standing }) => ({
       item: result.pairs.objects.list[object],
@@ -82,6 +85,7 @@ export const pairwiseReport = {
     [
       headline(result.table),
       agreementText(result.agreement),
+      sidesText(result.sides),
       `Method: ${result.method}, ${result.fit.iterations} iterations in ${result.seconds.toFixed(3)} s`,
       standingsText(result),
     ].join("\n\n"),
@@ -144,6 +148,8 @@ function methodText({ method, automatic, heldOut, fit, seconds }: Result): strin
   const open = fit.converged ? "" : " (did not converge)";
   const line = `Method: ${method}${rounds} in ${seconds.toFixed(3)} s${open}`;
   if (!automatic) return line;
+  if (!heldOut && method === "wawa")
+    return `${line}\n  chosen as there are too many answers for a matrix a worker`;
   if (!heldOut) return `${line}\n  chosen without a trial: no question has two labels to hold one out`;
   const others = Object.entries(heldOut).map(([name, mean]) => `${name} ${mean.toFixed(4)}`);
   return `${line}\n  chosen as it best foretells held-out labels (nats a label): ${others.join(", ")}`;
@@ -165,6 +171,14 @@ function lookAtText({ lookAt }: Result): string {
   });
   const more = lookAt.length > SHOWN ? `\n  and ${(lookAt.length - SHOWN).toLocaleString("en")} more` : "";
   return `Workers to look at (of a hundred honest ones, each signal is wrong about one):\n${lines.join("\n")}${more}`;
+}
+
+function sidesText({ left, ties }: Sides): string {
+  const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+  const tied = `ties: ${share(ties)}`;
+  if (!left) return `Sides: ${tied}`;
+  const interval = `${share(left.low)} … ${share(left.high)}`;
+  return `Sides: left in ${share(left.share)} (${interval}), p = ${left.pValue.toPrecision(2)} if sides were tossed; ${tied}`;
 }
 
 function standingsText({ standings, pairs }: PairwiseResult): string {

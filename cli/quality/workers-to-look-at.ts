@@ -1,3 +1,4 @@
+import { matricesFit } from "../../workers/core/quality/aggregation/choose-method.ts";
 import { dawidSkene } from "../../workers/core/quality/aggregation/dawid-skene.ts";
 import type { Fit } from "../../workers/core/quality/aggregation/fit.ts";
 import { allSignals } from "../../workers/core/quality/signals/all-signals.ts";
@@ -19,8 +20,10 @@ const MOST_PAIRS = 3_000_000;
 /**
  * Workers about whom a signal speaks, the most suspicious first. Patterns and changes in time are left out, as a file need not
  * stand in the order in which its labels were given.
+ * Nobody where the answers are too many for a matrix each.
  */
 export function workersToLookAt({ labels, annotators, pairs }: ClassTable, fit: Fit): WorkerToLookAt[] {
+  if (!fit.annotators.confusion && !matricesFit(labels)) return [];
   const model = fit.annotators.confusion ? fit : dawidSkene(labels);
   const findings = allSignals(labels, model, {
     ...(pairs && { pressed: pairs.labels.outcome }),

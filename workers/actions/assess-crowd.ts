@@ -23,7 +23,8 @@ export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdA
   const { throughSeq, answers } = await readNewest(tools, id);
   if (answers.length === 0) return undefined;
   const { outcomes, assessment: policy } = project.settings;
-  const assessment = assessCrowd(answers, outcomes.tie);
+  const devices = await store.sharedDevices(tools.database, id);
+  const assessment = assessCrowd(answers, outcomes.tie, devices);
   const number = await store.nextRunNumber(tools.database, id);
   const blobKey = assessmentKey(id, number);
   await tools.bucket.put(blobKey, JSON.stringify(assessment));

@@ -58,29 +58,34 @@ export async function leaseTasks(
 ): Promise<{ held: HeldLease[]; standing: LeaseStanding | undefined }> {
   const { project, annotator, nowMs } = request;
   const terms = leaseTerms({ project, annotator, want: request.tickets.length, nowMs });
-  const [, , , held, standing] = await transact<
-    [unknown[], unknown[], unknown[], HeldLease[], LeaseStanding[]]
+  const [, , , rows] = await transact<
+    [unknown[], unknown[], unknown[], (LeaseStanding & { held: string })[]]
   >(database, [
     sql`UPDATE assignments SET state = 'expired' WHERE id IN (
-      SELECT id FROM assignments WHERE project_id = ${project} AND state = 'leased' AND expires_at_ms <= ${nowMs}
-      ORDER BY expires_at_ms LIMIT 100)`,
+        SELECT id FROM assignments WHERE project_id = ${project} AND state = 'leased' AND expires_at_ms <= ${nowMs}
+        ORDER BY expires_at_ms LIMIT 100)`,
     grantGold(request, terms),
     grantTasks(request, terms),
-    sql`SELECT a.id, a.flipped, a.granted_at_ms AS grantedAtMs, a.expires_at_ms AS expiresAtMs, a.purpose,
-        c.left_item_id AS leftItem, c.right_item_id AS rightItem, c.stream, c.priority, c.position,
-        coalesce(k.position, 0) AS cursor
-      FROM assignments a JOIN comparisons c ON c.id = a.comparison_id
-      LEFT JOIN task_cursors k ON k.project_id = a.project_id AND k.annotator_id = a.annotator_id
-        AND k.stream = c.stream AND k.priority = c.priority
-      WHERE a.project_id = ${project} AND a.annotator_id = ${annotator} AND a.state = 'leased'
-      ORDER BY a.granted_at_ms, a.id`,
     sql`WITH ${terms} SELECT me.room AS roomLeft, me.funded AS fundedLeft, m.seen_position AS seenPosition,
-        p.queue_position AS queuePosition, ${memberColumns}
-      FROM me, pool_memberships m JOIN projects p ON p.id = m.project_id
-      WHERE m.project_id = ${project} AND m.annotator_id = ${annotator}`,
+          p.queue_position AS queuePosition, ${memberColumns}, (SELECT json_group_array(json_object(
+            'id', id, 'flipped', flipped, 'grantedAtMs', granted_at_ms, 'expiresAtMs', expires_at_ms,
+            'purpose', purpose, 'leftItem', left_item_id, 'rightItem', right_item_id, 'stream', stream,
+            'priority', priority, 'position', position, 'cursor', cursor)) FROM (${heldBy(request)})) AS held
+        FROM me, pool_memberships m JOIN projects p ON p.id = m.project_id
+        WHERE m.project_id = ${project} AND m.annotator_id = ${annotator}`,
   ]);
-  return { held, standing: standing[0] };
+  const [standing] = rows;
+  return { held: standing ? (JSON.parse(standing.held) as HeldLease[]) : [], standing };
 }
+
+const heldBy = ({ project, annotator }: LeaseRequest) =>
+  sql`SELECT a.id, a.flipped, a.granted_at_ms, a.expires_at_ms, a.purpose, c.left_item_id, c.right_item_id, c.stream,
+      c.priority, c.position, coalesce(k.position, 0) AS cursor
+    FROM assignments a JOIN comparisons c ON c.id = a.comparison_id
+    LEFT JOIN task_cursors k ON k.project_id = a.project_id AND k.annotator_id = a.annotator_id
+      AND k.stream = c.stream AND k.priority = c.priority
+    WHERE a.project_id = ${project} AND a.annotator_id = ${annotator} AND a.state = 'leased'
+    ORDER BY a.granted_at_ms, a.id`;
 
 /** Silent checks for those who work, practice and quiz for those who train: gold that they have not seen. */
 function grantGold(request: LeaseRequest, terms: SQL): SQL {

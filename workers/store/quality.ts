@@ -57,6 +57,17 @@ export async function newestSeqs(database: Database, project: ProjectId, most: n
   return { throughSeq: newest[0]?.seq ?? 0, afterSeq: before[0]?.seq ?? 0 };
 }
 
+/** Devices by which more than one annotator of a project joined, with what each has answered. */
+export async function sharedDevices(
+  database: Database,
+  project: ProjectId,
+): Promise<{ annotator: AnnotatorId; device: string; answers: number }[]> {
+  return database.all(sql`
+    SELECT annotator_id AS annotator, device_hash AS device, answered_count AS answers FROM pool_memberships m
+    WHERE project_id = ${project} AND device_hash IS NOT NULL AND EXISTS (SELECT 1 FROM pool_memberships o
+      WHERE o.project_id = m.project_id AND o.device_hash = m.device_hash AND o.annotator_id <> m.annotator_id)`);
+}
+
 export interface QualityRun {
   readonly project: ProjectId;
   readonly number: number;

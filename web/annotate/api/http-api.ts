@@ -1,6 +1,7 @@
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
 import type { Problem } from "../../../contract/problem.ts";
 import type { AnnotateApi, Answer, Failure, GivenAnswer } from "./annotate-api.ts";
+import { deviceToken } from "./device-token.ts";
 
 const PATIENCE_MS = 15_000;
 
@@ -13,7 +14,7 @@ type Entry = { ok: true; label: AcceptedLabel } | { ok: false; problem: Problem 
 export function createHttpApi(): AnnotateApi {
   const at = (project: string, path: string) => `/v1/projects/${encodeURIComponent(project)}/${path}`;
   return {
-    join: (invite) => call("POST", "/v1/join", { invite }),
+    join: (invite) => call("POST", "/v1/join", { invite, device: deviceToken() }),
     readBrief: (project) => call("GET", at(project, "brief")),
     requestTasks: (project, want) => call("POST", at(project, "tasks"), { want }),
     readReplay: (project, item) => call("GET", at(project, `items/${encodeURIComponent(item)}/replay`)),

@@ -77,7 +77,13 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
     const tools = openToolsAt(env, placementOfSecret(body.invite));
     const known = await findIdentity(incoming, home.nowMs(), env);
     const joined =
-      tools && (await joinProject(tools, { invite: body.invite, name: body.name ?? null, known }));
+      tools &&
+      (await joinProject(tools, {
+        invite: body.invite,
+        name: body.name ?? null,
+        device: body.device ?? null,
+        known,
+      }));
     if (!joined) throw new Refusal("link-used");
     const { annotator, token, project, settings } = joined;
     const headers = new Headers({ "cache-control": "no-store" });

@@ -17,6 +17,7 @@ import { davidson } from "./pairwise/davidson.ts";
 import { leaderboard } from "./pairwise/leaderboard.ts";
 import { allSignals } from "./signals/all-signals.ts";
 import { type Finding, isAlarm } from "./signals/finding.ts";
+import { sharedDevice } from "./signals/shared-device.ts";
 
 /** A signal about one annotator that spoke; `partner` names the other where it is about two. */
 export interface CrowdSignal extends Pick<Finding, "signal" | "pValue" | "says" | "evidence"> {
@@ -90,12 +91,23 @@ const MOST_PAIRS = 2_000;
 const MOST_ITEMS = 1_000;
 const RESAMPLES = { resamples: 200 };
 
+/** By which device somebody joined, and how much they have answered. */
+export interface DeviceUse {
+  readonly annotator: AnnotatorId;
+  readonly device: string;
+  readonly answers: number;
+}
+
 /**
  * Everything that a project's labels tell about its crowd: agreement, consensus, whom to believe and why, item scores.
  * Gold answers are clamped. Agreement is over ordinary comparisons only.
  * @param answers newest revisions in order of acceptance, skips left out; at least one
  */
-export function assessCrowd(answers: readonly CrowdAnswer[], tieOffered: boolean): CrowdAssessment {
+export function assessCrowd(
+  answers: readonly CrowdAnswer[],
+  tieOffered: boolean,
+  devices: readonly DeviceUse[] = [],
+): CrowdAssessment {
   const table = answerTable(answers, tieOffered ? 3 : 2);
   const { labels, gold } = table;
   const ordinary = keepLabels(labels, (l) => gold[labels.item[l] as number] === -1);
@@ -127,7 +139,7 @@ export function assessCrowd(answers: readonly CrowdAnswer[], tieOffered: boolean
     })),
     firstShown: positionBias(count(table.pressed, 0), count(table.pressed, 1)),
     onlineDifference: onlineDifference(online, chosen.fit),
-    annotators: annotatorEstimates(table, chosen),
+    annotators: annotatorEstimates(table, chosen, devices),
     comparisons: table.comparisons.map((comparison, i) => ({
       comparison,
       posterior: [...chosen.fit.posterior.subarray(i * labels.classes, (i + 1) * labels.classes)],
@@ -145,10 +157,14 @@ export function assessCrowd(answers: readonly CrowdAnswer[], tieOffered: boolean
   };
 }
 
-function annotatorEstimates(table: AnswerTable, { fit }: ChosenFit): AnnotatorEstimate[] {
+function annotatorEstimates(
+  table: AnswerTable,
+  { fit }: ChosenFit,
+  devices: readonly DeviceUse[],
+): AnnotatorEstimate[] {
   const { labels, annotators } = table;
   const { classes } = labels;
-  const signals = signalsOf(table, fit);
+  const signals = signalsOf(table, fit, devices);
   const agreement = agreementByAnnotator(
     keepLabels(labels, (l) => table.gold[labels.item[l] as number] === -1),
   );
@@ -194,12 +210,16 @@ function accuraciesOf({ labels, gold }: AnswerTable, fit: Fit): Accuracy[] {
   return Array.from(right, (sum, j) => ({ right: sum, wrong: wrong[j] as number }));
 }
 
-function signalsOf(table: AnswerTable, fit: Fit): Map<number, CrowdSignal[]> {
+function signalsOf(table: AnswerTable, fit: Fit, devices: readonly DeviceUse[]): Map<number, CrowdSignal[]> {
   const { labels, gold, annotators } = table;
   const model = fit.annotators.confusion ? fit : dawidSkene(labels, { gold });
   const found = new Map<number, CrowdSignal[]>();
   const { pressed, activeMs, contentMs } = table;
-  for (const finding of allSignals(labels, model, { pressed, activeMs, contentMs, inOrder: true })) {
+  const findings = [
+    ...allSignals(labels, model, { pressed, activeMs, contentMs, inOrder: true }),
+    ...sharedDevice(deviceUses(devices, annotators)),
+  ];
+  for (const finding of findings) {
     if (!isAlarm(finding)) continue;
     const { signal, pValue, says, evidence } = finding;
     const { partner, ...numbers } = evidence;
@@ -208,6 +228,18 @@ function signalsOf(table: AnswerTable, fit: Fit): Map<number, CrowdSignal[]> {
     found.set(finding.annotator, [...(found.get(finding.annotator) ?? []), spoken]);
   }
   return found;
+}
+
+/** Uses by index; of somebody who has no labels yet, nothing follows. */
+function deviceUses(
+  devices: readonly DeviceUse[],
+  annotators: readonly AnnotatorId[],
+): [annotator: number, device: number, answers: number][] {
+  const names = [...new Set(devices.map(({ device }) => device))];
+  return devices.flatMap(({ annotator, device, answers }) => {
+    const index = annotators.indexOf(annotator);
+    return index === -1 ? [] : [[index, names.indexOf(device), answers]];
+  });
 }
 
 function itemScores(answers: readonly CrowdAnswer[], annotators: readonly AnnotatorId[]) {

@@ -6,6 +6,7 @@ import { fitChosen } from "./choose-method.ts";
 import { dawidSkene } from "./dawid-skene.ts";
 import type { Fit, Method } from "./fit.ts";
 import { glad } from "./glad.ts";
+import { kos } from "./kos.ts";
 import { mace } from "./mace.ts";
 import { METHODS, type MethodName } from "./methods.ts";
 import { oneCoin } from "./one-coin.ts";
@@ -185,6 +186,37 @@ test("gold stands, and teaches whom to believe: two against one, and the one is 
       expect(fit.posterior[2 * i + (i % 2)] as number, name).toBeGreaterThan(i < 10 ? 0.999 : 0.9);
     expect(fit.annotators.reliability[0] as number).toBeGreaterThan(fit.annotators.reliability[1] as number);
   }
+});
+
+test("gold stands with three classes too, against all votes", () => {
+  const rows = [0, 1, 2].flatMap((j) => [[0, j, 2] as const, [1, j, j] as const]);
+  const gold = Int32Array.of(1, -1);
+  const { posterior } = dawidSkene(crowdLabelsOf(rows), { gold });
+  expect([...posterior.subarray(0, 3)]).toEqual([0, 1, 0]);
+});
+
+test("GLAD: what all agree on is easier than what splits them", () => {
+  const rows = Array.from({ length: 12 }, (_, i) =>
+    [0, 1, 2, 3, 4].map((j) => [i, j, i % 3 === 0 && (i + j) % 5 < 2 ? 1 : 0] as const),
+  ).flat();
+  const { logEase } = glad(crowdLabelsOf(rows));
+  for (let i = 0; i < 12; i += 3) expect(logEase[i] as number).toBeLessThan(logEase[i + 1] as number);
+  expect(logEase[1] as number).toBeGreaterThan(1);
+});
+
+test("KOS by hand: a message leaves out whom it goes to", () => {
+  const labels = crowdLabelsOf(
+    [
+      [0, 0, 0],
+      [0, 1, 0],
+      [1, 0, 0],
+    ],
+    { classes: 2 },
+  );
+  const fit = kos(labels, { messages: Float64Array.of(1, 1, 1), maxIterations: 1 });
+  // Item 0 tells annotator 0 one vote, who tells item 1; all else is left out. The root mean square of 0, 0, 1 is √⅓.
+  expect(fit.posterior[0]).toBe(0.5);
+  expect(fit.posterior[2]).toBeCloseTo(1 / (1 + Math.exp(-2 * Math.sqrt(3))), 12);
 });
 
 test("history is a prior: somebody known as good is believed against one unknown", () => {

@@ -14,6 +14,13 @@ export const CANDIDATES = [
   "mace",
 ] as const satisfies readonly MethodName[];
 
+/** Above so many numbers the matrices of all annotators have no room in memory. */
+const MOST_CELLS = 3e7;
+
+/** Whether methods with a confusion matrix for every annotator (all but majority, wawa, glad and kos) have room. */
+export const matricesFit = ({ annotators, classes }: CrowdLabels): boolean =>
+  annotators * classes * classes <= MOST_CELLS;
+
 export interface ChosenFit {
   readonly method: MethodName;
   readonly fit: Fit;
@@ -23,9 +30,10 @@ export interface ChosenFit {
 
 /**
  * The default: fits the candidate that best foretells held-out labels (see {@link heldOutLikelihoods}), the first of
- * them where nothing can be held out. docs/decisions/0006 says why.
+ * them where nothing can be held out; `wawa` where matrices have no room. docs/decisions/0006 says why.
  */
 export function fitChosen(labels: CrowdLabels, options: FitOptions = {}): ChosenFit {
+  if (!matricesFit(labels)) return { method: "wawa", fit: METHODS.wawa(labels, options), heldOut: null };
   const means = heldOutLikelihoods(
     labels,
     CANDIDATES.map((name) => METHODS[name]),

@@ -18,6 +18,11 @@ export interface Agreement {
   readonly reason: string | null;
 }
 
+const RESAMPLES = 500;
+const LEAST_RESAMPLES = 20;
+/** Counts read by one bootstrap. */
+const MOST_WORK = 1e8;
+
 export const NO_PAIR = "No comparison has two labels yet.";
 export const ALL_THE_SAME = "All labels are the same, so chance can not be told apart.";
 
@@ -37,9 +42,12 @@ export function agreementOfPatterns(patterns: UnitPatterns, options: BootstrapOp
       units,
       reason: NO_PAIR,
     };
-  const alpha = bootstrapInterval(patterns, (each) => krippendorffAlpha(each), options);
+  // Thousands of different answers take fewer resamples rather than minutes.
+  const affordable = Math.max(LEAST_RESAMPLES, Math.floor(MOST_WORK / patterns.counts.length));
+  const bootstrap = { ...options, resamples: Math.min(options.resamples ?? RESAMPLES, affordable) };
+  const alpha = bootstrapInterval(patterns, (each) => krippendorffAlpha(each), bootstrap);
   return {
-    raw: bootstrapInterval(patterns, (each) => rawAgreement(each), options),
+    raw: bootstrapInterval(patterns, (each) => rawAgreement(each), bootstrap),
     krippendorffAlpha: alpha,
     fleissKappa: fleissKappa(patterns),
     gwetAc1: gwetAc(patterns),

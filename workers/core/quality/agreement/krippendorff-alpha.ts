@@ -26,6 +26,7 @@ export function krippendorffAlpha(
     for (let c = 0; c < classes; c++)
       totals[c] = (totals[c] as number) + (patterns.units[p] as number) * (counts[p * classes + c] as number);
   }
+  if (level === "nominal") return nominalAlpha(patterns, pairable, totals, n);
   const distance = squaredDistances(level, totals, values);
   let observed = 0;
   let expected = 0;
@@ -45,9 +46,28 @@ export function krippendorffAlpha(
   return expected === 0 ? null : 1 - ((n - 1) * observed) / expected;
 }
 
+/** Where all differences weigh the same, sums of squares do: work by the classes, not by their square. */
+function nominalAlpha(
+  patterns: UnitPatterns,
+  pairable: readonly number[],
+  totals: Float64Array,
+  n: number,
+): number | null {
+  const { classes, counts } = patterns;
+  let observed = 0;
+  for (const p of pairable) {
+    const size = labelsOfPattern(patterns, p);
+    let differing = size * size;
+    for (let c = 0; c < classes; c++) differing -= (counts[p * classes + c] as number) ** 2;
+    observed += ((patterns.units[p] as number) * differing) / (size - 1);
+  }
+  const expected = totals.reduce((left, total) => left - total * total, n * n);
+  return expected <= 0 ? null : 1 - ((n - 1) * observed) / expected;
+}
+
 /** δ² between classes, `[classes, classes]`, above the diagonal. Ordinal distance is counted in labels between. */
 function squaredDistances(
-  level: Level,
+  level: Exclude<Level, "nominal">,
   totals: Float64Array,
   values: readonly number[] = Array.from(totals, (_, c) => c),
 ): Float64Array {
@@ -56,9 +76,8 @@ function squaredDistances(
   for (let a = 0; a < classes; a++)
     for (let b = a + 1; b < classes; b++) {
       const [x, y] = [values[a] as number, values[b] as number];
-      let delta = 1;
-      if (level === "interval") delta = x - y;
-      else if (level === "ratio") delta = x + y === 0 ? 0 : (x - y) / (x + y);
+      let delta = x - y;
+      if (level === "ratio") delta = x + y === 0 ? 0 : (x - y) / (x + y);
       else if (level === "ordinal") {
         delta = -((totals[a] as number) + (totals[b] as number)) / 2;
         for (let c = a; c <= b; c++) delta += totals[c] as number;
