@@ -41,7 +41,10 @@ export async function startLocalAccord(firstPort: number): Promise<LocalAccord> 
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([
     freePort(firstPort, ADDRESS),
-    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"]),
+    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"], {
+      // As it is shipped: a test's own NODE_ENV would build something larger.
+      NODE_ENV: "production",
+    }),
     run("wrangler", ["d1", "migrations", "apply", "accord", "-c", config, "--local", "--persist-to", stores]),
   ]);
   const configs = [

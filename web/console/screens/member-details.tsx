@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { TrustState } from "../../../contract/annotation.ts";
 import type { Member } from "../api/console-api.ts";
 import { moment } from "../model/figures.ts";
@@ -80,6 +81,8 @@ function MoveForm({ member, pool }: Props) {
 }
 
 function Confirm({ member, pool }: Props) {
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), []);
   const move = pool.proposed.value;
   if (!move) return null;
   return (
@@ -93,7 +96,7 @@ function Confirm({ member, pool }: Props) {
           type="button"
           class="primary"
           disabled={pool.busy.value}
-          ref={(button) => button?.focus()}
+          ref={yes}
           onClick={() => void pool.confirm()}
         >
           {pool.busy.value ? "Changing …" : "Yes, change it"}
