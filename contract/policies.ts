@@ -4,7 +4,9 @@ import { z } from "zod";
 const adaptiveRedundancy = z
   .object({
     policy: z.literal("adaptive"),
-    min: z.int().min(1).max(25).default(1),
+    min: z.number().min(1).max(25).default(1).meta({
+      description: "On average: 1.1 asks two people about every tenth comparison whatever the first says",
+    }),
     max: z.int().min(1).max(25).default(5),
     certainty: z.number().min(0.5).max(0.999).default(0.95).meta({
       description: "Posterior probability of one outcome at which a comparison needs no further label",

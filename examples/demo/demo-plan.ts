@@ -13,7 +13,10 @@ export interface DemoPlan {
   readonly seed: number;
   readonly rounds: number;
   readonly comparisonsPerRound: number;
-  readonly redundancy: number;
+  /** Labels until the outcome is sure: at least so many on average, so many at the most. */
+  readonly redundancy: { readonly min: number; readonly max: number; readonly certainty: number };
+  /** Comparisons that the lead answers, to be mixed in silently. */
+  readonly goldComparisons: number;
   readonly fragmentSteps: number;
   /** Iterations of the agents after each round of labels. */
   readonly iterationsPerRound: number;
@@ -31,8 +34,9 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
   pendulum: {
     environment: "pendulum",
     rounds: 3,
-    comparisonsPerRound: 82,
-    redundancy: 1.2,
+    comparisonsPerRound: 76,
+    redundancy: { min: 1.08, max: 3, certainty: 0.7 },
+    goldComparisons: 16,
     fragmentSteps: 25,
     iterationsPerRound: 24,
     search: {
@@ -59,7 +63,8 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
     environment: "hopper",
     rounds: 5,
     comparisonsPerRound: 80,
-    redundancy: 1.2,
+    redundancy: { min: 1.08, max: 3, certainty: 0.7 },
+    goldComparisons: 16,
     fragmentSteps: 30,
     iterationsPerRound: 12,
     search: {
@@ -111,7 +116,8 @@ export function projectOf(plan: DemoPlan) {
       stepMs: environment.stepMs,
       maxSteps: environment.episodeSteps,
     },
-    redundancy: plan.redundancy,
+    redundancy: { policy: "adaptive" as const, ...plan.redundancy },
+    checks: { rate: 0.03, budget: 0.06 },
     comparisonsPerItem: 1,
     maxComparisons: comparisons,
     leaseSeconds: 60,
@@ -119,7 +125,7 @@ export function projectOf(plan: DemoPlan) {
     training: {
       minLabels: plan.comparisonsPerRound,
       // All of a round's: a model that came with the last few would change the teacher in the middle of a search.
-      everyLabels: Math.floor(plan.comparisonsPerRound * plan.redundancy),
+      everyLabels: Math.floor(plan.comparisonsPerRound * plan.redundancy.min),
       seed: plan.seed,
       members: 5,
       hidden: [64, 64],

@@ -34,7 +34,11 @@ export function resultTable(result: DemoResult): string {
   const rows: [string, string][] = [
     [
       "Labels used",
-      `${result.labels} (simulated crowd: ${plan.teachers} teachers, ${plan.spammers} spammers)`,
+      `${result.labels}, ${result.checks} of them silent checks (simulated crowd: ${plan.teachers} teachers, ${plan.spammers} spammers)`,
+    ],
+    [
+      "Saved by stopping when sure",
+      `${percent(result.savedShare)} of ${plan.redundancy.max} labels a comparison`,
     ],
     [
       "Agreement",

@@ -7,14 +7,24 @@ import { createKey } from "../../contract/keys.ts";
 import { readProgress } from "../../contract/progress.ts";
 import { createProject } from "../../contract/project.ts";
 import { listVersions, startTraining } from "../../contract/training.ts";
+import type { Environment } from "../environments/environment.ts";
 import type { AgentProgress } from "./agent-process.ts";
 import { type Call, CallRefused, pause } from "./call.ts";
-import { type DemoAccess, type DemoPlan, projectOf, readJsonFile, writeJsonFile } from "./demo-plan.ts";
+import { markGold } from "./demo-gold.ts";
+import {
+  type DemoAccess,
+  type DemoPlan,
+  ENVIRONMENTS,
+  projectOf,
+  readJsonFile,
+  writeJsonFile,
+} from "./demo-plan.ts";
 
 /** How the demo stands, for whoever shows it. */
 export interface DemoStanding {
   readonly plan: DemoPlan;
   readonly labels: number;
+  /** About how many it will be: people are asked until the outcome is sure. */
   readonly wantedLabels: number;
   readonly run: { readonly step: string | null; readonly progress: number } | null;
   readonly version: number | null;
@@ -25,7 +35,11 @@ export interface DemoStanding {
 export interface DemoResult {
   readonly plan: DemoPlan;
   readonly agents: AgentProgress & Required<Pick<AgentProgress, "finals" | "film">>;
+  /** Silent checks included. */
   readonly labels: number;
+  readonly checks: number;
+  /** Share of the labels that asking everybody the most would have cost, saved by stopping when sure. */
+  readonly savedShare: number | null;
   readonly krippendorffAlpha: number | null;
   readonly rawAgreement: number | null;
   readonly heldOutAccuracy: number | null;
@@ -70,6 +84,7 @@ export async function playDemo(
   const plan = readJsonFile<DemoPlan>(join(folder, "plan.json")) as DemoPlan;
   const { project } = readJsonFile<DemoAccess>(join(folder, "access.json")) as DemoAccess;
   const params = { project };
+  const environment = ENVIRONMENTS[plan.environment] as Environment;
   const children: ChildProcess[] = [];
   if (!endedAgents(folder)) {
     children.push(
@@ -89,11 +104,13 @@ export async function playDemo(
       show({
         plan,
         labels: progress.labels.total,
-        wantedLabels: Math.floor(plan.rounds * plan.comparisonsPerRound * plan.redundancy),
+        wantedLabels: Math.floor(plan.rounds * plan.comparisonsPerRound * plan.redundancy.min),
         run: progress.run && ["queued", "running"].includes(progress.run.status) ? progress.run : null,
         version: progress.liveVersion,
         agents: readJsonFile<AgentProgress>(join(folder, "agents.json")),
       });
+      if (progress.gold.check === 0 && progress.comparisons.total >= plan.comparisonsPerRound / 2)
+        await markGold(lead, project, environment, plan);
       // The schedule would train within the minute; a lead who watches presses the button.
       if (progress.comparisons.total > 0 && progress.comparisons.open === 0 && progress.nextRun.labels > 0)
         await lead(startTraining, { params }).catch(unlessRefused);
@@ -109,7 +126,9 @@ export async function playDemo(
   return {
     plan,
     agents: endedAgents(folder) as DemoResult["agents"],
-    labels: progress.labels.total,
+    labels: progress.labels.total + progress.gold.checksAnswered,
+    checks: progress.gold.checksAnswered,
+    savedShare: progress.redundancy.savedShare,
     krippendorffAlpha: progress.agreement.krippendorffAlpha?.value ?? null,
     rawAgreement: progress.agreement.raw,
     heldOutAccuracy: live?.metrics.accuracy?.value ?? null,

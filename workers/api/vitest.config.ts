@@ -20,5 +20,5 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "api", include: ["workers/{api,store,actions}/**/*.test.ts"] },
+  test: { name: "api", testTimeout: 60_000, include: ["workers/{api,store,actions}/**/*.test.ts"] },
 });

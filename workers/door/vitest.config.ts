@@ -21,5 +21,5 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "placement", include: ["workers/door/**/*.test.ts"] },
+  test: { name: "placement", testTimeout: 60_000, include: ["workers/door/**/*.test.ts"] },
 });

@@ -1,16 +1,21 @@
 import { eq, sql } from "drizzle-orm";
 import type { ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
+import { FULL_LOG_ODDS, LEAST_WEIGHT } from "../core/quality/training-weight.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
 import { projects } from "./schema/projects.ts";
 import { snapshots } from "./schema/training.ts";
 
-/** A labelled comparison as a snapshot keeps it: counts of each outcome in the comparison's own frame. */
+/**
+ * A labelled comparison as a snapshot keeps it: how many labels, and the weight of those that say each outcome, in the
+ * comparison's own frame. Held-out labels weigh 1 each; in training by their annotator (core/quality/training-weight.ts).
+ */
 export interface LabelledComparison {
   readonly comparison: string;
   readonly split: Split;
   readonly left: ItemId;
   readonly right: ItemId;
+  readonly labels: number;
   readonly leftCount: number;
   readonly tieCount: number;
   readonly rightCount: number;
@@ -35,10 +40,14 @@ export async function readLabelledComparisons(
   after: string,
   limit: number,
 ): Promise<LabelledComparison[]> {
+  const weight = sql`CASE c.split WHEN 'train'
+    THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
   return database.all<LabelledComparison>(sql`
     SELECT c.id AS comparison, c.split, c.left_item_id AS left, c.right_item_id AS right,
-      sum(l.outcome = 'left') AS leftCount, sum(l.outcome = 'tie') AS tieCount, sum(l.outcome = 'right') AS rightCount
+      count(*) AS labels, sum((l.outcome = 'left') * ${weight}) AS leftCount,
+      sum((l.outcome = 'tie') * ${weight}) AS tieCount, sum((l.outcome = 'right') * ${weight}) AS rightCount
     FROM comparisons c JOIN labels l ON l.comparison_id = c.id
+    JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
       AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);

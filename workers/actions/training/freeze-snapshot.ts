@@ -49,7 +49,7 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
     sha256,
     blobKey,
     throughLabelSeq,
-    labelCount: comparisons.reduce((sum, c) => sum + c.leftCount + c.tieCount + c.rightCount, 0),
+    labelCount: comparisons.reduce((sum, { labels }) => sum + labels, 0),
     comparisonCount: comparisons.length,
     createdAtMs: nowMs,
   });

@@ -184,12 +184,11 @@ test("gold: by hand, or promoted from overwhelming consensus; it leaves the queu
     `${world.at}/gold`,
   );
   expect(gold.map(({ outcome, source }) => `${outcome} ${source}`).sort()).toEqual([
-    "left consensus",
-    "left consensus",
-    "left consensus",
+    ...others.map(() => "left consensus"),
     "tie hand",
   ]);
-  expect(await list(world, "&status=gold")).toHaveLength(4);
+  expect(others.length).toBeGreaterThan(0);
+  expect(await list(world, "&status=gold")).toHaveLength(others.length + 1);
 });
 
 test("a pair that can not be compared is refused by its place, and nothing is formed", async () => {

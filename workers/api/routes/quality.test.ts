@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { assessProject } from "../../actions/assess-crowd.ts";
 import { seededRandom } from "../../core/random.ts";
 import { openTools } from "../../door/tools.ts";
+import { readLabelledComparisons } from "../../store/snapshots.ts";
 import { answerTask, askTasks, type TestTask, worldWithComparisons } from "../../testing/labelling.ts";
 import { env, joinAnnotator, migrate, type Visitor, visitor, type World } from "../../testing/world.ts";
 
@@ -133,6 +134,12 @@ test("labels are weighted by what was found: the next answer of somebody unrelia
     .all<{ weight: number }>();
   expect(results[0]?.weight).toBeLessThan(0.6);
   expect(results.at(-1)?.weight).toBeGreaterThan(1.5);
+  const labelled = await readLabelledComparisons(openTools(env).database, world.project, 1e9, "", 100);
+  for (const { labels, leftCount, rightCount } of labelled) {
+    expect(labels).toBe(5);
+    expect(leftCount + rightCount).toBeGreaterThan(3.9);
+    expect(leftCount + rightCount).toBeLessThan(4.6);
+  }
   const best = await env.DB.prepare("SELECT best_weight AS best FROM projects WHERE id = ?")
     .bind(world.project)
     .first<{ best: number }>();

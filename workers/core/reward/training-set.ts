@@ -6,7 +6,7 @@ export interface ItemRows {
   readonly steps: number;
 }
 
-/** A labelled comparison; items by their place in `items`, counts of each outcome in the comparison's frame. */
+/** A labelled comparison; items by their place in `items`, weight of the labels for each outcome in the comparison's frame. */
 export interface CountedComparison {
   readonly split: Split;
   readonly left: number;

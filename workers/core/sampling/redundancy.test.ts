@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { redundancyOf } from "./redundancy.ts";
+import { labelBounds, redundancyOf } from "./redundancy.ts";
 
 test("half of the comparisons twice", () => {
   expect([0, 1, 2, 3].map((nth) => redundancyOf(nth, 1.5))).toEqual([1, 2, 1, 2]);
@@ -15,4 +15,18 @@ test("the total is the average times the count, to the whole label, and nobody g
       for (const labels of given) expect([Math.floor(each), Math.ceil(each)]).toContain(labels);
     }),
   );
+});
+
+test("adaptive: at least so many on average, never beyond the most", () => {
+  const policy = { policy: "adaptive", min: 1.5, max: 4, certainty: 0.9 } as const;
+  expect([0, 1, 2, 3].map((nth) => labelBounds(nth, policy))).toEqual([
+    { least: 1, most: 4 },
+    { least: 2, most: 4 },
+    { least: 1, most: 4 },
+    { least: 2, most: 4 },
+  ]);
+  for (let nth = 0; nth < 20; nth++) {
+    const { least, most } = labelBounds(nth, { ...policy, min: 3.7, max: 4 });
+    expect(least).toBeLessThanOrEqual(most);
+  }
 });

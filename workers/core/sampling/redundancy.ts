@@ -17,7 +17,9 @@ export function redundancyOf(nth: number, average: number): number {
 
 /** The bounds of a project's nth comparison, by its policy. */
 export function labelBounds(nth: number, policy: number | AdaptiveRedundancy): LabelBounds {
-  if (typeof policy !== "number") return { least: policy.min, most: policy.max };
-  const labels = redundancyOf(nth, policy);
-  return { least: labels, most: labels };
+  if (typeof policy === "number") {
+    const labels = redundancyOf(nth, policy);
+    return { least: labels, most: labels };
+  }
+  return { least: redundancyOf(nth, policy.min), most: policy.max };
 }
