@@ -11,6 +11,7 @@ export default defineConfig({
       "contract/**/*.test.ts",
       "web/**/*.test.ts",
       "examples/**/*.test.ts",
+      "cli/**/*.test.ts",
       "scripts/**/*.test.ts",
       "tests/**/*.test.ts",
       "bench/**/*.test.ts",

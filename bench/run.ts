@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [--quick]`: measures, prints a table, and as the last line one line of JSON. */
 import { dispatch } from "./dispatch.ts";
 import { loop } from "./loop.ts";
+import { quality } from "./quality.ts";
 import { reward } from "./reward.ts";
 import { train } from "./train.ts";
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   train,
   dispatch,
   loop,
+  quality,
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -88,7 +88,15 @@ export const join = endpoint({
     "Join a project by invite: a session as cookie, and as token for programs. Joining again is harmless.",
   who: ["anyone"],
   params: z.object({}),
-  body: z.object({ invite: secret, name: z.string().trim().max(80).optional() }),
+  body: z.object({
+    invite: secret,
+    name: z.string().trim().max(80).optional(),
+    device: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{22,64}$/, "expected 22 to 64 characters of base64url")
+      .optional()
+      .meta({ description: "A random token that stays on the device: many accounts on one are a signal" }),
+  }),
   reply: z.object({ annotator: annotatorId, token: secret.nullable(), project: brief }),
   problems: ["invalid-input", "link-used"],
 });
@@ -118,6 +126,7 @@ const noTasks = z
   .enum(["nothing-open", "not-trusted", "budget-spent"])
   .nullable()
   .meta({ description: "Why there are none; null where there are some" });
+export type NoTasks = z.infer<typeof noTasks>;
 
 export const requestTasks = endpoint({
   id: "requestTasks",
@@ -172,6 +181,7 @@ const accepted = z
       .meta({ description: "In practice only: what the known answer is and why, as shown" }),
   })
   .meta({ id: "AcceptedLabel" });
+export type AcceptedLabel = z.infer<typeof accepted>;
 
 export const submitLabel = endpoint({
   id: "submitLabel",

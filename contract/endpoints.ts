@@ -7,6 +7,7 @@ import * as ledger from "./ledger.ts";
 import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
+import * as quality from "./quality.ts";
 import * as reward from "./reward.ts";
 import * as setup from "./setup.ts";
 import * as training from "./training.ts";
@@ -41,6 +42,13 @@ export const endpoints: readonly Endpoint[] = [
   comparisons.setGold,
   comparisons.promoteGold,
   comparisons.listGold,
+  quality.readQuality,
+  quality.assessCrowd,
+  quality.listAnnotatorQuality,
+  quality.listAgreementPairs,
+  quality.readLeaderboard,
+  quality.readConsensus,
+  quality.readOwnQuality,
   ledger.exportLabels,
   ledger.listSeals,
   ledger.listPay,

@@ -84,6 +84,18 @@ export const trust = z
   })
   .meta({ id: "Trust" });
 
+export const assessment = z
+  .object({
+    everyLabels: z.int().min(5).max(100_000).default(25).meta({
+      description: "New labels after which the crowd is assessed anew, and at least one in fifty of all",
+    }),
+    signals: z
+      .enum(["probation", "show"])
+      .default("probation")
+      .meta({ description: "Whether a strong signal about somebody leads to probation, or is only shown" }),
+  })
+  .meta({ id: "AssessmentPolicy" });
+
 const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, "expected an ISO 4217 code such as EUR")

@@ -77,6 +77,7 @@ const trustEvent = z
     atMs: z.int(),
   })
   .meta({ id: "TrustEvent" });
+export type TrustEvent = z.infer<typeof trustEvent>;
 
 export const listTrustEvents = endpoint({
   id: "listTrustEvents",

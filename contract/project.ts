@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { projectId } from "./ids.ts";
-import { budget, checks, lateAnswers, pay, qualification, redundancy, streams, trust } from "./policies.ts";
+import {
+  assessment,
+  budget,
+  checks,
+  lateAnswers,
+  pay,
+  qualification,
+  redundancy,
+  streams,
+  trust,
+} from "./policies.ts";
 
 export const action = z
   .discriminatedUnion("type", [
@@ -85,6 +95,7 @@ export const projectSettings = z
     qualification: qualification.prefault({}),
     checks: checks.prefault({}),
     trust: trust.prefault({}),
+    assessment: assessment.prefault({}),
     pay: pay.prefault({ by: "nothing" }),
     budget: budget.prefault({}),
     streams: streams.prefault({}),

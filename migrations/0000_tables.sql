@@ -298,6 +298,7 @@ CREATE TABLE `pool_memberships` (
 	`reserved_milli` integer DEFAULT 0 NOT NULL,
 	`held_milli` integer DEFAULT 0 NOT NULL,
 	`probation_milli` integer DEFAULT 0 NOT NULL,
+	`device_hash` text,
 	`joined_at_ms` integer NOT NULL,
 	PRIMARY KEY(`project_id`, `annotator_id`),
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
@@ -307,6 +308,7 @@ CREATE TABLE `pool_memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
+CREATE INDEX `pool_memberships_by_device` ON `pool_memberships` (`project_id`,`device_hash`) WHERE device_hash IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `pool_memberships_to_judge` ON `pool_memberships` (`project_id`) WHERE checks_seen > checks_judged;--> statement-breakpoint
 CREATE TABLE `project_leads` (
 	`project_id` text NOT NULL,
@@ -372,9 +374,32 @@ CREATE TABLE `projects` (
 	`paid_milli` integer DEFAULT 0 NOT NULL,
 	`reserved_milli` integer DEFAULT 0 NOT NULL,
 	`sealed_through_seq` integer DEFAULT 0 NOT NULL,
+	`assessed_through_seq` integer DEFAULT 0 NOT NULL,
+	`assessed_label_count` integer DEFAULT 0 NOT NULL,
 	`trained_label_count` integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "settings_are_json" CHECK(json_valid("projects"."settings")),
 	CONSTRAINT "closed_within_total" CHECK("projects"."closed_count" <= "projects"."comparison_count")
+);
+--> statement-breakpoint
+CREATE TABLE `annotator_estimates` (
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`run` integer NOT NULL,
+	`reliability` real NOT NULL,
+	`estimate` text NOT NULL,
+	PRIMARY KEY(`project_id`, `annotator_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `quality_runs` (
+	`project_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`through_label_seq` integer NOT NULL,
+	`label_count` integer NOT NULL,
+	`summary` text NOT NULL,
+	`blob_key` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `number`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `reward_model_versions` (

@@ -18,6 +18,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
     rooms: ["contract", "core", "store", "actions", "door", "runtime"],
     packages: [/^hono/, /^zod$/],
   },
+  cli: { rooms: ["core"], packages: [/^node:/, /^papaparse$/] },
   trainer: { rooms: ["core", "store", "actions", "door", "runtime"], packages: [/^cloudflare:/] },
 };
 
@@ -42,12 +43,12 @@ function importsOf(file: string): string[] {
   return [...found].map((match) => (match[1] ?? match[2] ?? match[3]) as string);
 }
 
-const sources = [
-  join(root, "contract"),
-  ...Object.keys(ROOMS)
-    .slice(1)
-    .map((room) => join(root, "workers", room)),
-]
+/** Rooms that stand beside workers/, not in it. */
+const BESIDE_WORKERS = ["contract", "cli"];
+
+const sources = Object.keys(ROOMS)
+  .map((room) => (BESIDE_WORKERS.includes(room) ? join(root, room) : join(root, "workers", room)))
+
   .filter((folder) => {
     try {
       return readdirSync(folder).length > 0;

@@ -24,7 +24,12 @@ export async function prepareDispatch(tools: Tools, database: D1Database) {
   });
   annotators = [];
   for (let i = 0; i < ANNOTATORS; i++) {
-    const joined = await joinProject(tools, { invite: invite.token, name: null, known: undefined });
+    const joined = await joinProject(tools, {
+      invite: invite.token,
+      name: null,
+      device: null,
+      known: undefined,
+    });
     if (joined) annotators.push(joined.annotator);
   }
   await database.exec(

@@ -87,7 +87,12 @@ export async function addPeople(env: StoreBindings, query: URLSearchParams) {
   });
   scene.people = [];
   for (let i = 0; i < maxUses; i++) {
-    const joined = await joinProject(tools, { invite: invite.token, name: null, known: undefined });
+    const joined = await joinProject(tools, {
+      invite: invite.token,
+      name: null,
+      device: null,
+      known: undefined,
+    });
     if (joined) scene.people.push(joined.annotator);
   }
   return {};

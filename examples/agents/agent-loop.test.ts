@@ -6,8 +6,13 @@ import { meanTrueReturn } from "./rollout.ts";
 
 const settings = {
   degree: 2,
-  episodes: 4,
+  runners: 2,
+  raceRounds: 6,
+  racePopulation: 40,
+  firstPopulation: 60,
   population: 64,
+  raceEpisodes: 4,
+  episodes: 4,
   eliteShare: 0.15,
   initialDeviation: 5,
   extraNoise: 2,
@@ -27,16 +32,17 @@ test("an agent that sees the true reward swings the pendulum up; one that sees c
 });
 
 test("goes on from a stored state to the very same round", async () => {
-  const first = createAgent(pendulum, { ...settings, population: 8 }, seededRandom(2));
+  const few = { ...settings, racePopulation: 4, firstPopulation: 8 };
+  const first = createAgent(pendulum, few, seededRandom(2));
   await first.iterate(trueScore);
-  const stored = JSON.parse(JSON.stringify(first.state()));
+  const from = JSON.parse(JSON.stringify(first.state()));
   const goOn = async () => {
-    const agent = createAgent(pendulum, { ...settings, population: 8 }, seededRandom(3), stored);
+    const agent = createAgent(pendulum, few, seededRandom(3), { from });
     const round = await agent.iterate(trueScore);
     return { iteration: round.iteration, scores: round.scores, state: agent.state() };
   };
   const one = await goOn();
   expect(one).toEqual(await goOn());
   expect(one.iteration).toBe(2);
-  expect(one.scores).toHaveLength(8 * settings.episodes);
+  expect(one.scores).toHaveLength(few.runners * few.racePopulation * few.raceEpisodes);
 });

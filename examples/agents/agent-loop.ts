@@ -1,7 +1,8 @@
 import { type Random, seededRandom } from "../../workers/core/random.ts";
 import type { Environment } from "../environments/environment.ts";
-import { type CemSettings, type CemState, createCem } from "./cross-entropy.ts";
+import { createCem } from "./cross-entropy.ts";
 import { createPolicy, type Policy, parameterCount } from "./policy.ts";
+import { createRace, leaderOf, type RaceSettings, type RaceState } from "./race.ts";
 import { rollOut, type Trajectory } from "./rollout.ts";
 
 /**
@@ -10,10 +11,11 @@ import { rollOut, type Trajectory } from "./rollout.ts";
  */
 export type Score = (trajectories: readonly Trajectory[]) => Promise<readonly number[]>;
 
-export interface AgentSettings extends Omit<CemSettings, "size" | "random"> {
+export interface AgentSettings extends Omit<RaceSettings, "size" | "random"> {
   /** Of the polynomial that the policy is. */
   readonly degree: number;
-  /** Episodes that each candidate plays a round; all candidates of a round start from the same states. */
+  /** Episodes that each candidate plays a round, during the race and after; all start from the same states. */
+  readonly raceEpisodes: number;
   readonly episodes: number;
 }
 
@@ -33,43 +35,51 @@ export interface Agent {
   iterate(score: Score): Promise<Round>;
   /** The policy that it would act by now. */
   policy(): Policy;
-  /** What it might do next: policies from where its search stands. */
-  candidates(count: number): Policy[];
+  /** What it might do next: policies about the one that it would act by. @param deviation of each parameter; by default where its search stands */
+  candidates(count: number, deviation?: number): Policy[];
   /** Where its search stands, to go on from later. */
-  state(): CemState;
+  state(): RaceState;
 }
 
-/** An agent that searches the parameters of a polynomial policy by the cross-entropy method. */
+/**
+ * An agent that searches the parameters of a polynomial policy by a race of cross-entropy searches.
+ * @param lead where one of the runners starts; see {@link createRace}
+ */
 export function createAgent(
   environment: Environment,
   settings: AgentSettings,
   random: Random,
-  from?: CemState,
+  { lead, from }: { lead?: readonly number[]; from?: RaceState } = {},
 ): Agent {
   const { observationSize, actionSize } = environment;
   const shape = { observationSize, actionSize, degree: settings.degree };
   const size = parameterCount(shape);
-  const cem = createCem({ ...settings, size, random }, from);
+  const race = createRace({ ...settings, size, random }, lead, from);
   let iteration = from?.round ?? 0;
-  const policy = () => createPolicy(shape, cem.mean());
+  const policy = () => createPolicy(shape, race.mean());
   return {
     policy,
-    state: cem.state,
-    candidates: (count) =>
-      createCem({ ...settings, size, random, population: count, firstPopulation: count }, cem.state())
+    state: race.state,
+    candidates(count, deviation) {
+      const stands = leaderOf(race.state());
+      const about =
+        deviation === undefined ? stands : { ...stands, deviation: stands.mean.map(() => deviation) };
+      return createCem({ size, random, population: count, firstPopulation: count }, about)
         .ask()
-        .map((parameters) => createPolicy(shape, parameters)),
+        .map((parameters) => createPolicy(shape, parameters));
+    },
     async iterate(score) {
-      const candidates = cem.ask();
-      const starts = Array.from({ length: settings.episodes }, () => Math.floor(random() * 2 ** 32));
+      const episodes = iteration < settings.raceRounds ? settings.raceEpisodes : settings.episodes;
+      const candidates = race.ask();
+      const starts = Array.from({ length: episodes }, () => Math.floor(random() * 2 ** 32));
       const trajectories = candidates.flatMap((parameters) => {
         const acting = createPolicy(shape, parameters);
         return starts.map((start) => rollOut(environment, acting, seededRandom(start)));
       });
       const scores = await score(trajectories);
-      cem.tell(
+      race.tell(
         candidates.map((_, i) => {
-          const own = scores.slice(i * settings.episodes, (i + 1) * settings.episodes);
+          const own = scores.slice(i * episodes, (i + 1) * episodes);
           return own.reduce((sum, value) => sum + value, 0) / own.length;
         }),
       );

@@ -32,15 +32,22 @@ export const parameterCount = (shape: PolicyShape): number => monomials(shape).l
 /** @param parameters [actionSize, monomials] */
 export function createPolicy(shape: PolicyShape, parameters: Float32Array): Policy {
   const terms = monomials(shape);
+  const products = new Float64Array(terms.length);
+  // Acting is most of what a search does, so that these loops make nothing but the answer.
   return (observation) => {
-    const products = terms.map((factors) =>
-      factors.reduce((product, place) => product * (observation[place] ?? 0), 1),
-    );
-    return Array.from({ length: shape.actionSize }, (_, action) =>
-      Math.tanh(
-        products.reduce((sum, product, i) => sum + product * (parameters[action * terms.length + i] ?? 0), 0),
-      ),
-    );
+    for (const [i, factors] of terms.entries()) {
+      let product = 1;
+      for (const place of factors) product *= observation[place] ?? 0;
+      products[i] = product;
+    }
+    const action = new Array<number>(shape.actionSize);
+    for (let a = 0; a < shape.actionSize; a++) {
+      let sum = 0;
+      for (let i = 0; i < products.length; i++)
+        sum += (products[i] as number) * (parameters[a * products.length + i] ?? 0);
+      action[a] = Math.tanh(sum);
+    }
+    return action;
   };
 }
 

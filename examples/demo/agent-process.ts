@@ -12,9 +12,9 @@ import { reward } from "../../contract/reward.ts";
 import { listVersions } from "../../contract/training.ts";
 import { type Random, seededRandom } from "../../workers/core/random.ts";
 import { type Agent, createAgent, type Score, trueScore } from "../agents/agent-loop.ts";
-import type { CemState } from "../agents/cross-entropy.ts";
 import { cutFragment } from "../agents/fragments.ts";
 import { createRandomPolicy, type Policy } from "../agents/policy.ts";
+import { leaderOf, type RaceState } from "../agents/race.ts";
 import { meanTrueReturn, rollOut, type Trajectory } from "../agents/rollout.ts";
 import { callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
@@ -33,7 +33,7 @@ export interface AgentProgress {
   /** Fragments of this round are with Accord. */
   uploaded: boolean;
   iteration: number;
-  agents: Record<AgentName, CemState>;
+  agents: Record<AgentName, RaceState>;
   curves: Record<AgentName, number[]>;
   versions: number[];
   randomReturn: number;
@@ -47,18 +47,7 @@ const progressFile = join(folder, "agents.json");
 /** Chance for one purpose, the same after a restart. */
 const chance = (...purpose: number[]): Random =>
   seededRandom(purpose.reduce((seed, part) => Math.imul(seed, 31) + part, plan.seed + 17));
-const { degree, episodes, population, firstPopulation, initialDeviation, extraNoise, eliteShare } = plan;
-const noiseRounds = plan.iterationsPerRound;
-const settings = {
-  degree,
-  episodes,
-  population,
-  firstPopulation,
-  initialDeviation,
-  extraNoise,
-  noiseRounds,
-  eliteShare,
-};
+const settings = { ...plan.search, noiseRounds: plan.iterationsPerRound };
 const EVALUATION_EPISODES = 20;
 const evaluate = (policy: Parameters<typeof meanTrueReturn>[1]) =>
   meanTrueReturn(environment, policy, EVALUATION_EPISODES, chance(999));
@@ -98,13 +87,13 @@ function fresh(): AgentProgress {
 
 const progress = readJsonFile<AgentProgress>(progressFile) ?? fresh();
 const save = () => writeJsonFile(progressFile, progress);
-/** An agent's search, as wide as at first, about what it has found: a better teacher may lead elsewhere. */
-function widened(name: AgentName): CemState {
-  const { mean } = progress.agents[name];
-  return { round: 0, mean, deviation: mean.map(() => plan.initialDeviation) };
-}
 const agentFor = (name: AgentName, iteration: number): Agent =>
-  createAgent(environment, settings, chance(3, iteration), progress.agents[name]);
+  createAgent(environment, settings, chance(3, iteration), { from: progress.agents[name] });
+/** A search from the start, and about what has been found: a better teacher may lead elsewhere. */
+function searchAnew(name: AgentName): RaceState {
+  const lead = leaderOf(progress.agents[name]).mean;
+  return createAgent(environment, settings, chance(1), { lead }).state();
+}
 
 /**
  * What people are shown this round: pieces of what the agent does now, and of what it might do if it searched wide
@@ -113,8 +102,8 @@ const agentFor = (name: AgentName, iteration: number): Agent =>
 async function uploadFragments(): Promise<void> {
   const random = chance(4, progress.round);
   const count = plan.comparisonsPerRound;
-  const now = agentFor("learned-reward", progress.iteration).candidates(count);
-  const wide = createAgent(environment, settings, random, widened("learned-reward")).candidates(count);
+  const agent = agentFor("learned-reward", progress.iteration);
+  const [now, wide] = [agent.candidates(count), agent.candidates(count, plan.search.initialDeviation)];
   const items = now.map((_, i) => {
     const policy = (i % 2 === 0 ? wide[i] : now[i]) as Policy;
     const source = `round-${progress.round + 1}`;
@@ -171,7 +160,7 @@ for (; progress.round < plan.rounds; progress.round++) {
   }
   if (progress.iteration < end) await untilTaught();
   if (progress.iteration === end - plan.iterationsPerRound)
-    for (const name of AGENTS) progress.agents[name] = widened(name);
+    for (const name of AGENTS) progress.agents[name] = searchAnew(name);
   while (progress.iteration < end) {
     await iterate();
     save();

@@ -3,6 +3,7 @@ import type { Endpoint } from "../../contract/endpoint.ts";
 
 interface Given {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
 }
 
@@ -29,12 +30,13 @@ const PATIENCE_MS = 60_000;
  * gets no answer, or a 5xx, is made again for about a minute; every door of Accord that is used here bears that.
  */
 export function callerOf(url: string, token?: string): Call {
-  const once = async (endpoint: Endpoint, { params = {}, body }: Given) => {
+  const once = async (endpoint: Endpoint, { params = {}, query = {}, body }: Given) => {
     const path = endpoint.path.replace(/:([a-z]+)/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ""),
     );
-    const sends = ["POST", "PUT", "PATCH"].includes(endpoint.method);
-    const response = await fetch(url + path, {
+    const sends = endpoint.method !== "GET" && endpoint.method !== "DELETE";
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const response = await fetch(`${url}${path}${search.size > 0 ? `?${search}` : ""}`, {
       method: endpoint.method,
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {

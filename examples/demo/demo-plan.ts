@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AgentSettings } from "../agents/agent-loop.ts";
 import type { Environment } from "../environments/environment.ts";
 import { hopper } from "../environments/hopper.ts";
 import { pendulum } from "../environments/pendulum.ts";
@@ -16,14 +17,7 @@ export interface DemoPlan {
   readonly fragmentSteps: number;
   /** Iterations of the agents after each round of labels. */
   readonly iterationsPerRound: number;
-  readonly episodes: number;
-  readonly population: number;
-  readonly firstPopulation: number;
-  /** Of the agents' polynomial policies, and how their search begins. */
-  readonly degree: number;
-  readonly initialDeviation: number;
-  readonly extraNoise: number;
-  readonly eliteShare: number;
+  readonly search: Omit<AgentSettings, "noiseRounds"> & Required<Pick<AgentSettings, "initialDeviation">>;
   readonly teachers: number;
   readonly spammers: number;
   /** ε, β and thresholds of the simulated teachers, in units of a fragment's true return. */
@@ -40,14 +34,20 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
     comparisonsPerRound: 82,
     redundancy: 1.2,
     fragmentSteps: 25,
-    iterationsPerRound: 14,
-    episodes: 4,
-    population: 100,
-    firstPopulation: 300,
-    degree: 2,
-    initialDeviation: 5,
-    extraNoise: 2,
-    eliteShare: 0.15,
+    iterationsPerRound: 24,
+    search: {
+      degree: 2,
+      runners: 5,
+      raceRounds: 12,
+      racePopulation: 30,
+      firstPopulation: 100,
+      population: 40,
+      raceEpisodes: 4,
+      episodes: 8,
+      initialDeviation: 5,
+      extraNoise: 2,
+      eliteShare: 0.15,
+    },
     teachers: 7,
     spammers: 1,
     mistakes: 0.1,
@@ -62,13 +62,19 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
     redundancy: 1.2,
     fragmentSteps: 30,
     iterationsPerRound: 12,
-    episodes: 1,
-    population: 48,
-    firstPopulation: 96,
-    degree: 1,
-    initialDeviation: 1,
-    extraNoise: 0.2,
-    eliteShare: 0.2,
+    search: {
+      degree: 1,
+      runners: 1,
+      raceRounds: 1,
+      racePopulation: 48,
+      firstPopulation: 96,
+      population: 48,
+      raceEpisodes: 1,
+      episodes: 1,
+      initialDeviation: 1,
+      extraNoise: 0.2,
+      eliteShare: 0.2,
+    },
     teachers: 7,
     spammers: 1,
     mistakes: 0.1,
@@ -112,12 +118,14 @@ export function projectOf(plan: DemoPlan) {
     heldOutShare: 0.15,
     training: {
       minLabels: plan.comparisonsPerRound,
-      everyLabels: Math.floor(0.9 * plan.comparisonsPerRound * plan.redundancy),
+      // All of a round's: a model that came with the last few would change the teacher in the middle of a search.
+      everyLabels: Math.floor(plan.comparisonsPerRound * plan.redundancy),
       seed: plan.seed,
       members: 5,
       hidden: [64, 64],
-      epochs: 80,
+      epochs: 40,
       learningRate: 0.003,
+      weightDecay: 1,
       // An answer turned round one time in ten is uniform noise of two in ten; the spammers add to that.
       noise: 0.25,
     },

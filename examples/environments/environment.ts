@@ -34,8 +34,10 @@ export interface Episode {
 
 /** The action within its bounds; a missing or non-finite number counts as 0. */
 export function clipAction(action: readonly number[], size: number): number[] {
-  return Array.from({ length: size }, (_, i) => {
+  const clipped = new Array<number>(size);
+  for (let i = 0; i < size; i++) {
     const value = action[i] ?? 0;
-    return Number.isFinite(value) ? Math.min(Math.max(value, -1), 1) : 0;
-  });
+    clipped[i] = Number.isFinite(value) ? Math.min(Math.max(value, -1), 1) : 0;
+  }
+  return clipped;
 }

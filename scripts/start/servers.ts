@@ -6,9 +6,16 @@ const CONFIGS = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/train
 const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true", FORCE_COLOR: "0" };
 
 /** Runs a command to its end. @throws Error with what it said where it fails. */
-export function run(command: string, args: readonly string[]): Promise<void> {
+export function run(
+  command: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      env: { ...environment, ...more },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
     child.stdout.on("data", (chunk) => (said += chunk));
     child.stderr.on("data", (chunk) => (said += chunk));

@@ -1,5 +1,9 @@
+import { gzipSync } from "node:zlib";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { TrustState } from "../../contract/annotation.ts";
+import { listMembers, type Member, setStanding } from "../../contract/pool.ts";
+import { readProgress } from "../../contract/progress.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
 import { expectAccessible, overflow, until, watchForFaults } from "./page-checks.ts";
@@ -7,6 +11,8 @@ import { expectAccessible, overflow, until, watchForFaults } from "./page-checks
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 /** A tap sooner after the replays appear was meant for the comparison before, and is ignored. */
 const LOOK_MS = 400;
+/** What a phone may have to load before the first comparison, replays aside. */
+const MOST_BYTES = 26_000;
 
 const FIRST = { name: "The first one is better" };
 const SECOND = { name: "The second one is better" };
@@ -36,6 +42,9 @@ describeInChromium("comparing on a phone", (browser) => {
     page.on("request", (request) => {
       const assignment = /assignments\/(\w+)\/label$/.exec(request.url())?.[1];
       if (assignment) sent.push(`${assignment} ${request.postDataJSON().outcome}`);
+      if (request.method() !== "POST" || !request.url().endsWith("/labels")) return;
+      const { labels: entries } = request.postDataJSON();
+      for (const entry of entries) sent.push(`${entry.assignment} ${entry.outcome}`);
     });
     page.on("response", async (response) => {
       if (!response.url().endsWith("/tasks")) return;
@@ -51,8 +60,8 @@ describeInChromium("comparing on a phone", (browser) => {
   const labels = async () => (await seeded.progress()).labels;
   const button = (given: { name: string | RegExp }) => page.getByRole("button", given);
 
-  async function join(): Promise<void> {
-    await page.goto(await seeded.invite());
+  async function join(at: { invite(): Promise<string> } = seeded): Promise<void> {
+    await page.goto(await at.invite());
     await button({ name: "Start comparing" }).click();
     await button(FIRST).waitFor();
   }
@@ -86,7 +95,7 @@ describeInChromium("comparing on a phone", (browser) => {
     expect(await overflow(page)).toEqual({ down: 0, aside: 0 });
     for (const name of [FIRST, SECOND, { name: "About the same" }, { name: "Can’t tell" }]) {
       const box = await button(name).boundingBox();
-      expect(box?.height, `${name.name} is large enough for a thumb`).toBeGreaterThanOrEqual(44);
+      expect(box?.height, `${name.name} is large enough for a thumb`).toBeGreaterThanOrEqual(48);
       expect((box?.y ?? 0) + (box?.height ?? 0), `${name.name} is on the screen`).toBeLessThanOrEqual(740);
     }
 
@@ -96,6 +105,7 @@ describeInChromium("comparing on a phone", (browser) => {
     await button({ name: "Undo" }).tap();
     await page.getByText("0 answered").waitFor();
     await button({ name: "Undo" }).waitFor({ state: "detached" });
+    await page.waitForTimeout(LOOK_MS);
     await answer(() => page.keyboard.press("ArrowDown"));
     await answer(() => page.keyboard.press("t"));
     await page.getByText("2 answered").waitFor();
@@ -117,6 +127,9 @@ describeInChromium("comparing on a phone", (browser) => {
     expect((await labels()).total).toBe(before);
     await context.setOffline(false);
     await until("both answers arrive", async () => (await labels()).total === before + 2);
+    expect(new Set(sent), "each once or more, as it was meant").toEqual(
+      new Set([`${leased[0]} left`, `${leased[1]} right`]),
+    );
     await page.getByText(/No connection/).waitFor({ state: "detached" });
   });
 
@@ -126,10 +139,141 @@ describeInChromium("comparing on a phone", (browser) => {
     await answer(() => button(SECOND).tap());
     expect(sent).toEqual([]);
     await page.reload();
+    sent = [];
     await button({ name: /Start comparing|Go on comparing/ }).click();
     await page.getByText("1 answered").waitFor();
     await until("the answer arrives", async () => (await labels()).total === before + 1);
-    expect(sent).toEqual([`${leased[0]} right`]);
+    await page.waitForTimeout(500);
+    await page.getByText("1 answered").waitFor();
+    expect((await labels()).total).toBe(before + 1);
+  });
+
+  test("an answer that has arrived can be changed, and looked at again without changing it", async () => {
+    await join();
+    const before = await labels();
+    await answer(() => button(FIRST).tap());
+    await button({ name: "Change my answer" }).waitFor();
+    await answer(() => button({ name: "Change my answer" }).tap());
+    await page.getByText("You chose the first one. Choose again.").waitFor();
+    await answer(() => button({ name: "Keep it" }).tap());
+    await answer(() => button({ name: "Change my answer" }).tap());
+    await answer(() => button({ name: "About the same" }).tap());
+    await until("the correction arrives", async () => (await labels()).tie === before.tie + 1);
+    expect((await labels()).total).toBe(before.total + 1);
+    await page.getByText("1 answered").waitFor();
+    expect(sent).toEqual([`${leased[0]} left`, `${leased[0]} tie`]);
+  });
+
+  test("whoever stops for now, or closes the page, holds nothing any more", async () => {
+    const { project, invite } = await seedPendulums(accord, { redundancy: 1 });
+    const everything = (await accord.lead(readProgress, { params: { project } })).comparisons.total;
+    const open = async () =>
+      (await accord.lead(readProgress, { params: { project } })).streams.reduce((sum, s) => sum + s.open, 0);
+    await join({ invite });
+    await until("some are held", async () => (await open()) < everything);
+    await answer(() => button(FIRST).tap());
+    await button({ name: "Stop for now" }).tap();
+    await page.getByRole("heading", { name: "See you soon" }).waitFor();
+    await page.getByText("Nothing is kept for you meanwhile.").waitFor();
+    expect(await open()).toBe(everything - 1);
+    await expectAccessible(page, "stopped for now");
+    await button({ name: "Go on comparing" }).tap();
+    await button({ name: "Go on comparing" }).tap();
+    await button(FIRST).waitFor();
+    await until("some are held again", async () => (await open()) < everything - 1);
+    await page.waitForTimeout(500);
+    await page.close({ runBeforeUnload: false });
+    await until("all are given back", async () => (await open()) === everything - 1);
+  });
+
+  test("a newcomer is let in, practises with feedback, passes the quiz, and may be stopped and appeal", async () => {
+    const learning = await seedPendulums(accord, {
+      qualification: { admission: "by-lead", practice: 1, quiz: 2, passMark: 0 },
+      pay: { by: "task", currency: "EUR", amountMinor: 5 },
+      outcomes: { strength: 5 },
+      correctionSeconds: 0,
+    });
+    await learning.makeGold("practice", 0, 1);
+    await learning.makeGold("quiz", 1, 2);
+    const params = { project: learning.project };
+    const member = async () => (await accord.lead(listMembers, { params })).annotators[0] as Member;
+    const move = async (state: TrustState, reason: string) =>
+      accord.lead(setStanding, {
+        params: { ...params, annotator: (await member()).annotator },
+        body: { state, reason },
+      });
+
+    await page.goto(await learning.invite());
+    await page.getByRole("heading", { name: "You are on the list" }).waitFor();
+    await expectAccessible(page, "waiting to be let in");
+    await move("training", "Welcome to the lab.");
+    await page.getByRole("heading", { name: "You are in" }).waitFor({ timeout: 20_000 });
+    await page.getByText("Welcome to the lab.").waitFor();
+    await button({ name: "Go on" }).tap();
+    await page.getByText("You get €0.05 for each answer. Practice and quiz are not paid.").waitFor();
+    await expectAccessible(page, "the brief of a project that pays");
+    await button({ name: "Start practising" }).tap();
+
+    await page.getByText("Practice 1 of 1").waitFor();
+    await page.waitForTimeout(LOOK_MS);
+    await button({ name: "About the same" }).tap();
+    await page.getByRole("heading", { name: "Not quite" }).waitFor();
+    await page.getByText("✓ Better").waitFor();
+    await page.getByText("It swings less far").waitFor();
+    expect(await overflow(page)).toEqual({ down: 0, aside: 0 });
+    await expectAccessible(page, "feedback in practice");
+    await button({ name: "Next" }).tap();
+
+    await page.getByRole("heading", { name: "Now a short quiz" }).waitFor();
+    await expectAccessible(page, "before the quiz");
+    await button({ name: "Start the quiz" }).tap();
+    for (const step of [1, 2]) {
+      await page.getByText(`Quiz ${step} of 2`).waitFor();
+      await page.waitForTimeout(LOOK_MS);
+      await button(SECOND).tap();
+      await page.getByText("How much better?").waitFor();
+      if (step === 1) await expectAccessible(page, "how much better");
+      await button({ name: "4 of 5" }).tap();
+    }
+    await page.getByRole("heading", { name: "Passed" }).waitFor();
+    await page.getByText(/You had \d of 2 right/).waitFor();
+    await button({ name: "Go on" }).tap();
+
+    await answer(async () => {
+      await button(FIRST).tap();
+      await button({ name: "1 of 5" }).tap();
+    });
+    await page.getByText("€0.05").waitFor({ timeout: 20_000 });
+    await move("probation", "Please look at both.");
+    await page.waitForTimeout(LOOK_MS);
+    await button(FIRST).tap();
+    await button({ name: "1 of 5" }).tap();
+    await page.getByText("Please look at both.").waitFor();
+    await expectAccessible(page, "news of probation");
+    await button({ name: "Go on" }).tap();
+    await move("suspended", "Your answers look like chance.");
+    await button(FIRST).waitFor();
+    await page.waitForTimeout(LOOK_MS);
+    await button(FIRST).tap();
+    await button({ name: "1 of 5" }).tap();
+    await page.getByText("Your answers look like chance.").waitFor();
+    await expectAccessible(page, "stopped");
+    await page.getByRole("textbox").fill("The replays did not run.");
+    await button({ name: "Send the note" }).tap();
+    await page.getByText("Your note is with the people who ask.").waitFor();
+    expect((await member()).appeal?.note).toBe("The replays did not run.");
+    await expectAccessible(page, "stopped, with a note sent");
+  }, 120_000);
+
+  test("says why there is nothing to do where the budget is spent", async () => {
+    const poor = await seedPendulums(accord, {
+      pay: { by: "task", currency: "EUR", amountMinor: 5 },
+      budget: { projectMinor: 0 },
+    });
+    await page.goto(await poor.invite());
+    await button({ name: "Start comparing" }).tap();
+    await page.getByRole("heading", { name: "The budget is used up for now" }).waitFor();
+    await expectAccessible(page, "no budget");
   });
 
   test.each([
@@ -141,6 +285,18 @@ describeInChromium("comparing on a phone", (browser) => {
     await page.goto(`${accord.url}/annotate/${hash}`);
     await page.getByRole("heading", { name: title }).waitFor();
     expect(await overflow(page)).toEqual({ down: 0, aside: 0 });
+  });
+
+  test("the page with all that it loads stays small", async () => {
+    const at = async (path: string) => (await fetch(accord.url + path)).arrayBuffer();
+    const html = Buffer.from(await at("/annotate/"));
+    const paths = [...html.toString().matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+      ([, path]) => path ?? "",
+    );
+    expect(paths.length).toBeGreaterThanOrEqual(3);
+    const parts = [html, ...(await Promise.all(paths.map(at)))];
+    const bytes = parts.reduce((sum, part) => sum + gzipSync(new Uint8Array(part)).length, 0);
+    expect(bytes, "bytes of gzip").toBeLessThan(MOST_BYTES);
   });
 
   test("axe finds nothing, in light and dark", async () => {

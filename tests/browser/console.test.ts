@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { appeal, join, readBrief, requestTasks } from "../../contract/annotation.ts";
+import { readProject } from "../../contract/project.ts";
+import { callerOf } from "../../examples/demo/call.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
 import { expectAccessible, overflow, watchForFaults } from "./page-checks.ts";
@@ -17,6 +20,9 @@ describeInChromium("the leads' console", (browser) => {
   beforeAll(async () => {
     accord = await startLocalAccord(9280);
     seeded = await seedPendulums(accord);
+    const invite = new URL(await seeded.invite()).hash.slice("#/join/".length);
+    const name = "Ada with a name so long that it needs a second line on a phone";
+    await callerOf(accord.url)(join, { body: { invite, name } });
   }, 90_000);
   afterAll(() => accord?.stop(), 20_000);
 
@@ -40,9 +46,11 @@ describeInChromium("the leads' console", (browser) => {
       .locator(".figure-value")
       .textContent();
 
-  /** Signs in by a link of its own; who leads one project is led to it. */
+  /** Signs in by a link of its own, and goes to the seeded project. */
   async function openProject(): Promise<void> {
     await page.goto(await accord.setupLink());
+    await page.getByText("Sign out").waitFor();
+    await page.goto(`${accord.url}/console/#/projects/${seeded.project}`);
     await heading("Training").waitFor();
     await page.getByText("counted over the last 60 min").waitFor();
   }
@@ -102,6 +110,80 @@ describeInChromium("the leads' console", (browser) => {
     await button("Start comparing").waitFor();
   });
 
+  test("an annotator's state is changed with a reason, which answers their note", async () => {
+    const { project, invite } = await seedPendulums(accord);
+    const params = { project };
+    const token = new URL(await invite()).hash.slice("#/join/".length);
+    const annotator = callerOf(
+      accord.url,
+      (await callerOf(accord.url)(join, { body: { invite: token, name: "Ada" } })).token ?? "",
+    );
+    await annotator(appeal, { params, body: { note: "I was on a <b>train</b>." } });
+    await page.goto(await accord.setupLink());
+    await page.getByText("Sign out").waitFor();
+    await page.goto(`${accord.url}/console/#/projects/${project}/annotators`);
+    await button("Ada").click();
+    await page.getByText("I was on a <b>train</b>.").waitFor();
+    await page.getByLabel("Change state to").selectOption("probation");
+    await button("Change state …").click();
+    await page.getByText("Give a reason: the annotator will read it.").waitFor();
+    await page.getByLabel("Reason, which they will read").fill("Please try once more.");
+    await button("Change state …").click();
+    await page.getByRole("alertdialog").getByText("Please try once more.").waitFor();
+    await expectAccessible(page, "a change of state to confirm");
+    expect((await annotator(readBrief, { params })).standing.state).toBe("active");
+    await button("Yes, change it").click();
+    await page.getByText("Now probation.").waitFor();
+    await page.getByText("note waits").waitFor({ state: "detached" });
+    expect((await annotator(readBrief, { params })).standing).toMatchObject({
+      state: "probation",
+      reason: "Please try once more.",
+      appealed: false,
+    });
+    await annotator(requestTasks, { params, body: { want: 2 } });
+    await button("Free their tasks").click();
+    await page.getByText("2 tasks freed.").waitFor();
+    await page.getByLabel("Show").selectOption("suspended");
+    await page.getByText("Nobody is suspended at the moment.").waitFor();
+  });
+
+  test("a policy is changed, with what is wrong beside its field", async () => {
+    const { project } = await seedPendulums(accord);
+    const settings = async () => (await accord.lead(readProject, { params: { project } })).settings;
+    await page.goto(await accord.setupLink());
+    await page.getByText("Sign out").waitFor();
+    await page.goto(`${accord.url}/console/#/projects/${project}/policies`);
+    const field = (label: string) => page.getByLabel(label, { exact: true });
+    await field("Of a trusted annotator’s tasks").fill("70");
+    await field("On trial when below it with").fill("95");
+    await button("Save the changes").click();
+    await page.getByText("Between 0 and 50 %.").waitFor();
+    await expectAccessible(page, "policies with a field that is wrong");
+    await field("Of a trusted annotator’s tasks").fill("12.5");
+    await button("Save the changes").click();
+    await page.getByText(/expected suspendAt to be at least probationAt/).waitFor();
+    await field("On trial when below it with").fill("80");
+    await field("How many").selectOption("adaptive");
+    await field("At most").fill("4");
+    await field("What is paid").selectOption("task");
+    await field("For each answer").fill("0.07");
+    await field("Whole project").fill("25");
+    await button("Save the changes").click();
+    await page.getByText("Saved. It holds from now on.").waitFor();
+    await page.getByText("version 2").waitFor();
+    expect(await settings()).toMatchObject({
+      redundancy: { policy: "adaptive", min: 1, max: 4, certainty: 0.95 },
+      checks: { rate: 0.125 },
+      trust: { probationAt: 0.8, suspendAt: 0.9 },
+      pay: { by: "task", currency: "EUR", amountMinor: 7 },
+      budget: { projectMinor: 2_500, dayMinor: null },
+    });
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("€0.00 of €25.00").waitFor();
+    await button("Promote consensus to gold").click();
+    await page.getByText("No further comparison is that certain yet.").waitFor();
+  });
+
   test.each([
     ["a desk", DESK],
     ["a phone", PHONE],
@@ -112,6 +194,17 @@ describeInChromium("the leads' console", (browser) => {
     await page.getByRole("img", { name: "QR code of the invite link" }).waitFor();
     expect((await overflow(page)).aside, "the project").toBe(0);
     await expectAccessible(page, `the project on ${where}`);
+    for (const [part, there] of [
+      ["Annotators", "Ada with a name so long that it needs a second line on a phone"],
+      ["Policies", "Labels for each comparison"],
+    ] as const) {
+      await page.getByRole("link", { name: part, exact: true }).click();
+      await page.getByText(there).first().waitFor();
+      if (part === "Annotators") await page.getByRole("button", { name: there }).click();
+      await page.waitForTimeout(300);
+      expect((await overflow(page)).aside, part).toBe(0);
+      await expectAccessible(page, `${part} on ${where}`);
+    }
     await page.getByRole("link", { name: "Projects" }).click();
     await page.getByText("Make another project").click();
     await button("Make the project").waitFor();

@@ -3,11 +3,13 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { z } from "zod";
 import { createInvite } from "../../contract/annotation.ts";
+import { listComparisons, setGold } from "../../contract/comparisons.ts";
 import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
 import { readProgress } from "../../contract/progress.ts";
-import { createProject } from "../../contract/project.ts";
+import { createProject, type projectSettings } from "../../contract/project.ts";
 import { createSetupLink, useSetupLink } from "../../contract/setup.ts";
 import { type Call, callerOf, pause } from "../../examples/demo/call.ts";
 import { freePort } from "../../scripts/start/free-port.ts";
@@ -39,7 +41,10 @@ export async function startLocalAccord(firstPort: number): Promise<LocalAccord> 
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([
     freePort(firstPort, ADDRESS),
-    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"]),
+    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"], {
+      // As it is shipped: a test's own NODE_ENV would build something larger.
+      NODE_ENV: "production",
+    }),
     run("wrangler", ["d1", "migrations", "apply", "accord", "-c", config, "--local", "--persist-to", stores]),
   ]);
   const configs = [
@@ -104,7 +109,10 @@ function apiConfig(web: string): string {
 const ITEMS = 8;
 
 /** A project with pendulums to compare; the comparisons are there when it returns. */
-export async function seedPendulums({ url, lead }: LocalAccord) {
+export async function seedPendulums(
+  { url, lead }: LocalAccord,
+  settings: Partial<z.input<typeof projectSettings>> = {},
+) {
   const { id: project } = await lead(createProject, {
     body: {
       name: "Swing up a pendulum",
@@ -119,6 +127,7 @@ export async function seedPendulums({ url, lead }: LocalAccord) {
       },
       comparisonsPerItem: 2,
       redundancy: 10,
+      ...settings,
     },
   });
   const params = { project };
@@ -133,7 +142,16 @@ export async function seedPendulums({ url, lead }: LocalAccord) {
     await pause(200);
   }
   const invite = async () => url + (await lead(createInvite, { params, body: {} })).path;
-  return { project, items: ITEMS, progress, invite };
+  /** Makes so many comparisons gold for a use, beginning at the `from`th; the first item of each is the better one. */
+  const makeGold = async (use: "practice" | "quiz" | "check", from: number, count: number) => {
+    const { comparisons } = await lead(listComparisons, { params });
+    for (const { comparison } of comparisons.slice(from, from + count))
+      await lead(setGold, {
+        params: { project, comparison },
+        body: { outcome: "left", use, explanation: "It swings less far, and so stays nearer to upright." },
+      });
+  };
+  return { project, items: ITEMS, progress, invite, makeGold };
 }
 
 /** A pendulum that swings more or less far: [cos θ, sin θ, dθ/dt] and the torque. */

@@ -6,6 +6,9 @@ import { App } from "./screens/app.tsx";
 import "../ui/tokens.css";
 import "./style/frame.css";
 import "./style/compare.css";
+import "./style/strength.css";
+import "./style/feedback.css";
+import "./style/stopped.css";
 
 const timers = {
   nowMs: () => Date.now(),
@@ -19,11 +22,23 @@ const visit = createVisit(createHttpApi(), await openStoredOutbox(), timers, {
   replace: (hash) => history.replaceState(null, "", hash),
 });
 addEventListener("hashchange", () => void visit.open());
-addEventListener("online", () => {
+/** Whoever compares at the moment. */
+const annotation = () => {
   const stage = visit.stage.value;
-  if (stage.name !== "comparing") return;
-  void stage.annotation.sender.flush();
-  void stage.annotation.queue.fill();
+  return stage.name === "comparing" ? stage.annotation : undefined;
+};
+const wake = () => {
+  void annotation()?.sender.flush();
+  void annotation()?.queue.fill();
+};
+addEventListener("online", wake);
+document.addEventListener("visibilitychange", () => {
+  // Nobody takes an answer back who looks elsewhere, and a phone may not come back to the page.
+  if (document.hidden) void annotation()?.sender.flushAll();
+});
+addEventListener("pagehide", () => annotation()?.close());
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) wake();
 });
 render(<App visit={visit} />, document.getElementById("app") as HTMLElement);
 void visit.open();

@@ -12,6 +12,10 @@ import "./style/training.css";
 import "./style/forms.css";
 import "./style/handout.css";
 import "./style/versions.css";
+import "./style/tabs.css";
+import "./style/crowd.css";
+import "./style/annotators.css";
+import "./style/policies.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {

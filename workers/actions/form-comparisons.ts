@@ -1,5 +1,6 @@
 import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Stream } from "../core/project-policy.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { labelBounds } from "../core/sampling/redundancy.ts";
 import { comparisonsDue, drawUniformPairs } from "../core/sampling/uniform-pairs.ts";
 import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
@@ -35,8 +36,9 @@ export interface FormedComparison {
 }
 
 /**
- * Forms comparisons of chosen pairs, in the order given; undefined in the place of a pair that is not of two items of
- * one split of this project. Undefined for a project that is not there.
+ * Forms comparisons of chosen pairs, in the order given: all, or none where one is not of two items of one split of this
+ * project.
+ * @returns why not: there is no such project, or the place of the first pair that can not be compared
  */
 export async function formChosen(
   tools: Tools,
@@ -46,9 +48,9 @@ export async function formChosen(
     readonly stream: Stream;
     readonly priority: number;
   }[],
-): Promise<(FormedComparison | undefined)[] | undefined> {
+): Promise<Result<FormedComparison[], "not-found" | { readonly wrongPair: number }>> {
   const project = await findProject(tools.database, id);
-  if (!project) return undefined;
+  if (!project) return fail("not-found");
   const pairs = chosen.map((pair, i) => ({
     ...pair,
     ...labelBounds(project.comparisonCount + i, project.settings.redundancy),
@@ -56,11 +58,12 @@ export async function formChosen(
   }));
   const minted = new Set(pairs.map((pair) => pair.id));
   const formed = await insertChosenPairs(tools.database, id, pairs, tools.nowMs());
-  const byPlace = new Map(formed.map((pair) => [pair.nth, pair]));
-  return pairs.map((_, nth) => {
-    const found = byPlace.get(nth);
-    if (!found) return undefined;
-    const { comparison, left, right } = found;
-    return { comparison, left, right, created: minted.has(comparison) };
-  });
+  const wrongPair = pairs.findIndex((_, nth) => formed[nth]?.nth !== nth);
+  if (wrongPair >= 0) return fail({ wrongPair });
+  return ok(
+    formed.map(({ comparison, left, right }) => {
+      const there = comparison as ComparisonId;
+      return { comparison: there, left, right, created: minted.has(there) };
+    }),
+  );
 }

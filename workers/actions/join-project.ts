@@ -49,7 +49,13 @@ export interface Joined {
 /** Lets somebody into a project by invite; undefined where the invite no longer holds. */
 export async function joinProject(
   tools: Tools,
-  given: { invite: string; name: string | null; known: AnnotatorIdentity | undefined },
+  given: {
+    invite: string;
+    name: string | null;
+    /** A random token that stays on the device. */
+    device: string | null;
+    known: AnnotatorIdentity | undefined;
+  },
 ): Promise<Joined | undefined> {
   const nowMs = tools.nowMs();
   const inviteHash = await sha256Hex(given.invite);
@@ -57,12 +63,14 @@ export async function joinProject(
   if (!invite) return undefined;
   const { project, settings } = invite;
   const state = firstState(settings.qualification);
+  const deviceHash = given.device === null ? null : await sha256Hex(given.device);
   if (given.known) {
     const inside = await joinAsKnown(tools.database, {
       inviteHash,
       project,
       known: given.known,
       state,
+      deviceHash,
       nowMs,
     });
     return inside ? { annotator: given.known.annotator.id, token: null, project, settings } : undefined;
@@ -76,6 +84,7 @@ export async function joinProject(
     name: given.name,
     simulated: invite.simulated,
     state,
+    deviceHash,
     sessionHash: await sha256Hex(token),
     sessionExpiresAtMs: nowMs + ANNOTATOR_SESSION_LIFE_MS,
     nowMs,

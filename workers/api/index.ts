@@ -11,6 +11,7 @@ import { serveOpenApi } from "./routes/openapi.ts";
 import { openPeopleDoors } from "./routes/people.ts";
 import { openPoolDoors } from "./routes/pool.ts";
 import { openProjectDoors } from "./routes/projects.ts";
+import { openQualityDoors } from "./routes/quality.ts";
 
 const doors = new Doors<Env>(keepDoor);
 openPeopleDoors(doors);
@@ -19,6 +20,7 @@ openAnnotationDoors(doors);
 openPoolDoors(doors);
 openComparisonDoors(doors);
 openLedgerDoors(doors);
+openQualityDoors(doors);
 openItemDoors(doors);
 openModelDoors(doors);
 forwardRewards(doors);

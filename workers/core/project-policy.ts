@@ -95,6 +95,7 @@ export interface ProjectPolicy {
   readonly qualification: QualificationPolicy;
   readonly checks: ChecksPolicy;
   readonly trust: TrustPolicy;
+  readonly assessment: { readonly everyLabels: number; readonly signals: "probation" | "show" };
   readonly pay: PayPolicy;
   readonly budget: BudgetPolicy;
   readonly streams: Readonly<Record<Stream, number>>;

@@ -41,11 +41,11 @@ export async function promoteByConsensus(
     FROM (
       SELECT c.*, max(left_weight, right_weight, tie_weight) AS top FROM comparisons c
       WHERE c.project_id = ${given.project} AND c.closed_at_ms IS NOT NULL AND c.gold_use IS NULL
-        AND c.label_count >= ${given.leastLabels})
+        AND c.label_count >= ${given.leastLabels}) s
     WHERE top > 0
       AND 1 >= ${given.certainty} * (exp(left_weight - top) + exp(right_weight - top) + exp(tie_weight - top))
       AND 1 = (SELECT count(DISTINCT l.outcome) FROM labels l
-        JOIN assignments a ON a.label_seq = l.seq WHERE l.comparison_id = id)
+        JOIN assignments a ON a.label_seq = l.seq WHERE l.comparison_id = s.id)
     ORDER BY top DESC LIMIT ${given.most}
     RETURNING comparison_id AS id`);
   return rows.map(({ id }) => id);

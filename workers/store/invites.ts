@@ -43,6 +43,7 @@ export async function joinAsNew(
     name: string | null;
     simulated: boolean;
     state: TrustState;
+    deviceHash: string | null;
     sessionHash: string;
     sessionExpiresAtMs: number;
     nowMs: number;
@@ -53,8 +54,9 @@ export async function joinAsNew(
   const [created] = await transact<[unknown[], unknown[], unknown[], unknown[]]>(database, [
     sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
       SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.nowMs} WHERE ${joined}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${given.nowMs}
+      WHERE ${joined}`,
     sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
       SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
@@ -74,6 +76,7 @@ export async function joinAsKnown(
     project: ProjectId;
     known: AnnotatorIdentity;
     state: TrustState;
+    deviceHash: string | null;
     nowMs: number;
   },
 ): Promise<boolean> {
@@ -87,8 +90,8 @@ export async function joinAsKnown(
       ON CONFLICT DO NOTHING`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
       WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND NOT ${present}`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, joined_at_ms)
-      SELECT ${given.project}, ${annotator.id}, ${given.state}, ${given.nowMs}, ${given.nowMs}
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, joined_at_ms)
+      SELECT ${given.project}, ${annotator.id}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${given.nowMs}
       WHERE changes() = 1 AND NOT ${present}`,
     sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
       SELECT ${session.secretHash}, ${annotator.id}, ${session.createdAtMs}, ${session.expiresAtMs} WHERE ${present}

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import { dayOf } from "./day.ts";
 
 /**
  * A common table of one row, `me`: on what terms this annotator may lease now.
@@ -25,7 +26,7 @@ export function leaseTerms(given: {
       SELECT m.state, m.side_balance AS balance, m.seen_position AS seen, p.settings,
         m.paid_milli + m.reserved_milli + m.held_milli AS mine, p.paid_milli + p.reserved_milli AS ours,
         coalesce((SELECT paid_milli + reserved_milli FROM project_days
-          WHERE project_id = ${project} AND day = ${nowMs} / 86400000), 0) AS today,
+          WHERE project_id = ${project} AND day = ${dayOf(nowMs)}), 0) AS today,
         CASE WHEN m.state IN ('active', 'probation') THEN 'check'
           WHEN m.state <> 'training' THEN NULL
           WHEN m.practice_answered < (p.settings ->> '$.qualification.practice') THEN 'practice'

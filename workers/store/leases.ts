@@ -135,12 +135,12 @@ function grantTasks(request: LeaseRequest, terms: SQL): SQL {
         ORDER BY x.position LIMIT coalesce(${room}, 0))),
     in_stream AS (
       SELECT id, stream, share, priority, row_number() OVER (PARTITION BY stream ORDER BY priority = 3 DESC,
-        ${chance(sql`'$.priorities[' || min(priority, 2) || '][' || (nth - 1) || ']'`)} / (1 << (2 * priority)), nth
+        ${chance(sql`'$.priorities[' || min(priority, 2) || '][' || (nth - 1) || ']'`)} / (1.0 * (1 << (2 * priority))), nth
       ) AS nth FROM open),
     chosen AS (
       SELECT id, row_number() OVER (ORDER BY priority = 3 DESC, share = 0,
-        ${chance(sql`'$.streams.' || stream || '[' || (nth - 1) || ']'`)} / iif(share = 0, 1, share), nth) AS nth
-      FROM in_stream)
+        ${chance(sql`'$.streams.' || stream || '[' || (nth - 1) || ']'`)} / iif(share = 0, 1.0, share), nth) AS nth
+      FROM in_stream WHERE nth <= ${request.tickets.length})
     INSERT INTO assignments
       (id, project_id, comparison_id, annotator_id, state, purpose, flipped, granted_at_ms, expires_at_ms, reserved_milli)
     SELECT t.id, ${project}, c.id, ${annotator}, 'leased', 'task', ${sideOf(sql`c.nth`)}, ${leaseTimes(request)}

@@ -44,36 +44,42 @@ export interface ChosenPair extends LabelBounds {
   readonly priority: number;
 }
 
+/** A chosen pair that can be compared, and what it became. */
 export interface FormedPair {
-  readonly comparison: ComparisonId;
+  /** Its place among those that were given. */
+  readonly nth: number;
+  /** Null where nothing was formed because another pair of the same request can not be compared. */
+  readonly comparison: ComparisonId | null;
   readonly left: ItemId;
   readonly right: ItemId;
 }
 
 /**
- * Makes comparisons of chosen pairs, all in one statement; a pair that is there stays as it is. Then reads them, in
- * the order given; a pair of other than two items of one split of this project is missing from what comes back.
+ * Makes comparisons of chosen pairs, all in one statement, or none where one of them is not of two items of one split of
+ * this project; a pair that is there stays as it is. Then reads them, in the order given; what can not be compared is
+ * missing from what comes back.
  */
 export async function insertChosenPairs(
   database: Database,
   project: ProjectId,
   pairs: readonly ChosenPair[],
   nowMs: number,
-): Promise<(FormedPair & { readonly nth: number })[]> {
+): Promise<FormedPair[]> {
   const given = JSON.stringify(pairs);
+  const comparable = sql`json_each(${given}) p
+    JOIN items a ON a.id = p.value ->> '$.items[0]' AND a.project_id = ${project}
+    JOIN items b ON b.id = p.value ->> '$.items[1]' AND b.project_id = ${project} AND b.split = a.split AND b.id <> a.id`;
   await database.run(sql`
     INSERT INTO comparisons
-      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, stream, priority, chosen, created_at_ms)
-    SELECT value ->> 'id', ${project}, min(a.id, b.id), max(a.id, b.id), a.split, value ->> 'most', value ->> 'least',
-      value ->> 'least', value ->> 'stream', value ->> 'priority', 1, ${nowMs}
-    FROM json_each(${given})
-    JOIN items a ON a.id = value ->> '$.items[0]' AND a.project_id = ${project}
-    JOIN items b ON b.id = value ->> '$.items[1]' AND b.project_id = ${project} AND b.split = a.split AND b.id <> a.id
-    WHERE true ON CONFLICT (project_id, left_item_id, right_item_id) DO NOTHING`);
-  return database.all(sql`
-    SELECT key AS nth, c.id AS comparison, c.left_item_id AS left, c.right_item_id AS right FROM json_each(${given})
-    JOIN comparisons c ON c.project_id = ${project}
-      AND c.left_item_id = min(value ->> '$.items[0]', value ->> '$.items[1]')
-      AND c.right_item_id = max(value ->> '$.items[0]', value ->> '$.items[1]')
-    ORDER BY key`);
+      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, stream, priority, chosen,
+        created_at_ms)
+    SELECT p.value ->> 'id', ${project}, min(a.id, b.id), max(a.id, b.id), a.split, p.value ->> 'most',
+      p.value ->> 'least', p.value ->> 'least', p.value ->> 'stream', p.value ->> 'priority', 1, ${nowMs}
+    FROM ${comparable} WHERE ${pairs.length} = (SELECT count(*) FROM ${comparable})
+    ON CONFLICT (project_id, left_item_id, right_item_id) DO NOTHING`);
+  return database.all<FormedPair>(sql`
+    SELECT p.key AS nth, c.id AS comparison, min(a.id, b.id) AS left, max(a.id, b.id) AS right FROM ${comparable}
+    LEFT JOIN comparisons c ON c.project_id = ${project}
+      AND c.left_item_id = min(a.id, b.id) AND c.right_item_id = max(a.id, b.id)
+    ORDER BY p.key`);
 }

@@ -4,6 +4,7 @@ import type { ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Stream } from "../core/project-policy.ts";
 import type { Database } from "./database.ts";
+import { dayOf } from "./day.ts";
 import { projects } from "./schema/projects.ts";
 import { trainingRuns } from "./schema/training.ts";
 import { transact } from "./transaction.ts";
@@ -55,7 +56,7 @@ export async function readProgress(
         GROUP BY stream`,
       sql`SELECT use, count(*) AS count FROM gold_answers WHERE project_id = ${project} GROUP BY use`,
       sql`SELECT paid_milli + reserved_milli AS milli, 0 AS appeals FROM project_days
-        WHERE project_id = ${project} AND day = ${nowMs} / 86400000
+        WHERE project_id = ${project} AND day = ${dayOf(nowMs)}
         UNION ALL SELECT 0, count(*) FROM appeals WHERE project_id = ${project} AND answered_at_ms IS NULL`,
     ]),
   ]);

@@ -71,7 +71,12 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
     expiresAtMs: null,
     simulated: true,
   });
-  const joined = await joinProject(tools, { invite: invite.token, name: null, known: undefined });
+  const joined = await joinProject(tools, {
+    invite: invite.token,
+    name: null,
+    device: null,
+    known: undefined,
+  });
   const annotator = joined?.annotator as AnnotatorId;
   const label = async (count: number) => {
     for (let done = 0; done < count; ) {

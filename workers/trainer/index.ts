@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { assessAll } from "../actions/assess-crowd.ts";
 import { formComparisons } from "../actions/form-comparisons.ts";
 import { judgeAll } from "../actions/judge-member.ts";
 import { sealAll } from "../actions/keep-ledger.ts";
@@ -30,6 +31,7 @@ async function tend(env: Env, tools: Tools): Promise<void> {
   for (const project of await projectsToPair(tools.database)) await formComparisons(tools, project);
   const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
   for (const attempt of pending) await beginAttempt(env, attempt);
+  await assessAll(tools);
   await judgeAll(tools);
   await sealAll(tools);
 }

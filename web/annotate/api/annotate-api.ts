@@ -1,4 +1,12 @@
-import type { Brief, Outcome, Task } from "../../../contract/annotation.ts";
+import type {
+  AcceptedLabel,
+  Brief,
+  Earnings,
+  NoTasks,
+  Outcome,
+  Standing,
+  Task,
+} from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 
@@ -12,16 +20,47 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
+/** A judgement as it is sent. */
+export interface GivenAnswer {
+  readonly assignment: string;
+  readonly outcome: Outcome;
+  /** How much better, from 1 up; only with left or right, where the project asks. */
+  readonly strength?: number | undefined;
+  readonly activeMs: number;
+  /** By the server's clock. Answers that an earlier version of the page left waiting have none. */
+  readonly answeredAtMs?: number | undefined;
+  /** The label that this one corrects. */
+  readonly supersedes?: string | undefined;
+}
+
+export interface ToldBrief {
+  readonly project: Brief;
+  readonly answered: number;
+  readonly standing: Standing;
+  readonly earnings: Earnings;
+}
+
+export interface LeasedTasks {
+  readonly tasks: readonly Task[];
+  readonly nowMs: number;
+  readonly answered: number;
+  readonly standing: Standing;
+  readonly none: NoTasks;
+}
+
 /** What the phone asks of the server. */
 export interface AnnotateApi {
   join(invite: string): Promise<Answer<{ project: Brief }>>;
-  readBrief(project: string): Promise<Answer<{ project: Brief; answered: number }>>;
-  requestTasks(project: string, want: number): Promise<Answer<{ tasks: Task[]; nowMs: number }>>;
+  readBrief(project: string): Promise<Answer<ToldBrief>>;
+  requestTasks(project: string, want: number): Promise<Answer<LeasedTasks>>;
   readReplay(project: string, item: string): Promise<Answer<Replay>>;
-  submitLabel(
+  submitLabel(project: string, answer: GivenAnswer): Promise<Answer<AcceptedLabel>>;
+  /** Several at once; each has its own result, in order. */
+  submitLabels(
     project: string,
-    assignment: string,
-    outcome: Outcome,
-    activeMs: number,
-  ): Promise<Answer<unknown>>;
+    answers: readonly GivenAnswer[],
+  ): Promise<Answer<readonly Answer<AcceptedLabel>[]>>;
+  /** Gives back every task that is held; the request outlives the page. */
+  leave(project: string): Promise<Answer<unknown>>;
+  appeal(project: string, note: string): Promise<Answer<{ standing: Standing }>>;
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { labelEntry } from "../../../contract/annotation.ts";
 import { endpoints } from "../../../contract/endpoints.ts";
 import { createHttpApi } from "./http-api.ts";
 
@@ -8,7 +9,7 @@ test("every call goes to a door of the contract, with a body that its schema tak
   const calls: { method: string; path: string; body: unknown }[] = [];
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     calls.push({ method: init.method ?? "GET", path, body: init.body && JSON.parse(String(init.body)) });
-    return Response.json({});
+    return Response.json({ results: [] });
   });
   const api = createHttpApi();
   const project = `prj_${"0".repeat(32)}`;
@@ -16,14 +17,27 @@ test("every call goes to a door of the contract, with a body that its schema tak
   await api.readBrief(project);
   await api.requestTasks(project, 4);
   await api.readReplay(project, `itm_${"0".repeat(32)}`);
-  await api.submitLabel(project, `asg_${"0".repeat(32)}`, "tie", 1_200);
-  expect(calls).toHaveLength(5);
+  const answer = {
+    assignment: `asg_${"0".repeat(32)}`,
+    outcome: "left",
+    strength: 2,
+    activeMs: 1_200,
+    answeredAtMs: 1_700_000_000_000,
+    supersedes: `lbl_${"0".repeat(32)}`,
+  } as const;
+  await api.submitLabel(project, { ...answer, sendAfterMs: 1 } as typeof answer);
+  await api.submitLabels(project, [answer, { ...answer, outcome: "tie", strength: undefined }]);
+  await api.leave(project);
+  await api.appeal(project, "I was tired that day.");
+  expect(calls).toHaveLength(Object.keys(api).length);
   for (const { method, path, body } of calls) {
     const door = endpoints.find(
       (each) => each.method === method && new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`).test(path),
     );
     expect(door, `${method} ${path}`).toBeDefined();
     if (body !== undefined) expect(door?.body.safeParse(body).success).toBe(true);
+    for (const entry of (body as { labels?: unknown[] })?.labels ?? [])
+      expect(labelEntry.safeParse(entry).success).toBe(true);
   }
 });
 

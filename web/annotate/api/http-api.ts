@@ -1,7 +1,11 @@
+import type { AcceptedLabel } from "../../../contract/annotation.ts";
 import type { Problem } from "../../../contract/problem.ts";
-import type { AnnotateApi, Answer } from "./annotate-api.ts";
+import type { AnnotateApi, Answer, Failure, GivenAnswer } from "./annotate-api.ts";
+import { deviceToken } from "./device-token.ts";
 
 const PATIENCE_MS = 15_000;
+
+type Entry = { ok: true; label: AcceptedLabel } | { ok: false; problem: Problem };
 
 /**
  * The server over HTTP; the session travels as a cookie. Paths stand here once more, so that the schemas of the
@@ -10,29 +14,52 @@ const PATIENCE_MS = 15_000;
 export function createHttpApi(): AnnotateApi {
   const at = (project: string, path: string) => `/v1/projects/${encodeURIComponent(project)}/${path}`;
   return {
-    join: (invite) => call("POST", "/v1/join", { invite }),
+    join: (invite) => call("POST", "/v1/join", { invite, device: deviceToken() }),
     readBrief: (project) => call("GET", at(project, "brief")),
     requestTasks: (project, want) => call("POST", at(project, "tasks"), { want }),
     readReplay: (project, item) => call("GET", at(project, `items/${encodeURIComponent(item)}/replay`)),
-    submitLabel: (project, assignment, outcome, activeMs) =>
-      call("PUT", at(project, `assignments/${encodeURIComponent(assignment)}/label`), { outcome, activeMs }),
+    submitLabel: (project, answer) => {
+      const { assignment, ...body } = entryOf(answer);
+      return call("PUT", at(project, `assignments/${encodeURIComponent(assignment)}/label`), body);
+    },
+    async submitLabels(project, answers) {
+      const labels = answers.map(entryOf);
+      const reply = await call<{ results: Entry[] }>("POST", at(project, "labels"), { labels });
+      return reply.ok ? { ok: true, value: reply.value.results.map(readEntry) } : reply;
+    },
+    leave: (project) => call("DELETE", at(project, "assignments")),
+    appeal: (project, note) => call("POST", at(project, "appeals"), { note }),
   };
+}
+
+/** Only what the door takes: an answer from the outbox carries more. */
+function entryOf(answer: GivenAnswer): GivenAnswer {
+  const { assignment, outcome, strength, activeMs, answeredAtMs, supersedes } = answer;
+  return { assignment, outcome, strength, activeMs, answeredAtMs, supersedes };
+}
+
+const readEntry = (entry: Entry): Answer<AcceptedLabel> =>
+  entry.ok ? { ok: true, value: entry.label } : { ok: false, failure: readProblem(entry.problem) };
+
+function readProblem({ code, title, detail }: Partial<Problem>): Failure {
+  return { code: code ?? "internal-error", sentence: detail ?? title ?? "Something went wrong." };
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
+      // What has been begun may end after the page has been closed.
+      keepalive: method !== "GET",
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     const reply: unknown = await response.json();
-    if (response.ok) return { ok: true, value: reply as T };
-    const { code, title, detail } = (reply ?? {}) as Partial<Problem>;
-    const sentence = detail ?? title ?? "Something went wrong.";
-    return { ok: false, failure: { code: code ?? "internal-error", sentence } };
+    return response.ok
+      ? { ok: true, value: reply as T }
+      : { ok: false, failure: readProblem((reply ?? {}) as Partial<Problem>) };
   } catch {
     return { ok: false, failure: { code: "offline", sentence: "There is no connection right now." } };
   }

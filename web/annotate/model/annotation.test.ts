@@ -1,97 +1,23 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Outcome } from "../../../contract/annotation.ts";
-import type { AnnotateApi, Answer, Failure } from "../api/annotate-api.ts";
+import type { Brief } from "../../../contract/annotation.ts";
+import { MAX_LABELS_AT_ONCE } from "../../../contract/annotation.ts";
+import { createClock } from "../testing/clock.ts";
+import { AHEAD_MS, BRIEF, createServer } from "../testing/server.ts";
 import { createActiveTime } from "./active-time.ts";
 import { createAnnotation, UNDO_MS } from "./annotation.ts";
 import { createMemoryOutbox, type Outbox } from "./outbox.ts";
+import { BATCH } from "./sender.ts";
 import { createVisit } from "./visit.ts";
-
-const brief = {
-  id: "prj_1" as never,
-  name: "Pendulum",
-  question: "Which one?",
-  instructions: "",
-  simulated: false,
-  outcomes: ["left", "right", "tie", "skip"] as Outcome[],
-  strengthLevels: 0,
-  pay: { by: "nothing" as const },
-  correctionSeconds: 600,
-};
-
-/** A clock that stands until it is turned. */
-function createClock() {
-  let now = 1_000_000;
-  const plans = new Set<{ at: number; run: () => void }>();
-  const settle = async () => {
-    for (let i = 0; i < 50; i++) await Promise.resolve();
-  };
-  return {
-    settle,
-    timers: {
-      nowMs: () => now,
-      after(ms: number, run: () => void) {
-        const planned = { at: now + ms, run };
-        plans.add(planned);
-        return () => void plans.delete(planned);
-      },
-    },
-    async turn(ms: number) {
-      const end = now + ms;
-      for (;;) {
-        const [next] = [...plans].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
-        if (!next) break;
-        plans.delete(next);
-        now = Math.max(now, next.at);
-        next.run();
-        await settle();
-      }
-      now = end;
-      await settle();
-    },
-  };
-}
-
-/** A server in memory: leases in order, one label an assignment; can be cut off, or lose its replies. */
-function createServer(nowMs: () => number, tasks = 6) {
-  const labels = new Map<string, Outcome>();
-  const state = { online: true, losesReplies: false, asked: 0, refusal: null as Failure | null };
-  const offline = { ok: false, failure: { code: "offline", sentence: "No connection." } } as const;
-  const reply = <T>(value: T): Answer<T> => (state.online ? { ok: true, value } : offline);
-  const api: AnnotateApi = {
-    join: async () => reply({ project: brief }),
-    readBrief: async () => reply({ project: brief, answered: 0 }),
-    async requestTasks(_, want) {
-      state.asked++;
-      const open = Array.from({ length: tasks }, (_, i) => `asg_${i}`).filter((id) => !labels.has(id));
-      const held = open.slice(0, Math.min(want, 5));
-      return reply({
-        nowMs: nowMs() + 7_000,
-        tasks: held.map((assignment) => ({
-          assignment: assignment as never,
-          expiresAtMs: nowMs() + 7_000 + 60_000,
-          left: { item: `${assignment}l` as never },
-          right: { item: `${assignment}r` as never },
-        })),
-      });
-    },
-    readReplay: async (_, item) =>
-      reply({ item: item as never, renderer: "signals", stepMs: 50, steps: 1, states: [[0]], frames: null }),
-    async submitLabel(_, assignment, outcome) {
-      if (!state.online) return offline;
-      if (state.refusal) return { ok: false, failure: state.refusal };
-      if (!labels.has(assignment)) labels.set(assignment, outcome);
-      return state.losesReplies ? offline : { ok: true, value: {} };
-    },
-  };
-  return { api, labels, state };
-}
 
 describe("somebody who compares", () => {
   let clock: ReturnType<typeof createClock>;
   let server: ReturnType<typeof createServer>;
   let outbox: Outbox;
-  const open = async () => {
-    const annotation = await createAnnotation(server.api, outbox, clock.timers, brief, 0);
+  const open = async (brief: Partial<Brief> = {}) => {
+    const told = await server.api.readBrief("prj_1");
+    if (!told.ok) throw new Error("The server is off.");
+    const project = { ...BRIEF, ...brief };
+    const annotation = await createAnnotation(server.api, outbox, clock.timers, { ...told.value, project });
     await clock.settle();
     return annotation;
   };
@@ -104,35 +30,38 @@ describe("somebody who compares", () => {
   test("has the next comparison at once, and the answer arrives", async () => {
     const annotation = await open();
     expect(annotation.current.value?.assignment).toBe("asg_0");
-    await annotation.answer("left", 1200.4);
+    await annotation.answer({ outcome: "left" }, 1200.4);
     expect(annotation.current.value?.assignment).toBe("asg_1");
     expect(annotation.sender.waiting.value).toBe(1);
     await clock.turn(UNDO_MS);
-    expect([...server.labels]).toEqual([["asg_0", "left"]]);
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
     expect(annotation.sender.waiting.value).toBe(0);
     expect(annotation.answered.value).toBe(1);
   });
 
   test("counts once for two taps", async () => {
     const annotation = await open();
-    await Promise.all([annotation.answer("left", 1), annotation.answer("right", 1)]);
+    await Promise.all([
+      annotation.answer({ outcome: "left" }, 1),
+      annotation.answer({ outcome: "right" }, 1),
+    ]);
     await clock.turn(UNDO_MS);
-    expect([...server.labels]).toEqual([["asg_0", "left"]]);
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
     expect(annotation.answered.value).toBe(1);
   });
 
   test("can take the last answer back until it is sent", async () => {
-    const annotation = await open();
-    await annotation.answer("left", 1);
+    const annotation = await open({ correctionSeconds: 0 });
+    await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(UNDO_MS - 1);
     await annotation.undo();
     expect(annotation.current.value?.assignment).toBe("asg_0");
     expect(annotation.answered.value).toBe(0);
     await clock.turn(10 * UNDO_MS);
     expect(server.labels.size).toBe(0);
-    await annotation.answer("right", 1);
+    await annotation.answer({ outcome: "right" }, 1);
     await clock.turn(UNDO_MS);
-    expect([...server.labels]).toEqual([["asg_0", "right"]]);
+    expect(server.outcomes()).toEqual([["asg_0", "right"]]);
     await annotation.undo();
     expect(annotation.current.value?.assignment).toBe("asg_1");
   });
@@ -140,44 +69,44 @@ describe("somebody who compares", () => {
   test("goes on without a connection; everything arrives when it is back", async () => {
     const annotation = await open();
     server.state.online = false;
-    for (const outcome of ["left", "tie", "skip"] as const) await annotation.answer(outcome, 1);
+    for (const outcome of ["left", "tie", "skip"] as const) await annotation.answer({ outcome }, 1);
     await clock.turn(60_000 - 4_000);
     expect(annotation.sender.offline.value).toBe(true);
     expect((await outbox.all()).length).toBe(3);
     server.state.online = true;
     await clock.turn(30_000);
-    expect([...server.labels.values()]).toEqual(["left", "tie", "skip"]);
+    expect(server.outcomes().map(([, outcome]) => outcome)).toEqual(["left", "tie", "skip"]);
     expect(annotation.sender.offline.value).toBe(false);
     expect(annotation.sender.waiting.value).toBe(0);
   });
 
   test("loses no answer when the page is closed before it was sent", async () => {
     const before = await open();
-    await before.answer("left", 1);
+    await before.answer({ outcome: "left" }, 1);
     before.queue.stop();
     const after = await open();
     expect(after.answered.value).toBe(1);
     expect(after.current.value?.assignment).toBe("asg_1");
     await clock.turn(UNDO_MS);
-    expect([...server.labels]).toEqual([["asg_0", "left"]]);
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
   });
 
   test("sends again where the reply was lost, which changes nothing", async () => {
     const annotation = await open();
     server.state.losesReplies = true;
-    await annotation.answer("left", 1);
+    await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(UNDO_MS + 1_000);
     expect((await outbox.all()).length).toBe(1);
     server.state.losesReplies = false;
     await clock.turn(30_000);
     expect((await outbox.all()).length).toBe(0);
-    expect([...server.labels]).toEqual([["asg_0", "left"]]);
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
   });
 
   test("is told quietly that a task's time had run out, and is not counted for it", async () => {
     const annotation = await open();
     server.state.refusal = { code: "lease-expired", sentence: "Gone." };
-    await annotation.answer("left", 1);
+    await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(UNDO_MS);
     expect(annotation.notice.value).toMatch(/time had run out/);
     expect(annotation.answered.value).toBe(0);
@@ -207,6 +136,166 @@ describe("somebody who compares", () => {
   });
 });
 
+describe("answers on their way", () => {
+  let clock: ReturnType<typeof createClock>;
+  let server: ReturnType<typeof createServer>;
+  let outbox: Outbox;
+  const open = async (brief: Partial<Brief> = {}) => {
+    const told = await server.api.readBrief("prj_1");
+    if (!told.ok) throw new Error("The server is off.");
+    const project = { ...BRIEF, ...brief };
+    const annotation = await createAnnotation(server.api, outbox, clock.timers, { ...told.value, project });
+    await clock.settle();
+    return annotation;
+  };
+  beforeEach(() => {
+    clock = createClock();
+    server = createServer(clock.timers.nowMs);
+    outbox = createMemoryOutbox();
+  });
+
+  test("go together when several are due; a bad one holds up no other and is told with its reason", async () => {
+    const annotation = await open();
+    server.state.online = false;
+    for (const outcome of ["left", "tie", "right"] as const) await annotation.answer({ outcome }, 1);
+    await clock.turn(10_000);
+    server.state.online = true;
+    server.state.refuses = { asg_1: { code: "not-trusted", sentence: "Your standing says why." } };
+    await clock.turn(30_000);
+    expect(server.state.sent).toEqual([3]);
+    expect(server.outcomes()).toEqual([
+      ["asg_0", "left"],
+      ["asg_2", "right"],
+    ]);
+    expect(annotation.notice.value).toBe("An answer was not taken. Your standing says why.");
+    expect(annotation.answered.value).toBe(2);
+    expect(await outbox.all()).toEqual([]);
+  });
+
+  test("stay where the server stumbles over one of them, and the others arrive", async () => {
+    const annotation = await open();
+    server.state.online = false;
+    for (const outcome of ["left", "tie"] as const) await annotation.answer({ outcome }, 1);
+    await clock.turn(10_000);
+    server.state.online = true;
+    server.state.refuses = { asg_0: { code: "internal-error", sentence: "Oh." } };
+    await clock.turn(20_000);
+    expect(server.outcomes()).toEqual([["asg_1", "tie"]]);
+    expect((await outbox.all()).map(({ assignment }) => assignment)).toEqual(["asg_0"]);
+    server.state.refuses = {};
+    await clock.turn(60_000);
+    expect(server.labels.size).toBe(2);
+    expect(annotation.notice.value).toBeNull();
+  });
+
+  test("carry the moment in which they were given, by the server's clock", async () => {
+    const annotation = await open();
+    const givenAtMs = clock.timers.nowMs();
+    await annotation.answer({ outcome: "left", strength: 2 }, 1);
+    await clock.turn(UNDO_MS);
+    expect(server.state.answers).toMatchObject([{ answeredAtMs: givenAtMs + AHEAD_MS, strength: 2 }]);
+  });
+
+  test("are as many at once as the server takes", () => expect(BATCH).toBe(MAX_LABELS_AT_ONCE));
+
+  test("that arrived just before the page was opened again count once", async () => {
+    const first = await open();
+    await first.answer({ outcome: "left" }, 1);
+    server.state.losesReplies = true;
+    await clock.turn(UNDO_MS);
+    first.queue.stop();
+    server.state.losesReplies = false;
+    const second = await open();
+    await clock.turn(60_000);
+    expect(second.answered.value).toBe(1);
+  });
+
+  test("can be corrected once acknowledged, and sending the correction twice changes nothing", async () => {
+    const annotation = await open();
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS);
+    expect(annotation.last.value?.label).not.toBeNull();
+    await annotation.undo();
+    expect(annotation.current.value?.assignment).toBe("asg_0");
+    expect(annotation.correcting.value?.outcome).toBe("left");
+    await annotation.answer({ outcome: "right" }, 1);
+    expect(await outbox.all()).toMatchObject([{ supersedes: "lbl_asg_0_0", outcome: "right" }]);
+    expect(annotation.current.value?.assignment).toBe("asg_1");
+    server.state.losesReplies = true;
+    await clock.turn(UNDO_MS + 1_000);
+    server.state.losesReplies = false;
+    await clock.turn(30_000);
+    expect(server.labels.get("asg_0")).toMatchObject({ outcome: "right", revision: 1 });
+    expect(annotation.answered.value).toBe(1);
+    await annotation.undo();
+    await annotation.answer({ outcome: "tie" }, 1);
+    await clock.turn(UNDO_MS);
+    expect(server.labels.get("asg_0")).toMatchObject({ outcome: "tie", revision: 2 });
+  });
+
+  test("stay as they are where somebody looks again and changes nothing", async () => {
+    const annotation = await open();
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS);
+    await annotation.undo();
+    annotation.keep();
+    expect(annotation.current.value?.assignment).toBe("asg_1");
+    await annotation.undo();
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS);
+    expect(server.state.sent).toEqual([1]);
+    expect(annotation.answered.value).toBe(1);
+  });
+
+  test("that are corrections can be taken back as well, until they are sent", async () => {
+    const annotation = await open();
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS);
+    await annotation.undo();
+    await annotation.answer({ outcome: "right" }, 1);
+    await annotation.undo();
+    expect(annotation.correcting.value?.outcome).toBe("left");
+    annotation.keep();
+    await clock.turn(UNDO_MS);
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
+  });
+
+  test("can not be corrected after the time that the project gives, and the refusal is told", async () => {
+    const annotation = await open({ correctionSeconds: 60 });
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS + 59_000);
+    await annotation.undo();
+    server.state.refuses = { asg_0: { code: "correction-refused", sentence: "The time is over." } };
+    await annotation.answer({ outcome: "right" }, 1);
+    await clock.turn(UNDO_MS);
+    expect(annotation.notice.value).toBe("Your first answer stands. The time is over.");
+    expect(annotation.answered.value).toBe(1);
+    server.state.refuses = {};
+    await annotation.answer({ outcome: "left" }, 1);
+    await clock.turn(UNDO_MS + 60_000);
+    expect(annotation.last.value).toBeNull();
+  });
+
+  test("are all sent when somebody stops, and then what is held is given back", async () => {
+    const annotation = await open();
+    await annotation.answer({ outcome: "left" }, 1);
+    await annotation.leave();
+    expect(server.outcomes()).toEqual([["asg_0", "left"]]);
+    expect(server.state.left).toBe(1);
+    expect(annotation.current.value).toBeUndefined();
+  });
+
+  test("keep their leases where they can not be sent", async () => {
+    const annotation = await open();
+    await annotation.answer({ outcome: "left" }, 1);
+    server.state.online = false;
+    await annotation.leave();
+    annotation.close();
+    expect(server.state.left).toBe(0);
+    expect((await outbox.all()).length).toBe(1);
+  });
+});
+
 describe("a visit", () => {
   const clock = createClock();
   const visitAt = (hash: string) => {
@@ -228,6 +317,8 @@ describe("a visit", () => {
     expect(visit.stage.value.name).toBe("brief");
     await visit.start();
     expect(visit.stage.value.name).toBe("comparing");
+    await visit.leave();
+    expect(visit.stage.value).toMatchObject({ name: "left", busy: false });
   });
 
   test("without an invite says what is missing; without a connection can be tried again", async () => {

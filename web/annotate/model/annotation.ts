@@ -1,104 +1,234 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Brief, Outcome } from "../../../contract/annotation.ts";
-import type { AnnotateApi } from "../api/annotate-api.ts";
-import type { Outbox } from "./outbox.ts";
-import { createSender, type Sender } from "./sender.ts";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type {
+  AcceptedLabel,
+  Brief,
+  Earnings,
+  NoTasks,
+  Outcome,
+  Standing,
+} from "../../../contract/annotation.ts";
+import type { AnnotateApi, ToldBrief } from "../api/annotate-api.ts";
+import { type Appeal, createAppeal } from "./appeal.ts";
+import { watchEarnings } from "./earnings-watch.ts";
+import { createLastAnswer, type LastAnswer } from "./last-answer.ts";
+import type { Outbox, PendingAnswer } from "./outbox.ts";
+import { tellRefusals } from "./refusal-words.ts";
+import { createSender, type Refused, type Sender } from "./sender.ts";
+import { changeBetween, type StandingChange } from "./standing-change.ts";
 import { createTaskQueue, type ReadyTask, type TaskQueue } from "./task-queue.ts";
 import type { Timers } from "./timers.ts";
 
-/** How long an answer can be taken back. */
+/** How long an answer waits on the phone, so that it can be taken back. */
 export const UNDO_MS = 3_000;
+const MOST_ACTIVE_MS = 86_400_000;
 
-export interface LastAnswer {
-  readonly task: ReadyTask;
+/** A judgement of the task on the screen. */
+export interface Judgement {
   readonly outcome: Outcome;
+  readonly strength?: number | undefined;
 }
+
+/** In practice, what the known answer is and why. */
+export interface Feedback extends NonNullable<AcceptedLabel["feedback"]> {
+  readonly task: ReadyTask;
+  readonly given: Outcome;
+}
+
+/** What the person has before them, the most urgent first. */
+export type View = "feedback" | "waiting" | "stopped" | "change" | "task" | "nothing";
 
 /** One person comparing in one project. */
 export interface Annotation {
   readonly brief: Brief;
   readonly sender: Sender;
   readonly queue: TaskQueue;
+  readonly view: ReadonlySignal<View>;
   readonly current: ReadonlySignal<ReadyTask | undefined>;
   /** Answers given, earlier visits included. */
-  readonly answered: Signal<number>;
-  /** What can still be taken back. */
-  readonly last: Signal<LastAnswer | null>;
+  readonly answered: ReadonlySignal<number>;
+  readonly earnings: ReadonlySignal<Earnings>;
+  readonly standing: ReadonlySignal<Standing>;
+  /** A change of standing that the person has not been told yet. */
+  readonly change: ReadonlySignal<StandingChange | null>;
+  /** Why there are no tasks. */
+  readonly none: ReadonlySignal<NoTasks>;
+  readonly feedback: ReadonlySignal<Feedback | null>;
+  /** The answer in practice or quiz is on its way; the next task comes with its reply. */
+  readonly checking: ReadonlySignal<boolean>;
+  /** What can still be taken back or corrected. */
+  readonly last: ReadonlySignal<LastAnswer | null>;
+  /** The answer that the task on the screen is to correct. */
+  readonly correcting: ReadonlySignal<LastAnswer | null>;
   /** Something that the person should know, e.g. that a task's time ran out. */
-  readonly notice: Signal<string | null>;
+  readonly notice: ReadonlySignal<string | null>;
   /** Answers the current task; a second tap on the same task does nothing. */
-  answer(outcome: Outcome, activeMs: number): Promise<void>;
+  answer(judgement: Judgement, activeMs: number): Promise<void>;
+  /** Goes back to the last answer: takes it back, or corrects it where the server has it. */
   undo(): Promise<void>;
+  /** Leaves the answer as it is that was to be corrected. */
+  keep(): void;
+  /** From the feedback, or the news of a change, on to what is next. */
+  goOn(): void;
+  readonly appeal: Appeal;
+  /** Sends what waits, and gives back what is held. */
+  leave(): Promise<void>;
+  /** The page is being closed: no time to wait for replies. */
+  close(): void;
 }
 
-/** @param answered how many this person has answered before */
+/** @param told the brief, with where this person stands and what they have done before */
 export async function createAnnotation(
   api: AnnotateApi,
   outbox: Outbox,
   timers: Timers,
-  brief: Brief,
-  answered: number,
+  told: ToldBrief,
 ): Promise<Annotation> {
-  const given = new Set((await outbox.all()).map(({ assignment }) => assignment));
-  const count = signal(answered + given.size);
-  const last = signal<LastAnswer | null>(null);
+  const brief = told.project;
+  const before = (await outbox.all()).filter(({ project }) => project === brief.id);
+  /** What waits or has been sent: the server may still count it as held. */
+  const given = new Set(before.map(({ assignment }) => assignment));
+  const count = signal(told.answered + before.filter(({ supersedes }) => !supersedes).length);
   const notice = signal<string | null>(null);
-  let forget = () => {};
-  const sender = createSender(api, outbox, timers, (answer, failure) => {
-    count.value--;
-    notice.value =
-      failure.code === "lease-expired"
-        ? "One task's time had run out before your answer arrived. Somebody else will get it."
-        : failure.sentence;
-    given.delete(answer.assignment);
+  const standing = signal(told.standing);
+  const change = signal<StandingChange | null>(null);
+  const none = signal<NoTasks>(null);
+  const feedback = signal<Feedback | null>(null);
+  const checking = signal(false);
+  const earns = told.earnings.currency !== null;
+  const paid = watchEarnings(api, brief.id, timers, told.earnings);
+
+  const sender = createSender(api, outbox, timers, {
+    acknowledged(answer, label) {
+      if (answer.project !== brief.id) return;
+      paid.grown();
+      latest.acknowledged(answer.assignment, label);
+      if (asked()?.assignment === answer.assignment) void judged(answer, label);
+    },
+    refused(refused) {
+      const mine = refused.filter(({ answer }) => answer.project === brief.id);
+      if (mine.length > 0) sayRefused(mine);
+    },
   });
-  const queue = createTaskQueue(
-    api,
-    brief.id,
-    timers,
-    (assignment) => given.has(assignment),
-    () => sender.waiting.value,
-  );
-  const current = computed(() => queue.ready.value[0]);
-  void sender.flush();
+  const queue = createTaskQueue(api, brief.id, timers, {
+    answered: (assignment) => given.has(assignment),
+    waiting: () => sender.waiting.value,
+    phase: () => standing.value.phase,
+    heard(reply) {
+      none.value = reply.none;
+      stand(reply.standing);
+    },
+  });
+  const latest = createLastAnswer({ sender, queue, given, count }, timers, 1_000 * brief.correctionSeconds);
+  const current = computed(() => feedback.value?.task ?? queue.ready.value[0]);
+  /** The task of practice or quiz whose reply is awaited. */
+  const asked = () => (checking.value ? queue.ready.value[0] : undefined);
+
+  function stand(now: Standing): void {
+    change.value = changeBetween(change.value?.from ?? standing.value, now);
+    standing.value = now;
+    if (now.phase === "waiting" || now.phase === "stopped") queue.clear();
+  }
+
+  /** A reply in practice or quiz: what is next is asked for before the task leaves the screen. */
+  async function judged(answer: PendingAnswer, label: AcceptedLabel): Promise<void> {
+    const task = asked();
+    if (task && label.feedback) feedback.value = { ...label.feedback, task, given: answer.outcome };
+    await queue.fill();
+    checking.value = false;
+    queue.drop(answer.assignment);
+  }
+
+  function sayRefused(refused: readonly Refused[]): void {
+    notice.value = tellRefusals(refused);
+    for (const { answer } of refused) {
+      given.delete(answer.assignment);
+      latest.refused(answer.assignment);
+      if (asked()?.assignment === answer.assignment) {
+        checking.value = false;
+        queue.drop(answer.assignment);
+      } else if (!answer.supersedes) count.value--;
+    }
+    // Perhaps the person's standing is the reason.
+    void queue.fill();
+  }
+
+  /** What an earlier visit left waiting may have arrived and been counted: then once is enough. */
+  async function recount(): Promise<void> {
+    const then = given.size;
+    const again = await api.readBrief(brief.id);
+    if (again.ok && given.size === then && sender.waiting.value === 0) count.value = again.value.answered;
+  }
+
+  void sender.flush().then(() => (before.length > 0 ? recount() : undefined));
   void queue.fill();
   return {
     brief,
     sender,
     queue,
+    view: computed(() => {
+      const { phase } = standing.value;
+      if (feedback.value) return "feedback";
+      if (phase === "waiting" || phase === "stopped") return phase;
+      if (change.value) return "change";
+      return current.value ? "task" : "nothing";
+    }),
     current,
     answered: count,
-    last,
+    earnings: paid.earnings,
+    standing,
+    change,
+    none,
+    feedback,
+    checking,
+    last: latest.last,
+    correcting: latest.correcting,
     notice,
-    async answer(outcome, activeMs) {
+    async answer(judgement, activeMs) {
       const task = current.value;
-      if (!task || given.has(task.assignment)) return;
+      if (!task || feedback.value || given.has(task.assignment)) return;
       given.add(task.assignment);
       notice.value = null;
-      const sendAfterMs = timers.nowMs() + UNDO_MS;
+      const corrected = latest.correcting.value;
+      if (corrected && sameJudgement(corrected, judgement)) return latest.keep();
+      const nowMs = timers.nowMs();
+      const atOnce = task.phase !== "work";
+      checking.value = atOnce;
       await sender.put({
         project: brief.id,
         assignment: task.assignment,
-        outcome,
-        activeMs: Math.min(Math.round(activeMs), 86_400_000),
-        sendAfterMs,
+        outcome: judgement.outcome,
+        strength: judgement.strength,
+        activeMs: Math.min(Math.round(activeMs), MOST_ACTIVE_MS),
+        answeredAtMs: nowMs + queue.offsetMs(),
+        supersedes: corrected?.label?.label,
+        sendAfterMs: atOnce ? nowMs : nowMs + UNDO_MS,
       });
-      count.value++;
-      last.value = { task, outcome };
-      forget();
-      forget = timers.after(UNDO_MS, () => {
-        last.value = null;
-      });
-      queue.shift();
+      if (atOnce) return;
+      if (!corrected) count.value++;
+      latest.given({ task, ...judgement, label: null, corrects: corrected });
+      queue.drop(task.assignment);
+      void queue.fill();
     },
-    async undo() {
-      const taken = last.value;
-      if (!taken) return;
-      last.value = null;
-      if (!(await sender.takeBack(taken.task.assignment))) return;
-      given.delete(taken.task.assignment);
-      count.value--;
-      queue.putBack(taken.task);
+    undo: latest.undo,
+    keep: latest.keep,
+    goOn() {
+      if (feedback.value) feedback.value = null;
+      else change.value = null;
+    },
+    appeal: createAppeal(api, brief.id, stand),
+    async leave() {
+      queue.stop();
+      await sender.flushAll();
+      // An answer that still waits needs its lease.
+      if (sender.waiting.value === 0) await api.leave(brief.id);
+      if (earns) await paid.ask();
+    },
+    close() {
+      queue.stop();
+      if (sender.waiting.value === 0) void api.leave(brief.id);
     },
   };
 }
+
+const sameJudgement = (one: Judgement, other: Judgement) =>
+  one.outcome === other.outcome && one.strength === other.strength;

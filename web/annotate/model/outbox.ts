@@ -1,12 +1,9 @@
-import type { Outcome } from "../../../contract/annotation.ts";
+import type { GivenAnswer } from "../api/annotate-api.ts";
 
-/** An answer that the server has not acknowledged yet. */
-export interface PendingAnswer {
+/** An answer that the server has not acknowledged yet, with what it corrects, if anything. */
+export interface PendingAnswer extends GivenAnswer {
   readonly project: string;
-  readonly assignment: string;
-  readonly outcome: Outcome;
-  readonly activeMs: number;
-  /** Not sent before this moment, so that it can be taken back. */
+  /** Not sent before this moment, by this phone's clock, so that it can be taken back. */
   readonly sendAfterMs: number;
 }
 

@@ -1,41 +1,58 @@
-import { type Signal, signal } from "@preact/signals";
-import type { AnnotateApi, Failure } from "../api/annotate-api.ts";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { AcceptedLabel } from "../../../contract/annotation.ts";
+import type { AnnotateApi, Answer, Failure } from "../api/annotate-api.ts";
 import type { Outbox, PendingAnswer } from "./outbox.ts";
 import type { Timers } from "./timers.ts";
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
+/** As many as the server takes at once; a test holds it against the contract. */
+export const BATCH = 50;
+
+/** Should the server leave a result out. */
+const UNHEARD: Answer<never> = {
+  ok: false,
+  failure: { code: "internal-error", sentence: "The server did not say." },
+};
+
+export interface Refused {
+  readonly answer: PendingAnswer;
+  readonly failure: Failure;
+}
+
+export interface SenderEars {
+  /** The server has an answer. */
+  acknowledged(answer: PendingAnswer, label: AcceptedLabel): void;
+  /** The server will never take these, e.g. because their leases ran out. */
+  refused(refused: readonly Refused[]): void;
+}
 
 export interface Sender {
   /** Answers that the server has not acknowledged. */
-  readonly waiting: Signal<number>;
-  readonly offline: Signal<boolean>;
+  readonly waiting: ReadonlySignal<number>;
+  readonly offline: ReadonlySignal<boolean>;
   /** Sends what is due now, and plans the rest; calls while one is under way join it. */
   flush(): Promise<void>;
+  /** Sends everything, also what could still be taken back. */
+  flushAll(): Promise<void>;
   /** Takes an answer back that has not been sent. @returns false where it is too late */
   takeBack(assignment: string): Promise<boolean>;
   put(answer: PendingAnswer): Promise<void>;
 }
 
 /**
- * Brings answers from the outbox to the server, one after the other, until each is acknowledged or refused for good.
- * An answer sent twice (its reply was lost) is the same label; nothing but the server's word takes it out of the
- * outbox.
- *
- * @param refused hears of an answer that the server will never take, e.g. because its lease ran out
+ * Brings answers from the outbox to the server until each is acknowledged or refused for good: one by itself, several
+ * that are due together. An answer sent twice (its reply was lost) is the same label; nothing but the server's word
+ * takes it out of the outbox, and one that is refused or has to wait holds up no other.
  */
-export function createSender(
-  api: AnnotateApi,
-  outbox: Outbox,
-  timers: Timers,
-  refused: (answer: PendingAnswer, failure: Failure) => void,
-): Sender {
+export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, ears: SenderEars): Sender {
   const waiting = signal(0);
   const offline = signal(false);
+  const inFlight = new Set<string>();
   let retryMs = FIRST_RETRY_MS;
   let running: Promise<void> | undefined;
   let cancel = () => {};
-  let sending: string | undefined;
+  let hurry = false;
 
   const plan = (ms: number) => {
     cancel();
@@ -51,27 +68,50 @@ export function createSender(
       waiting.value = answers.length;
       const [next] = answers;
       if (!next) return;
-      const early = next.sendAfterMs - timers.nowMs();
-      if (early > 0) return plan(early);
-      sending = next.assignment;
-      const reply = await api.submitLabel(next.project, next.assignment, next.outcome, next.activeMs);
-      sending = undefined;
-      if (!reply.ok && mayPass(reply.failure)) {
-        offline.value = reply.failure.code === "offline";
+      const due = hurry ? answers : answers.filter(({ sendAfterMs }) => sendAfterMs <= timers.nowMs());
+      if (due.length === 0) return plan(next.sendAfterMs - timers.nowMs());
+      const batch = due.filter(({ project }) => project === due[0]?.project).slice(0, BATCH);
+      for (const { assignment } of batch) inFlight.add(assignment);
+      const replies = await send(api, batch);
+      inFlight.clear();
+      const later = await settle(batch, replies);
+      if (later) {
+        offline.value = later.code === "offline";
         plan(retryMs);
         retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
         return;
       }
       offline.value = false;
       retryMs = FIRST_RETRY_MS;
-      await outbox.remove(next.assignment);
-      if (!reply.ok) refused(next, reply.failure);
     }
+  }
+
+  /** Takes what is decided out of the outbox. @returns why the rest has to wait, if some has to */
+  async function settle(
+    batch: readonly PendingAnswer[],
+    replies: readonly Answer<AcceptedLabel>[],
+  ): Promise<Failure | undefined> {
+    const refused: Refused[] = [];
+    let later: Failure | undefined;
+    for (const [i, answer] of batch.entries()) {
+      const reply = replies[i] ?? UNHEARD;
+      if (!reply.ok && mayPass(reply.failure)) {
+        later = reply.failure;
+        continue;
+      }
+      await outbox.remove(answer.assignment);
+      await count();
+      if (reply.ok) ears.acknowledged(answer, reply.value);
+      else refused.push({ answer, failure: reply.failure });
+    }
+    if (refused.length > 0) ears.refused(refused);
+    return later;
   }
 
   function flush(): Promise<void> {
     running ??= sendDue().finally(() => {
       running = undefined;
+      hurry = false;
       void count();
     });
     return running;
@@ -81,8 +121,13 @@ export function createSender(
     waiting,
     offline,
     flush,
+    async flushAll() {
+      await running;
+      hurry = true;
+      await flush();
+    },
     async takeBack(assignment) {
-      if (sending === assignment) return false;
+      if (inFlight.has(assignment)) return false;
       const there = (await outbox.all()).some((answer) => answer.assignment === assignment);
       if (there) await outbox.remove(assignment);
       await count();
@@ -94,6 +139,21 @@ export function createSender(
       void flush();
     },
   };
+}
+
+/** One result an answer, in order. Should the server not take the batch as such, each goes by itself. */
+async function send(
+  api: AnnotateApi,
+  batch: readonly PendingAnswer[],
+): Promise<readonly Answer<AcceptedLabel>[]> {
+  if (batch.length > 1) {
+    const reply = await api.submitLabels(batch[0]?.project ?? "", batch);
+    if (reply.ok) return reply.value;
+    if (mayPass(reply.failure)) return batch.map(() => reply);
+  }
+  const replies: Answer<AcceptedLabel>[] = [];
+  for (const answer of batch) replies.push(await api.submitLabel(answer.project, answer));
+  return replies;
 }
 
 /** Whether trying again may help: no connection, a fault on the server's side, too many requests, signed out. */

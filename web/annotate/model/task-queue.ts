@@ -1,7 +1,7 @@
-import { type Signal, signal } from "@preact/signals";
-import type { Task } from "../../../contract/annotation.ts";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Phase, Task } from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
-import type { AnnotateApi, Failure } from "../api/annotate-api.ts";
+import type { AnnotateApi, Failure, LeasedTasks } from "../api/annotate-api.ts";
 import type { Timers } from "./timers.ts";
 
 /** A task with everything that is needed to show it. */
@@ -11,83 +11,114 @@ export interface ReadyTask {
   readonly expiresAtMs: number;
   readonly left: Replay;
   readonly right: Replay;
+  /** What it belongs to, and in practice and quiz the how manieth of how many it is. */
+  readonly phase: Phase;
+  readonly step: number;
+  readonly steps: number;
 }
 
-const AHEAD = 4;
+const AHEAD: Readonly<Record<Phase, number>> = { waiting: 1, practice: 1, quiz: 1, work: 4, stopped: 1 };
 /** A task that runs out sooner than this is not begun. */
 const LEAST_LEFT_MS = 3_000;
-const POLL_MS = 4_000;
+const POLL_MS: Readonly<Record<Phase, number>> = {
+  waiting: 15_000,
+  practice: 4_000,
+  quiz: 4_000,
+  work: 4_000,
+  stopped: 15_000,
+};
 
 export interface TaskQueue {
   /** Ready to be shown, the next one first. */
-  readonly ready: Signal<readonly ReadyTask[]>;
+  readonly ready: ReadonlySignal<readonly ReadyTask[]>;
   /** True until the server has said for the first time what there is. */
-  readonly loading: Signal<boolean>;
-  readonly failure: Signal<Failure | null>;
-  /** Fills up to a few tasks ahead; calls while one is under way join it. */
+  readonly loading: ReadonlySignal<boolean>;
+  readonly failure: ReadonlySignal<Failure | null>;
+  /** What the server's clock is ahead of this phone's. */
+  offsetMs(): number;
+  /** Fills up to a few tasks ahead (in practice and quiz: one); calls while one is under way join it. */
   fill(): Promise<void>;
-  /** Takes the first task out: it has been answered. */
-  shift(): void;
-  /** Puts a task back in front: its answer was taken back. */
+  /** Takes a task out: its answer is given. */
+  drop(assignment: string): void;
+  /** Puts a task back in front: its answer was taken back, or is to be corrected. */
   putBack(task: ReadyTask): void;
+  /** Forgets all tasks: they are no longer this person's. */
+  clear(): void;
+  /** Forgets all tasks, and asks for no more before the next `fill`. */
   stop(): void;
 }
 
-/**
- * Keeps a few tasks ready with their replays, so that the next one is there whatever the connection does.
- * @param answered whether an assignment has an answer that waits to be sent: the server still counts it as held
- */
+export interface QueueEars {
+  /** Whether an assignment has an answer that waits to be sent: the server still counts it as held. */
+  answered(assignment: string): boolean;
+  waiting(): number;
+  phase(): Phase;
+  /** The server has said what there is. */
+  heard(reply: LeasedTasks): void;
+}
+
+/** Keeps tasks ready with their replays, so that the next one is there whatever the connection does. */
 export function createTaskQueue(
   api: AnnotateApi,
   project: string,
   timers: Timers,
-  answered: (assignment: string) => boolean,
-  waiting: () => number,
+  ears: QueueEars,
 ): TaskQueue {
   const ready = signal<readonly ReadyTask[]>([]);
   const loading = signal(true);
   const failure = signal<Failure | null>(null);
+  let offset = 0;
   let running: Promise<void> | undefined;
   let cancel = () => {};
   let stopped = false;
 
-  const fresh = () => ready.value.filter((task) => task.expiresAtMs - timers.nowMs() > LEAST_LEFT_MS);
+  const { answered } = ears;
+  const open = () => ready.value.filter(({ assignment }) => !answered(assignment));
+  const isFresh = ({ assignment, expiresAtMs }: ReadyTask) =>
+    answered(assignment) || expiresAtMs - timers.nowMs() > LEAST_LEFT_MS;
+  const wanted = (assignment: string) =>
+    !stopped && !answered(assignment) && !ready.value.some((task) => task.assignment === assignment);
 
-  async function load(task: Task, offsetMs: number): Promise<ReadyTask | Failure> {
+  async function load(task: Task, told: Pick<ReadyTask, "phase" | "step" | "steps">) {
     const [left, right] = await Promise.all([
       api.readReplay(project, task.left.item),
       api.readReplay(project, task.right.item),
     ]);
-    if (!left.ok) return left.failure;
-    if (!right.ok) return right.failure;
-    const expiresAtMs = task.expiresAtMs - offsetMs;
-    return { assignment: task.assignment, expiresAtMs, left: left.value, right: right.value };
+    if (!left.ok) failure.value = left.failure;
+    else if (!right.ok) failure.value = right.failure;
+    else if (wanted(task.assignment)) {
+      const { assignment } = task;
+      const expiresAtMs = task.expiresAtMs - offset;
+      ready.value = [
+        ...ready.value,
+        { assignment, expiresAtMs, left: left.value, right: right.value, ...told },
+      ];
+    }
   }
 
   async function refill(): Promise<void> {
     cancel();
-    ready.value = fresh();
-    if (ready.value.length < AHEAD) {
-      const reply = await api.requestTasks(project, Math.min(20, AHEAD + waiting()));
-      if (!reply.ok) {
-        failure.value = reply.failure;
-      } else {
-        failure.value = null;
-        const offsetMs = reply.value.nowMs - timers.nowMs();
-        for (const task of reply.value.tasks) {
-          const known = () => ready.value.some(({ assignment }) => assignment === task.assignment);
-          if (known() || answered(task.assignment)) continue;
-          const loaded = await load(task, offsetMs);
-          if (!("assignment" in loaded)) failure.value = loaded;
-          else if (!known() && !answered(task.assignment)) ready.value = [...ready.value, loaded];
-        }
+    ready.value = ready.value.filter(isFresh);
+    if (open().length < AHEAD[ears.phase()]) {
+      const reply = await api.requestTasks(project, Math.min(20, AHEAD[ears.phase()] + ears.waiting()));
+      if (stopped) return;
+      failure.value = reply.ok ? null : reply.failure;
+      if (reply.ok) {
+        const { tasks, nowMs, standing } = reply.value;
+        offset = nowMs - timers.nowMs();
+        ears.heard(reply.value);
+        const { phase, step, steps } = standing;
+        for (const [i, task] of tasks.entries())
+          if (wanted(task.assignment)) await load(task, { phase, step: step + i + 1, steps });
       }
       loading.value = false;
     }
-    if (!stopped && ready.value.length < AHEAD) cancel = timers.after(POLL_MS, () => void fill());
+    if (!stopped && open().length < AHEAD[ears.phase()])
+      cancel = timers.after(POLL_MS[ears.phase()], () => void fill());
   }
 
   function fill(): Promise<void> {
+    stopped = false;
     running ??= refill().finally(() => {
       running = undefined;
     });
@@ -98,16 +129,20 @@ export function createTaskQueue(
     ready,
     loading,
     failure,
+    offsetMs: () => offset,
     fill,
-    shift() {
-      ready.value = ready.value.slice(1);
-      void fill();
+    drop(assignment) {
+      ready.value = ready.value.filter((task) => task.assignment !== assignment);
     },
     putBack(task) {
       ready.value = [task, ...ready.value];
     },
+    clear() {
+      ready.value = [];
+    },
     stop() {
       stopped = true;
+      ready.value = [];
       cancel();
     },
   };

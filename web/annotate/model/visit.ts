@@ -1,6 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { Brief } from "../../../contract/annotation.ts";
-import type { AnnotateApi, Failure } from "../api/annotate-api.ts";
+import type { AnnotateApi, Failure, ToldBrief } from "../api/annotate-api.ts";
 import { type Annotation, createAnnotation } from "./annotation.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Timers } from "./timers.ts";
@@ -10,8 +9,10 @@ export type Stage =
   | { readonly name: "opening" }
   | { readonly name: "lost" }
   | { readonly name: "failed"; readonly failure: Failure }
-  | { readonly name: "brief"; readonly brief: Brief; readonly answered: number }
-  | { readonly name: "comparing"; readonly annotation: Annotation };
+  | { readonly name: "brief"; readonly told: ToldBrief }
+  | { readonly name: "comparing"; readonly annotation: Annotation }
+  /** Stopped for now: `busy` until what was held is given back. */
+  | { readonly name: "left"; readonly annotation: Annotation; readonly busy: boolean };
 
 export interface Address {
   hash(): string;
@@ -24,11 +25,19 @@ export interface Visit {
   open(): Promise<void>;
   /** From the brief on to the first comparison. */
   start(): Promise<void>;
+  /** Enough for now. */
+  leave(): Promise<void>;
 }
 
 /** Somebody who opens the page: by invite (`#/join/<token>`) or once more (`#/project/<id>`). */
 export function createVisit(api: AnnotateApi, outbox: Outbox, timers: Timers, address: Address): Visit {
   const stage = signal<Stage>({ name: "opening" });
+  async function start(): Promise<void> {
+    const before = stage.value;
+    if (before.name !== "brief") return;
+    const annotation = await createAnnotation(api, outbox, timers, before.told);
+    if (stage.value === before) stage.value = { name: "comparing", annotation };
+  }
   return {
     stage,
     async open() {
@@ -50,15 +59,23 @@ export function createVisit(api: AnnotateApi, outbox: Outbox, timers: Timers, ad
         address.replace(`#/project/${project}`);
       }
       const found = await api.readBrief(project);
-      stage.value = found.ok
-        ? { name: "brief", brief: found.value.project, answered: found.value.answered }
-        : { name: "failed", failure: found.failure };
+      if (!found.ok) {
+        stage.value = { name: "failed", failure: found.failure };
+        return;
+      }
+      stage.value = { name: "brief", told: found.value };
+      // Who may not compare yet, or no longer, is told so at once.
+      const { phase } = found.value.standing;
+      if (phase === "waiting" || phase === "stopped") await start();
     },
-    async start() {
+    start,
+    async leave() {
       const before = stage.value;
-      if (before.name !== "brief") return;
-      const annotation = await createAnnotation(api, outbox, timers, before.brief, before.answered);
-      stage.value = { name: "comparing", annotation };
+      if (before.name !== "comparing") return;
+      const { annotation } = before;
+      stage.value = { name: "left", annotation, busy: true };
+      await annotation.leave();
+      if (stage.value.name === "left") stage.value = { name: "left", annotation, busy: false };
     },
   };
 }

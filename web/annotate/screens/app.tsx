@@ -1,6 +1,7 @@
 import type { Visit } from "../model/visit.ts";
 import { BriefScreen } from "./brief-screen.tsx";
 import { CompareScreen } from "./compare-screen.tsx";
+import { LeftScreen } from "./left-screen.tsx";
 import { Message } from "./message.tsx";
 
 /** One screen at a time, by where the visit stands. */
@@ -18,9 +19,11 @@ export function App({ visit }: { readonly visit: Visit }) {
     case "failed":
       return <FailedScreen visit={visit} code={stage.failure.code} sentence={stage.failure.sentence} />;
     case "brief":
-      return <BriefScreen brief={stage.brief} answered={stage.answered} start={() => void visit.start()} />;
+      return <BriefScreen told={stage.told} start={() => void visit.start()} />;
     case "comparing":
-      return <CompareScreen annotation={stage.annotation} />;
+      return <CompareScreen annotation={stage.annotation} visit={visit} />;
+    case "left":
+      return <LeftScreen annotation={stage.annotation} busy={stage.busy} goOn={() => void visit.open()} />;
   }
 }
 

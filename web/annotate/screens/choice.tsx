@@ -4,6 +4,7 @@ import { FragmentView } from "../items/fragment-view.tsx";
 import { createActiveTime } from "../model/active-time.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
+import { StrengthPicker } from "./strength-picker.tsx";
 
 /** A tap so soon after the replays appear was meant for the comparison before. */
 const LEAST_LOOK_MS = 300;
@@ -27,26 +28,42 @@ interface Props {
   readonly task: ReadyTask;
 }
 
-/** Two replays to choose from. */
+/** Two replays to choose from, and how much better the chosen one is where the project asks. */
 export function Choice({ annotation, task }: Props) {
   const [startedAtMs] = useState(() => performance.now());
   const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
   const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [strength, setStrength] = useState<number | undefined>(undefined);
+  const done = useRef(false);
   const swipeFrom = useRef(0);
-  const { outcomes } = annotation.brief;
+  const { outcomes, strengthLevels } = annotation.brief;
+  const asksStrength = strengthLevels > 0 && (chosen === "left" || chosen === "right");
 
-  const choose = (outcome: Outcome) => {
-    if (chosen || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome)) return;
-    setChosen(outcome);
+  const finish = (outcome: Outcome, level?: number) => {
+    done.current = true;
     const activeMs = active.at(performance.now());
-    setTimeout(() => void annotation.answer(outcome, activeMs), CONFIRM_MS);
+    setTimeout(() => void annotation.answer({ outcome, strength: level }, activeMs), CONFIRM_MS);
+  };
+  const choose = (outcome: Outcome) => {
+    if (done.current || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome))
+      return;
+    setChosen(outcome);
+    if (strengthLevels === 0 || (outcome !== "left" && outcome !== "right")) finish(outcome);
+  };
+  const grade = (level: number) => {
+    if (done.current || !chosen || level > strengthLevels) return;
+    setStrength(level);
+    finish(chosen, level);
   };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const level = asksStrength ? Number(event.key) : Number.NaN;
       const outcome = KEYS[event.key];
-      if (!outcome || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (level >= 1) grade(level);
+      else if (outcome) choose(outcome);
+      else return;
       event.preventDefault();
-      choose(outcome);
     };
     const look = () => active.visible(!document.hidden, performance.now());
     addEventListener("keydown", press);
@@ -62,6 +79,7 @@ export function Choice({ annotation, task }: Props) {
       type="button"
       class={`side${chosen === outcome ? " chosen" : ""}`}
       aria-label={label}
+      aria-pressed={chosen === outcome}
       onClick={() => choose(outcome)}
       onPointerDown={(event) => {
         swipeFrom.current = event.clientX;
@@ -87,13 +105,17 @@ export function Choice({ annotation, task }: Props) {
       </button>
     );
   return (
-    <main class="choice">
+    <main class="choice" aria-busy={annotation.checking.value}>
       {side("left", "The first one is better")}
       {side("right", "The second one is better")}
-      <div class="others">
-        {other("tie", "About the same")}
-        {other("skip", "Can’t tell")}
-      </div>
+      {asksStrength ? (
+        <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
+      ) : (
+        <div class="others">
+          {other("tie", "About the same")}
+          {other("skip", "Can’t tell")}
+        </div>
+      )}
     </main>
   );
 }

@@ -1,29 +1,31 @@
 import { useEffect } from "preact/hooks";
 import type { Annotation } from "../model/annotation.ts";
+import type { Visit } from "../model/visit.ts";
+import { ChangeScreen } from "./change-screen.tsx";
 import { Choice } from "./choice.tsx";
+import { CompareBar } from "./compare-bar.tsx";
+import { FeedbackScreen } from "./feedback-screen.tsx";
 import { Message } from "./message.tsx";
+import { NothingScreen } from "./nothing-screen.tsx";
+import { StoppedScreen } from "./stopped-screen.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 
-/** The comparison at hand, or why there is none; what was just answered, and how the connection is. */
-export function CompareScreen({ annotation }: { readonly annotation: Annotation }) {
-  const { brief, queue, sender, current, answered, notice } = annotation;
-  const task = current.value;
+interface Props {
+  readonly annotation: Annotation;
+  readonly visit: Visit;
+}
+
+/** The comparison at hand, or what stands in its place; what was just answered, and how the connection is. */
+export function CompareScreen({ annotation, visit }: Props) {
+  const { queue, sender, notice, view, current } = annotation;
   useEffect(() => () => queue.stop(), [queue]);
+  const working = view.value === "task" || view.value === "feedback";
+  const undoable = view.value === "task" && current.value?.phase === "work";
   return (
     <div class="compare">
-      <header>
-        <h1>{brief.question}</h1>
-        <p class="count" aria-live="polite">
-          {brief.simulated && <span class="chip">simulated</span>}
-          <span>{answered.value} answered</span>
-        </p>
-      </header>
-      {task ? (
-        <Choice key={task.assignment} annotation={annotation} task={task} />
-      ) : (
-        <Nothing annotation={annotation} />
-      )}
-      <footer aria-live="polite">
+      <CompareBar annotation={annotation} working={working} leave={() => void visit.leave()} />
+      <Body annotation={annotation} visit={visit} />
+      <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {sender.offline.value && (
           <p class="banner">
             No connection.{" "}
@@ -32,32 +34,33 @@ export function CompareScreen({ annotation }: { readonly annotation: Annotation 
           </p>
         )}
         {!sender.offline.value && notice.value && <p class="banner">{notice.value}</p>}
-        <UndoBar annotation={annotation} />
+        {undoable && <UndoBar annotation={annotation} />}
       </footer>
     </div>
   );
 }
 
-function Nothing({ annotation: { queue, answered } }: { readonly annotation: Annotation }) {
-  const failure = queue.failure.value;
-  const again = { label: "Try again", press: () => void queue.fill() };
-  if (failure?.code === "offline")
-    return (
-      <Message title="No connection" action={again}>
-        The next comparisons come as soon as you are back.
-      </Message>
-    );
-  if (failure)
-    return (
-      <Message title="The next comparison did not load" action={again}>
-        {failure.sentence}
-      </Message>
-    );
-  if (queue.loading.value) return <Message title="Getting comparisons …" busy />;
-  return (
-    <Message title="All done for now">
-      {answered.value > 0 ? "Thank you! " : ""}There is nothing to compare at the moment. Leave this page
-      open: new ones appear by themselves.
-    </Message>
-  );
+function Body({ annotation, visit }: Props) {
+  const { view, current, standing, change } = annotation;
+  switch (view.value) {
+    case "feedback":
+      return <FeedbackScreen annotation={annotation} />;
+    case "waiting":
+      return (
+        <Message title="You are on the list" mark="…">
+          The people who ask will let you in. {standing.value.reason} Leave this page open, or come back later
+          by the same link.
+        </Message>
+      );
+    case "stopped":
+      return <StoppedScreen annotation={annotation} />;
+    case "change":
+      return change.value && <ChangeScreen change={change.value} annotation={annotation} visit={visit} />;
+    case "task": {
+      const task = current.value;
+      return task && <Choice key={task.assignment} annotation={annotation} task={task} />;
+    }
+    case "nothing":
+      return <NothingScreen annotation={annotation} />;
+  }
 }

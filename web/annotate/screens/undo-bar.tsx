@@ -1,22 +1,25 @@
-import type { Outcome } from "../../../contract/annotation.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { CHOSEN } from "../model/answer-words.ts";
 
-const WORDS: Readonly<Record<Outcome, string>> = {
-  left: "You chose the first one.",
-  right: "You chose the second one.",
-  tie: "About the same.",
-  skip: "Skipped.",
-};
-
-/** For a few seconds the last answer can be taken back. */
-export function UndoBar({ annotation: { last, undo } }: { readonly annotation: Annotation }) {
+/** The last answer: taken back while it is on the phone, changed once it has been sent. */
+export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
+  const { last, correcting, undo, keep } = annotation;
+  if (correcting.value)
+    return (
+      <p class="undo">
+        <span>{CHOSEN[correcting.value.outcome]} Choose again.</span>
+        <button type="button" onClick={keep}>
+          Keep it
+        </button>
+      </p>
+    );
   const answer = last.value;
   if (!answer) return null;
   return (
     <p class="undo">
-      <span>{WORDS[answer.outcome]}</span>
+      <span>{CHOSEN[answer.outcome]}</span>
       <button type="button" onClick={() => void undo()}>
-        Undo
+        {answer.label ? "Change my answer" : "Undo"}
       </button>
     </p>
   );

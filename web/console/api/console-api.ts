@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { createInvite } from "../../../contract/annotation.ts";
+import type { createInvite, Standing, TrustState } from "../../../contract/annotation.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
+import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { listReports, readProgress } from "../../../contract/progress.ts";
-import type { project, projectSettings } from "../../../contract/project.ts";
+import type { changeSettings, project, projectSettings } from "../../../contract/project.ts";
 import type { Run, Version } from "../../../contract/training.ts";
 
 export type Project = z.infer<typeof project>;
@@ -14,6 +15,12 @@ export type Report = z.infer<typeof listReports.reply>["reports"][number];
 export type Invite = z.infer<typeof createInvite.reply>;
 export type InviteWish = z.input<typeof createInvite.body>;
 
+export type Settings = Project["settings"];
+/** The settings to replace, each as a whole. */
+export type SettingsChange = z.input<typeof changeSettings.body>;
+export type { Member, TrustEvent };
+export type MemberPage = z.infer<typeof listMembers.reply>;
+
 export type AgentKey = z.infer<typeof listKeys.reply>["keys"][number];
 /** A key as it is made, with its text. */
 export type MadeKey = z.infer<typeof createKey.reply>;
@@ -23,6 +30,8 @@ export interface Failure {
   readonly code: ProblemCode | "offline";
   /** One human sentence, ready to be shown. */
   readonly sentence: string;
+  /** The field at fault, as a path in what was sent. */
+  readonly field?: string | undefined;
 }
 
 export type Answer<T> =
@@ -44,4 +53,15 @@ export interface ConsoleApi {
   listKeys(id: string): Promise<Answer<readonly AgentKey[]>>;
   createKey(id: string, name: string): Promise<Answer<MadeKey>>;
   revokeKey(id: string, key: string): Promise<Answer<undefined>>;
+  changeSettings(id: string, change: SettingsChange): Promise<Answer<Project>>;
+  /** A page of annotators. @param after the `next` of the page before, or the empty string */
+  listMembers(id: string, after: string, state: TrustState | null): Promise<Answer<MemberPage>>;
+  listTrustEvents(id: string, annotator: string): Promise<Answer<readonly TrustEvent[]>>;
+  setStanding(
+    id: string,
+    annotator: string,
+    move: { readonly state: TrustState; readonly reason: string },
+  ): Promise<Answer<{ readonly standing: Standing }>>;
+  releaseTasks(id: string, annotator: string): Promise<Answer<{ readonly returned: number }>>;
+  promoteGold(id: string): Promise<Answer<{ readonly promoted: readonly string[] }>>;
 }

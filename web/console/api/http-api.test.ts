@@ -14,10 +14,11 @@ function doorOf(method: string, path: string) {
 }
 
 test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
-  const calls: { method: string; path: string; body: unknown }[] = [];
+  const calls: { method: string; path: string; body: unknown; query: URLSearchParams }[] = [];
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
-    calls.push({ method: init.method ?? "GET", path, body });
+    const [bare = "", query] = path.split("?");
+    calls.push({ method: init.method ?? "GET", path: bare, body, query: new URLSearchParams(query) });
     return Response.json({});
   });
   const api = createHttpApi();
@@ -34,14 +35,22 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.listKeys(id);
   await api.createKey(id, "trainer");
   await api.revokeKey(id, `key_${"0f".repeat(16)}`);
+  const annotator = `ann_${"0a".repeat(16)}`;
+  await api.changeSettings(id, { checks: { rate: 0.1, budget: 0.2 }, redundancy: 2 });
+  await api.listMembers(id, annotator, "suspended");
+  await api.listTrustEvents(id, annotator);
+  await api.setStanding(id, annotator, { state: "active", reason: "Welcome." });
+  await api.releaseTasks(id, annotator);
+  await api.promoteGold(id);
   expect(calls).toHaveLength(Object.keys(api).length);
-  for (const { method, path, body } of calls) {
+  for (const { method, path, body, query } of calls) {
     const door = doorOf(method, path);
     expect(
       door?.who.some((role) => role === "lead" || role === "anyone"),
       `${method} ${path}`,
     ).toBe(true);
     expect(door?.body.safeParse(body).success, `${method} ${path}`).toBe(true);
+    if (query.size > 0) expect(door?.query.safeParse(Object.fromEntries(query)).success, path).toBe(true);
   }
 });
 

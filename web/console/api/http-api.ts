@@ -2,6 +2,8 @@ import type { Problem } from "../../../contract/problem.ts";
 import type { Answer, ConsoleApi, Failure } from "./console-api.ts";
 
 const PATIENCE_MS = 15_000;
+/** Annotators a page. */
+const PAGE = 50;
 
 /**
  * The server over HTTP; the session travels as a cookie. Paths stand here once more, so that the schemas of the
@@ -21,6 +23,15 @@ export function createHttpApi(): ConsoleApi {
     createInvite: (id, wish) => call("POST", at(id, "/invites"), wish),
     listKeys: (id) => list(at(id, "/keys"), "keys"),
     createKey: (id, name) => call("POST", at(id, "/keys"), { name }),
+    changeSettings: (id, change) => call("PATCH", at(id, "/settings"), change),
+    listMembers(id, after, state) {
+      const query = new URLSearchParams({ after, limit: String(PAGE), ...(state ? { state } : {}) });
+      return call("GET", at(id, `/annotators?${query}`));
+    },
+    listTrustEvents: (id, annotator) => list(member(id, annotator, "events"), "events"),
+    setStanding: (id, annotator, move) => call("PUT", member(id, annotator, "state"), move),
+    releaseTasks: (id, annotator) => call("DELETE", member(id, annotator, "assignments")),
+    promoteGold: (id) => call("POST", at(id, "/gold/promotions"), {}),
     revokeKey: (id, key) => call("DELETE", at(id, `/keys/${encodeURIComponent(key)}`)),
   };
 }
@@ -31,6 +42,9 @@ export function modelAddress(id: string, version: number): string {
 }
 
 const at = (id: string, path = "") => `/v1/projects/${encodeURIComponent(id)}${path}`;
+
+const member = (id: string, annotator: string, what: string) =>
+  at(id, `/annotators/${encodeURIComponent(annotator)}/${what}`);
 
 /** Asks for a reply that carries one list, and unpacks it. */
 async function list<T>(path: string, key: string): Promise<Answer<readonly T[]>> {
@@ -58,8 +72,8 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<An
 
 /** The server's own sentence; what is no problem document is a fault on its side. */
 function readFailure(reply: unknown): Failure {
-  const { code, title, detail } = (reply ?? {}) as Partial<Problem>;
+  const { code, title, detail, field } = (reply ?? {}) as Partial<Problem>;
   const sentence = detail ?? title;
-  if (code && sentence) return { code, sentence };
+  if (code && sentence) return { code, sentence, field };
   return { code: "internal-error", sentence: "Something went wrong on the server’s side." };
 }

@@ -1,8 +1,11 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ConsoleApi } from "../api/console-api.ts";
+import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
 import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
+import { createPool, type Pool } from "./pool.ts";
 import { createProjectMaker, type ProjectMaker } from "./project-maker.ts";
 import { openProjectPage, type ProjectPage } from "./project-page.ts";
 import { PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
@@ -34,6 +37,9 @@ export interface OpenProject {
   readonly startRun: StartRun;
   readonly invites: InviteMaker;
   readonly keys: KeyRing;
+  readonly pool: Pool;
+  readonly policies: PolicyForm;
+  readonly gold: GoldPromotion;
 }
 
 export interface Console {
@@ -84,7 +90,7 @@ export function createConsole(tools: ConsoleTools): Console {
     const only = value.projects.length === 1 ? value.projects[0] : undefined;
     if (!only || route.peek().screen !== "projects") return;
     address.replace(projectHash(only.id));
-    route.value = { screen: "project", id: only.id };
+    route.value = { screen: "project", id: only.id, part: "overview" };
   });
 
   effect(() => {
@@ -104,6 +110,9 @@ export function createConsole(tools: ConsoleTools): Console {
       startRun: createStartRun(api, id, page.refresh),
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),
       keys: createKeyRing(api, id),
+      pool: createPool(api, id, page.refresh),
+      policies: createPolicyForm(api, id, page),
+      gold: createGoldPromotion(api, id, page.refresh),
     };
   });
 

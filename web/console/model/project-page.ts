@@ -14,6 +14,8 @@ export interface ProjectPage {
   readonly versions: ReadonlySignal<Loaded<readonly Version[]>>;
   /** Set while what is shown may be old: why, and when the server was last heard, by this machine's clock. */
   readonly stale: ReadonlySignal<{ readonly failure: Failure; readonly sinceMs: number } | null>;
+  /** The project as the server told it elsewhere, e.g. after its settings were changed. */
+  told(changed: Project): void;
   /** Asks everything again at once. */
   refresh(): void;
   close(): void;
@@ -76,6 +78,9 @@ export function openProjectPage(tools: PageTools, id: string): ProjectPage {
       const { value } = progress;
       return value.state === "ready" && value.stale ? { failure: value.stale, sinceMs: heardMs.value } : null;
     }),
+    told: (changed) => {
+      project.value = { state: "ready", value: changed, stale: null };
+    },
     refresh: polling.askNow,
     close: () => {
       closed = true;

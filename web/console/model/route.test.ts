@@ -14,7 +14,9 @@ test("no hash, #, #/ and #/projects are the list", () => {
 });
 
 test("a project's address comes back as its route", () => {
-  expect(parseRoute(projectHash(id))).toEqual({ screen: "project", id });
+  expect(parseRoute(projectHash(id))).toEqual({ screen: "project", id, part: "overview" });
+  for (const part of ["annotators", "policies"] as const)
+    expect(parseRoute(projectHash(id, part))).toEqual({ screen: "project", id, part });
 });
 
 test("anything else is said to be unknown", () => {

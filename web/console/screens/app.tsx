@@ -43,7 +43,11 @@ export function App({ console }: { readonly console: Console }) {
         {!signedIn ? (
           <SignInScreen state={state} retry={() => void session.retry()} />
         ) : open.value ? (
-          <ProjectScreen key={open.value.id} open={open.value} />
+          <ProjectScreen
+            key={open.value.id}
+            open={open.value}
+            part={route.value.screen === "project" ? route.value.part : "overview"}
+          />
         ) : route.value.screen === "unknown" ? (
           <Unknown />
         ) : (

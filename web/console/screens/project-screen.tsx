@@ -1,19 +1,23 @@
 import type { Failure } from "../api/console-api.ts";
 import type { OpenProject } from "../model/console.ts";
 import { timeOfDay } from "../model/figures.ts";
-import { PROJECTS_HASH } from "../model/route.ts";
+import { PROJECTS_HASH, type ProjectPart } from "../model/route.ts";
+import { AnnotatorsPanel } from "./annotators-panel.tsx";
+import { CrowdPanels } from "./crowd-panels.tsx";
 import { InvitePanel } from "./invite-panel.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { KeysPanel } from "./keys-panel.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
 import { Notice } from "./notice.tsx";
+import { PoliciesPanel } from "./policies-panel.tsx";
+import { ProjectTabs } from "./project-tabs.tsx";
 import { ReturnsPanel } from "./returns-panel.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
 
-/** Everything about one project, on one page. */
-export function ProjectScreen({ open }: { readonly open: OpenProject }) {
-  const { page, startRun, invites, keys } = open;
+/** One project: its overview, the people who answer, and the policies by which they are asked. */
+export function ProjectScreen({ open, part }: { readonly open: OpenProject; readonly part: ProjectPart }) {
+  const { page } = open;
   const progress = page.progress.value;
   const project = page.project.value;
   const stale = page.stale.value;
@@ -48,7 +52,26 @@ export function ProjectScreen({ open }: { readonly open: OpenProject }) {
           </>
         )}
       </header>
+      <ProjectTabs
+        id={open.id}
+        part={part}
+        appeals={progress.state === "ready" ? progress.value.appeals : 0}
+      />
+      {part === "overview" && <Overview open={open} />}
+      {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
+      {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
+    </>
+  );
+}
+
+function Overview({ open }: { readonly open: OpenProject }) {
+  const { page, startRun, invites, keys, gold, id } = open;
+  const progress = page.progress.value;
+  const project = page.project.value;
+  return (
+    <>
       <KeyFigures progress={progress} retry={page.refresh} />
+      <CrowdPanels id={id} progress={progress} project={project} gold={gold} />
       <div class="panels">
         <div class="column">
           <ReturnsPanel reports={page.reports.value} retry={page.refresh} />
@@ -58,7 +81,7 @@ export function ProjectScreen({ open }: { readonly open: OpenProject }) {
           <TrainingPanel progress={progress} project={project} startRun={startRun} />
           <InvitePanel maker={invites} />
         </div>
-        <VersionsPanel id={open.id} versions={page.versions.value} retry={page.refresh} />
+        <VersionsPanel id={id} versions={page.versions.value} retry={page.refresh} />
         <KeysPanel ring={keys} nowMs={progress.state === "ready" ? progress.value.nowMs : 0} />
       </div>
     </>

@@ -1,7 +1,16 @@
 import { project } from "../../../contract/project.ts";
 import type { Run, Version } from "../../../contract/training.ts";
 import { version } from "../../../contract/training.ts";
-import type { AgentKey, Answer, ConsoleApi, Failure, Progress, Project, Report } from "../api/console-api.ts";
+import type {
+  AgentKey,
+  Answer,
+  ConsoleApi,
+  Failure,
+  Member,
+  Progress,
+  Project,
+  Report,
+} from "../api/console-api.ts";
 
 export const NOW_MS = Date.UTC(2026, 9, 5, 14, 2, 0);
 const hex = (pair: string) => pair.repeat(16);
@@ -9,6 +18,7 @@ const hex = (pair: string) => pair.repeat(16);
 export const PROJECT: Project = project.parse({
   id: `prj_${hex("a1")}`,
   createdAtMs: NOW_MS - 86_400_000,
+  settingsVersion: 1,
   settings: {
     name: "Lander, gentle",
     question: "Which landing is the gentler one?",
@@ -50,6 +60,12 @@ export function cannedProgress(change: Partial<Progress> = {}): Progress {
       reason: null,
       units: 96,
     },
+    redundancy: { labels: 300, atMost: 360, savedShare: 1 / 6, savedMinor: null },
+    streams: [{ stream: "uniform", open: 180 }],
+    gold: { practice: 0, quiz: 0, check: 0, checksAnswered: 0 },
+    states: { applicant: 0, training: 0, active: 14, probation: 0, suspended: 0 },
+    appeals: 0,
+    spending: null,
     liveVersion: 2,
     nextRun: { labels: 20, needed: 50 },
     run: null,
@@ -107,6 +123,36 @@ export function cannedKey(change: Partial<AgentKey> = {}): AgentKey {
   };
 }
 
+/** Somebody of the pool who works and is trusted. */
+export function cannedMember(change: Partial<Member> = {}): Member {
+  return {
+    annotator: `ann_${hex("a7")}` as Member["annotator"],
+    name: "Ada",
+    simulated: false,
+    standing: {
+      state: "active",
+      phase: "work",
+      reason: "",
+      sinceMs: NOW_MS - 3_600_000,
+      step: 0,
+      steps: 0,
+      attempt: 1,
+      attempts: 2,
+      appealed: false,
+    },
+    joinedAtMs: NOW_MS - 7_200_000,
+    answered: 120,
+    checks: { seen: 12, correct: 10 },
+    accuracy: { value: 0.82, low: 0.6, high: 0.95 },
+    activeMs: 1_800_000,
+    paidMinor: 600,
+    heldMinor: 0,
+    perHourMinor: 1_200,
+    appeal: null,
+    ...change,
+  };
+}
+
 export const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const refused = (code: Failure["code"], sentence = "No."): Answer<never> => ({
   ok: false,
@@ -134,6 +180,20 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     listKeys: async () => done([cannedKey()]),
     createKey: async (_, name) => done({ ...cannedKey({ name }), key: `ak_${"k".repeat(43)}` }),
     revokeKey: async () => done(undefined),
+    changeSettings: async (_, change) =>
+      done(
+        project.parse({
+          ...PROJECT,
+          settings: { ...PROJECT.settings, ...change },
+          settingsVersion: PROJECT.settingsVersion + 1,
+        }),
+      ),
+    listMembers: async () => done({ annotators: [cannedMember()], next: null }),
+    listTrustEvents: async () => done([]),
+    setStanding: async (_, __, { state, reason }) =>
+      done({ standing: { ...cannedMember().standing, state, reason } }),
+    releaseTasks: async () => done({ returned: 2 }),
+    promoteGold: async () => done({ promoted: [] }),
     ...change,
   };
 }

@@ -1,39 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { formComparisons } from "../../actions/form-comparisons.ts";
-import { openTools } from "../../door/tools.ts";
-import {
-  createWorld,
-  env,
-  fragmentOf,
-  joinAnnotator,
-  migrate,
-  visitor,
-  type World,
-} from "../../testing/world.ts";
-
-interface Tasks {
-  tasks: { assignment: string; left: { item: string }; right: { item: string } }[];
-  answered: number;
-}
+import { askTasks, worldWithComparisons } from "../../testing/labelling.ts";
+import { createWorld, env, joinAnnotator, migrate, visitor } from "../../testing/world.ts";
 
 beforeAll(migrate);
-
-async function worldWithComparisons(settings: Record<string, unknown> = {}, items = 12): Promise<World> {
-  const world = await createWorld({ comparisonsPerItem: 1, ...settings });
-  await world.agent.get("POST", `${world.at}/items`, {
-    items: Array.from({ length: items }, (_, i) => fragmentOf(i)),
-  });
-  await formComparisons(openTools(env), world.project);
-  return world;
-}
-
-const ask = (world: World, who: ReturnType<typeof visitor>, want: number) =>
-  who.get<Tasks>("POST", `${world.at}/tasks`, { want });
 
 test("tasks are leased, answered once, and counted", async () => {
   const world = await worldWithComparisons();
   const ann = await joinAnnotator(world);
-  const { tasks } = await ask(world, ann, 3);
+  const { tasks } = await askTasks(world, ann, 3);
   expect(tasks).toHaveLength(3);
   const answer = { outcome: "left", activeMs: 900 };
   const path = `${world.at}/assignments/${tasks[0]?.assignment}/label`;
@@ -46,33 +20,33 @@ test("tasks are leased, answered once, and counted", async () => {
   );
   expect(progress.labels.total).toBe(1);
   expect(progress.comparisons.closed).toBe(1);
-  expect((await ask(world, ann, 3)).answered).toBe(1);
+  expect((await askTasks(world, ann, 3)).answered).toBe(1);
 });
 
 test("asking again gives back the tasks that are held", async () => {
   const world = await worldWithComparisons();
   const ann = await joinAnnotator(world);
-  const first = await ask(world, ann, 2);
-  expect((await ask(world, ann, 2)).tasks).toEqual(first.tasks);
+  const first = await askTasks(world, ann, 2);
+  expect((await askTasks(world, ann, 2)).tasks).toEqual(first.tasks);
 });
 
 test("nobody holds more than the pending cap", async () => {
   const world = await worldWithComparisons({ pendingCap: 2 });
   const ann = await joinAnnotator(world);
-  expect((await ask(world, ann, 10)).tasks).toHaveLength(2);
+  expect((await askTasks(world, ann, 10)).tasks).toHaveLength(2);
 });
 
 test("a comparison goes to one person at a time when the redundancy is one, and comes back when it is returned", async () => {
   const world = await worldWithComparisons({ maxComparisons: 1, pendingCap: 5 });
   const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
-  const { tasks } = await ask(world, a, 5);
+  const { tasks } = await askTasks(world, a, 5);
   expect(tasks).toHaveLength(1);
-  expect((await ask(world, b, 5)).tasks).toHaveLength(0);
+  expect((await askTasks(world, b, 5)).tasks).toHaveLength(0);
   const lease = `${world.at}/assignments/${tasks[0]?.assignment}`;
   expect((await b.call("DELETE", lease)).status).toBe(404);
   expect((await a.call("DELETE", lease)).status).toBe(204);
-  expect((await ask(world, b, 5)).tasks).toHaveLength(1);
-  expect((await ask(world, a, 5)).tasks).toHaveLength(0);
+  expect((await askTasks(world, b, 5)).tasks).toHaveLength(1);
+  expect((await askTasks(world, a, 5)).tasks).toHaveLength(0);
 });
 
 /** Lets a lease run out now. */
@@ -82,9 +56,9 @@ const expire = (assignment: string | undefined) =>
 test("an abandoned lease goes to somebody else, and a late answer is refused with the reason", async () => {
   const world = await worldWithComparisons({ maxComparisons: 1, leaseSeconds: 5 });
   const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
-  const { tasks } = await ask(world, a, 1);
+  const { tasks } = await askTasks(world, a, 1);
   await expire(tasks[0]?.assignment);
-  expect((await ask(world, b, 1)).tasks).toHaveLength(1);
+  expect((await askTasks(world, b, 1)).tasks).toHaveLength(1);
   const late = await a.call("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, {
     outcome: "left",
     activeMs: 10,
@@ -100,10 +74,10 @@ test("a late answer counts while nobody has taken its place, unless the project 
   ] as const) {
     const world = await worldWithComparisons({ maxComparisons: 1, leaseSeconds: 5, lateAnswers });
     const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
-    const { tasks } = await ask(world, a, 1);
+    const { tasks } = await askTasks(world, a, 1);
     await expire(tasks[0]?.assignment);
     // Reclaimed by b's request and given back: the place is free again.
-    const { tasks: taken } = await ask(world, b, 1);
+    const { tasks: taken } = await askTasks(world, b, 1);
     await b.get("DELETE", `${world.at}/assignments/${taken[0]?.assignment}`, undefined, 204);
     const late = await a.call("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, {
       outcome: "left",
@@ -116,9 +90,9 @@ test("a late answer counts while nobody has taken its place, unless the project 
 test("a project may keep late answers beside the count", async () => {
   const world = await worldWithComparisons({ maxComparisons: 1, lateAnswers: "keep" });
   const [a, b] = [await joinAnnotator(world), await joinAnnotator(world)];
-  const { tasks } = await ask(world, a, 1);
+  const { tasks } = await askTasks(world, a, 1);
   await expire(tasks[0]?.assignment);
-  const { tasks: taken } = await ask(world, b, 1);
+  const { tasks: taken } = await askTasks(world, b, 1);
   const answer = { outcome: "left", activeMs: 10 };
   await b.get("PUT", `${world.at}/assignments/${taken[0]?.assignment}/label`, answer);
   const kept = await a.get("PUT", `${world.at}/assignments/${tasks[0]?.assignment}/label`, answer);
@@ -132,7 +106,7 @@ test("a project may keep late answers beside the count", async () => {
 test("an outcome that the project does not offer is refused and leaves the lease as it was", async () => {
   const world = await worldWithComparisons({ outcomes: { tie: false } });
   const ann = await joinAnnotator(world);
-  const { tasks } = await ask(world, ann, 1);
+  const { tasks } = await askTasks(world, ann, 1);
   const path = `${world.at}/assignments/${tasks[0]?.assignment}/label`;
   const refused = await ann.call("PUT", path, { outcome: "tie", activeMs: 1 });
   expect(refused.status).toBe(400);
@@ -143,7 +117,7 @@ test("an outcome that the project does not offer is refused and leaves the lease
 test("labels are stored in the comparison's own frame, however they were shown", async () => {
   const world = await worldWithComparisons({ pendingCap: 12 });
   const ann = await joinAnnotator(world);
-  const { tasks } = await ask(world, ann, 12);
+  const { tasks } = await askTasks(world, ann, 12);
   for (const task of tasks)
     await ann.get("PUT", `${world.at}/assignments/${task.assignment}/label`, {
       outcome: "left",
@@ -178,7 +152,7 @@ test("an invite holds as often as it says, and joining again is harmless", async
 test("fifty who ask at once never get one comparison twice", async () => {
   const world = await worldWithComparisons({ pendingCap: 3, redundancy: 2 }, 30);
   const people = await Promise.all(Array.from({ length: 20 }, () => joinAnnotator(world)));
-  await Promise.all(people.map((who) => ask(world, who, 3)));
+  await Promise.all(people.map((who) => askTasks(world, who, 3)));
   const over = await env.DB.prepare(
     `SELECT c.id FROM comparisons c WHERE c.project_id = ? AND (slots < 0 OR
        (SELECT count(*) FROM assignments a WHERE a.comparison_id = c.id AND a.state = 'leased') > redundancy)`,

@@ -32,7 +32,8 @@ import { ANNOTATOR_COOKIE, sessionCookie } from "../cookies.ts";
 import { findIdentity } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
 
-function annotatorOf(caller: Caller): AnnotatorId {
+/** The annotator who calls; the doorkeeper has let nobody else in. */
+export function annotatorOf(caller: Caller): AnnotatorId {
   if (caller.role !== "annotator") throw new Refusal("not-allowed");
   return caller.annotator;
 }
@@ -76,7 +77,13 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
     const tools = openToolsAt(env, placementOfSecret(body.invite));
     const known = await findIdentity(incoming, home.nowMs(), env);
     const joined =
-      tools && (await joinProject(tools, { invite: body.invite, name: body.name ?? null, known }));
+      tools &&
+      (await joinProject(tools, {
+        invite: body.invite,
+        name: body.name ?? null,
+        device: body.device ?? null,
+        known,
+      }));
     if (!joined) throw new Refusal("link-used");
     const { annotator, token, project, settings } = joined;
     const headers = new Headers({ "cache-control": "no-store" });

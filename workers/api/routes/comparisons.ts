@@ -5,7 +5,7 @@ import {
   promoteGold,
   setGold,
 } from "../../../contract/comparisons.ts";
-import { type FormedComparison, formChosen } from "../../actions/form-comparisons.ts";
+import { formChosen } from "../../actions/form-comparisons.ts";
 import * as gold from "../../actions/manage-gold.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -23,14 +23,12 @@ export function openComparisonDoors(doors: Doors<Env>): void {
 
   doors.on(addComparisons, async ({ tools, params, body }) => {
     const formed = await formChosen(tools, params.project, body.comparisons);
-    if (!formed) throw new Refusal("not-found");
-    const wrong = formed.indexOf(undefined);
-    if (wrong >= 0)
-      throw new Refusal("invalid-input", {
-        field: `comparisons.${wrong}.items`,
-        detail: "expected two different items of this project, both for training or both held out",
-      });
-    return { comparisons: formed as FormedComparison[] };
+    if (formed.ok) return { comparisons: formed.value };
+    if (formed.error === "not-found") throw new Refusal("not-found");
+    throw new Refusal("invalid-input", {
+      field: `comparisons.${formed.error.wrongPair}.items`,
+      detail: "expected two different items of this project, both for training or both held out",
+    });
   });
 
   doors.on(setGold, async ({ tools, params, caller, body }) => {

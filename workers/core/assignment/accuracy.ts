@@ -1,4 +1,4 @@
-import { betaCdf, betaQuantile } from "./beta-distribution.ts";
+import { betaCdf, betaQuantile } from "../quality/beta-distribution.ts";
 
 /** Beta posterior of an annotator's probability of being right. */
 export interface Accuracy {

@@ -90,7 +90,8 @@ function decideQualification(
           ? `You had ${quizCorrect} of ${quiz} right. Welcome!`
           : "You have finished the practice. Welcome!",
     };
-  const score = `You had ${quizCorrect} of ${quiz} right; ${Math.ceil(passMark * quiz - 1e-9)} are needed.`;
+  const needed = Math.ceil(passMark * quiz - 1e-9);
+  const score = `You had ${quizCorrect} of ${quiz} right; ${needed} ${needed === 1 ? "is" : "are"} needed.`;
   if (quizAttempt < attempts)
     return {
       state: "training",

@@ -68,37 +68,21 @@ export async function sealHash(
   return sha256Hex([`accord-seal-1 ${project} ${number} ${previous}`, ...lines].join("\n"));
 }
 
-/** What is wrong with a ledger. */
-export interface BrokenSeal {
-  readonly seal: Pick<Seal, "number" | "fromSeq" | "throughSeq">;
-  readonly detail: string;
-}
-
 /**
- * Recomputes a chain from its labels. Labels after the last seal are not looked at.
- * @param labels in order of sequence number, every one of the project
- * @param seals in order of number, from the first
- * @returns the first seal that does not hold, or undefined where all do
+ * Recomputes one link.
+ * @param previous the seal before; undefined for the first
+ * @param labels every label of the project after the seal before, up to and with `throughSeq`, in order
+ * @returns what is wrong, or undefined where it holds
  */
-export async function findBrokenSeal(
+export async function checkSeal(
   project: string,
+  previous: Seal | undefined,
+  seal: Seal,
   labels: readonly SealedLabel[],
-  seals: readonly Seal[],
-): Promise<BrokenSeal | undefined> {
-  let previous = "";
-  let place = 0;
-  let number = 1;
-  for (const seal of seals) {
-    const broken = (detail: string): BrokenSeal => ({ seal, detail });
-    if (seal.number !== number++) return broken(`expected seal ${number - 1}, found ${seal.number}`);
-    const covered: SealedLabel[] = [];
-    for (let label = labels[place]; label && label.seq <= seal.throughSeq; label = labels[++place])
-      covered.push(label);
-    if (covered.length !== seal.labels)
-      return broken(`expected ${seal.labels} labels, found ${covered.length}`);
-    if ((await sealHash(previous, project, seal.number, covered)) !== seal.hash)
-      return broken("the labels are not those that were sealed");
-    previous = seal.hash;
-  }
-  return undefined;
+): Promise<string | undefined> {
+  const number = (previous?.number ?? 0) + 1;
+  if (seal.number !== number) return `expected seal ${number}, found ${seal.number}`;
+  if (labels.length !== seal.labels) return `expected ${seal.labels} labels, found ${labels.length}`;
+  const hash = await sealHash(previous?.hash ?? "", project, number, labels);
+  return hash === seal.hash ? undefined : "the labels are not those that were sealed";
 }

@@ -85,11 +85,14 @@ export const poolMemberships = sqliteTable(
     reservedMilli: integer("reserved_milli").notNull().default(0),
     heldMilli: integer("held_milli").notNull().default(0),
     probationMilli: integer("probation_milli").notNull().default(0),
+    /** SHA-256 of a random token that stays on the device by which they joined; null where none was sent. */
+    deviceHash: text("device_hash"),
     joinedAtMs: moment("joined_at_ms").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.annotatorId] }),
     index("pool_memberships_by_annotator").on(t.annotatorId),
+    index("pool_memberships_by_device").on(t.projectId, t.deviceHash).where(sql`device_hash IS NOT NULL`),
     index("pool_memberships_to_judge").on(t.projectId).where(sql`checks_seen > checks_judged`),
     check("nothing_owed_twice", sql`${t.reservedMilli} >= 0 AND ${t.heldMilli} >= 0`),
     check("known_state", sql`${t.state} IN ('applicant', 'training', 'active', 'probation', 'suspended')`),

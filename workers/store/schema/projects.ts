@@ -37,6 +37,9 @@ export const projects = sqliteTable(
     reservedMilli: integer("reserved_milli").notNull().default(0),
     /** Labels up to this sequence number are sealed. */
     sealedThroughSeq: integer("sealed_through_seq").notNull().default(0),
+    /** Labels and corrections up to this sequence number are in the newest assessment of the crowd. */
+    assessedThroughSeq: integer("assessed_through_seq").notNull().default(0),
+    assessedLabelCount: integer("assessed_label_count").notNull().default(0),
     /** Labels that the newest snapshot saw; what came since decides when to train again. */
     trainedLabelCount: integer("trained_label_count").notNull().default(0),
   },

@@ -1,3 +1,5 @@
+import { logGamma } from "./gamma.ts";
+
 /**
  * P(X ≤ x) for X ~ Beta(a, b): the regularised incomplete beta function, by its continued fraction (DLMF 8.17.22,
  * evaluated as in Lentz 1976). Accurate to about 1e-12 for a, b up to some thousands.
@@ -25,27 +27,13 @@ export function betaCdf(x: number, a: number, b: number): number {
   return (front * fraction) / a;
 }
 
-/** The x with P(X ≤ x) = p, by bisection to 1e-10. */
+/** The x with P(X ≤ x) = p, by bisection to the last bit or so. */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
-  while (high - low > 1e-10) {
+  for (let halving = 0; halving < 60; halving++) {
     const middle = (low + high) / 2;
     if (betaCdf(middle, a, b) < p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
-
-/** ln Γ(x) for x > 0 (Lanczos 1964, g = 7, n = 9). */
-function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  let sum = 0.99999999999980993;
-  for (const [i, coefficient] of LANCZOS.entries()) sum += coefficient / (x + i);
-  const t = x + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
-}
-
-const LANCZOS = [
-  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];

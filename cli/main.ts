@@ -1,0 +1,18 @@
+/** `accord <command>`; `accord <command> --help` tells the rest. */
+import { Problem } from "./problem.ts";
+import { quality } from "./quality/command.ts";
+import { verify } from "./verify/command.ts";
+
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { quality, verify };
+
+const [name = "", ...argv] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  console.error(`accord <${Object.keys(COMMANDS).join("|")}> [options]`);
+  process.exitCode = 1;
+} else
+  await command(argv).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,56 @@
+import type { Annotation } from "../model/annotation.ts";
+import { earnedWords } from "../model/pay-words.ts";
+
+interface Props {
+  readonly annotation: Annotation;
+  /** Whether there is a comparison on the screen. */
+  readonly working: boolean;
+  readonly leave: () => void;
+}
+
+/** The way out, how far one has come, and the question. */
+export function CompareBar({ annotation, working, leave }: Props) {
+  const { brief, answered, earnings, current, view } = annotation;
+  const idle = view.value === "stopped" || view.value === "waiting";
+  const task = current.value;
+  const paid = earnedWords(earnings.value);
+  const qualifying = working && task && task.phase !== "work" ? task : undefined;
+  return (
+    <header>
+      <div class="top">
+        {idle ? (
+          <span />
+        ) : (
+          <button type="button" class="stop" onClick={leave}>
+            Stop for now
+          </button>
+        )}
+        <p class="count" aria-live="polite">
+          {brief.simulated && <span class="chip">simulated</span>}
+          {qualifying ? (
+            <span>
+              {qualifying.phase === "practice" ? "Practice" : "Quiz"} {qualifying.step} of {qualifying.steps}
+            </span>
+          ) : (
+            <span>{answered.value} answered</span>
+          )}
+          {paid && !qualifying && (
+            <span>
+              <b>{paid.earned}</b>
+              {paid.perHour && ` · ${paid.perHour}`}
+            </span>
+          )}
+        </p>
+      </div>
+      {qualifying && (
+        <progress
+          class="steps"
+          max={qualifying.steps}
+          value={qualifying.step - 1}
+          aria-label={qualifying.phase === "practice" ? "Practice" : "Quiz"}
+        />
+      )}
+      {working && <h1>{brief.question}</h1>}
+    </header>
+  );
+}

@@ -1,0 +1,149 @@
+import type { AcceptedLabel, Brief, Outcome, Standing } from "../../../contract/annotation.ts";
+import type { AnnotateApi, Answer, Failure, GivenAnswer, LeasedTasks } from "../api/annotate-api.ts";
+
+export const BRIEF: Brief = {
+  id: "prj_1" as never,
+  name: "Pendulum",
+  question: "Which one?",
+  instructions: "",
+  simulated: false,
+  outcomes: ["left", "right", "tie", "skip"],
+  strengthLevels: 0,
+  pay: { by: "nothing" },
+  correctionSeconds: 600,
+};
+
+export const WORKING: Standing = {
+  state: "active",
+  phase: "work",
+  reason: "",
+  sinceMs: 0,
+  step: 0,
+  steps: 0,
+  attempt: 1,
+  attempts: 2,
+  appealed: false,
+};
+
+/** By how much this server's clock is ahead. */
+export const AHEAD_MS = 7_000;
+
+/**
+ * A server in memory: leases in order, one label an assignment, which may be corrected; can be cut off, or lose its
+ * replies, and says of the annotator's standing what it is told to say.
+ */
+export function createServer(nowMs: () => number, tasks = 6) {
+  const labels = new Map<string, { outcome: Outcome; revision: number; supersedes: string | undefined }>();
+  const state = {
+    online: true,
+    losesReplies: false,
+    asked: 0,
+    wanted: [] as number[],
+    /** Calls that brought answers, each with how many. */
+    sent: [] as number[],
+    answers: [] as GivenAnswer[],
+    refusal: null as Failure | null,
+    /** Answers that are refused whatever they are. */
+    refuses: {} as Record<string, Failure>,
+    standing: WORKING,
+    none: null as LeasedTasks["none"],
+    feedback: null as AcceptedLabel["feedback"],
+    /** What an answer does to the standing. */
+    moves: (standing: Standing): Standing => standing,
+    left: 0,
+    notes: [] as string[],
+    earnedMinor: 0,
+    currency: null as string | null,
+  };
+  const offline = { ok: false, failure: { code: "offline", sentence: "No connection." } } as const;
+  const reply = <T>(value: T): Answer<T> => (state.online ? { ok: true, value } : offline);
+
+  function take(answer: GivenAnswer): Answer<AcceptedLabel> {
+    const { assignment, outcome, supersedes } = answer;
+    const refusal = state.refusal ?? state.refuses[assignment];
+    if (refusal) return { ok: false, failure: refusal };
+    state.answers.push(answer);
+    const before = labels.get(assignment);
+    const idOf = (revision: number) => `lbl_${assignment}_${revision}`;
+    if (!before || (supersedes === idOf(before.revision) && supersedes !== before.supersedes)) {
+      labels.set(assignment, { outcome, revision: before ? before.revision + 1 : 0, supersedes });
+      if (!before) state.standing = state.moves(state.standing);
+    } else if (before.outcome !== outcome)
+      return { ok: false, failure: { code: "already-answered", sentence: "It has another answer." } };
+    const { revision } = labels.get(assignment) as { revision: number };
+    const value = {
+      label: idOf(revision) as never,
+      assignment: assignment as never,
+      outcome,
+      strength: answer.strength ?? null,
+      revision,
+      acceptedAtMs: nowMs() + AHEAD_MS,
+      feedback: state.feedback,
+    };
+    return { ok: true, value };
+  }
+
+  const api: AnnotateApi = {
+    join: async () => reply({ project: BRIEF }),
+    readBrief: async () =>
+      reply({
+        project: BRIEF,
+        answered: labels.size,
+        standing: state.standing,
+        earnings: {
+          currency: state.currency,
+          earnedMinor: state.earnedMinor,
+          heldMinor: 0,
+          activeMs: 0,
+          perHourMinor: null,
+        },
+      }),
+    async requestTasks(_, want) {
+      state.asked++;
+      state.wanted.push(want);
+      const { phase } = state.standing;
+      const may = phase !== "waiting" && phase !== "stopped";
+      const open = Array.from({ length: tasks }, (_, i) => `asg_${i}`).filter((id) => !labels.has(id));
+      const held = may ? open.slice(0, Math.min(want, 5)) : [];
+      return reply({
+        nowMs: nowMs() + AHEAD_MS,
+        answered: labels.size,
+        standing: state.standing,
+        none: held.length > 0 ? null : (state.none ?? (may ? "nothing-open" : "not-trusted")),
+        tasks: held.map((assignment) => ({
+          assignment: assignment as never,
+          expiresAtMs: nowMs() + AHEAD_MS + 60_000,
+          left: { item: `${assignment}l` as never },
+          right: { item: `${assignment}r` as never },
+        })),
+      });
+    },
+    readReplay: async (_, item) =>
+      reply({ item: item as never, renderer: "signals", stepMs: 50, steps: 1, states: [[0]], frames: null }),
+    async submitLabel(_, answer) {
+      if (!state.online) return offline;
+      state.sent.push(1);
+      const taken = take(answer);
+      return state.losesReplies ? offline : taken;
+    },
+    async submitLabels(_, answers) {
+      if (!state.online) return offline;
+      state.sent.push(answers.length);
+      const taken = answers.map(take);
+      return state.losesReplies ? offline : { ok: true, value: taken };
+    },
+    async leave() {
+      state.left++;
+      return reply({ returned: 0 });
+    },
+    async appeal(_, note) {
+      if (state.online) {
+        state.notes.push(note);
+        state.standing = { ...state.standing, appealed: true };
+      }
+      return reply({ standing: state.standing });
+    },
+  };
+  const outcomes = () => [...labels].map(([assignment, { outcome }]) => [assignment, outcome]);
+  return { api, labels, outcomes, state };
+}

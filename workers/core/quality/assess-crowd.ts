@@ -1,0 +1,278 @@
+import { type Accuracy, accuracyInterval, PRIOR_ACCURACY } from "../assignment/accuracy.ts";
+import type { AnnotatorId, ComparisonId, ItemId } from "../ids.ts";
+import type { Estimate } from "../version-record.ts";
+import { type ChosenFit, fitChosen } from "./aggregation/choose-method.ts";
+import { dawidSkene } from "./aggregation/dawid-skene.ts";
+import type { Fit } from "./aggregation/fit.ts";
+import { type Agreement, agreementOf } from "./agreement/agreement.ts";
+import { agreementByAnnotator } from "./agreement/by-annotator.ts";
+import { agreementByGroup, timeSlices } from "./agreement/by-group.ts";
+import { agreementByPair } from "./agreement/by-pair.ts";
+import { positionBias, type ShareTest, tieRate } from "./agreement/side-tests.ts";
+import { type AnswerTable, answerTable, type CrowdAnswer, itemGames } from "./crowd-answer.ts";
+import { keepLabels } from "./crowd-labels.ts";
+import { type OnlineDifference, onlineDifference } from "./online/difference.ts";
+import { replay } from "./online/online-posterior.ts";
+import { davidson } from "./pairwise/davidson.ts";
+import { leaderboard } from "./pairwise/leaderboard.ts";
+import { allSignals } from "./signals/all-signals.ts";
+import { type Finding, isAlarm } from "./signals/finding.ts";
+import { sharedDevice } from "./signals/shared-device.ts";
+
+/** A signal about one annotator that spoke; `partner` names the other where it is about two. */
+export interface CrowdSignal extends Pick<Finding, "signal" | "pValue" | "says" | "evidence"> {
+  readonly partner: AnnotatorId | null;
+}
+
+/** What is believed of one annotator, and why. */
+export interface AnnotatorEstimate {
+  readonly annotator: AnnotatorId;
+  readonly labels: number;
+  /** Answers right and wrong by the posterior, where anybody else or gold can tell; with what was believed before. */
+  readonly accuracy: Accuracy;
+  /** Posterior mean of the accuracy with its 95 % interval. */
+  readonly reliability: Estimate;
+  /** P(answer | truth), `[truth][answer]`; null for a method without. */
+  readonly confusion: readonly (readonly number[])[] | null;
+  readonly agreement: {
+    readonly items: number;
+    readonly raw: Estimate | null;
+    readonly beyondChance: number | null;
+  };
+  readonly firstShown: ShareTest | null;
+  readonly ties: ShareTest | null;
+  readonly signals: readonly CrowdSignal[];
+}
+
+export interface CrowdAssessment {
+  readonly method: string;
+  readonly heldOut: Readonly<Record<string, number>> | null;
+  readonly iterations: number;
+  readonly converged: boolean;
+  readonly logLikelihood: number | null;
+  /** P(left), P(right), P(tie). */
+  readonly prior: readonly number[];
+  readonly labels: number;
+  readonly agreement: Agreement;
+  /** Agreement in slices of equal length in time, the oldest first. */
+  readonly overTime: readonly {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly agreement: Agreement;
+  }[];
+  readonly firstShown: ShareTest | null;
+  /** How far the running posterior was from this fit. */
+  readonly onlineDifference: OnlineDifference;
+  readonly annotators: readonly AnnotatorEstimate[];
+  readonly comparisons: readonly {
+    readonly comparison: ComparisonId;
+    readonly posterior: readonly number[];
+  }[];
+  /** Pairs of annotators with the most comparisons in common. */
+  readonly pairs: readonly {
+    readonly pair: readonly [AnnotatorId, AnnotatorId];
+    readonly shared: number;
+    readonly raw: number;
+    readonly cohenKappa: Estimate | null;
+  }[];
+  readonly leaderboard: readonly {
+    readonly item: ItemId;
+    readonly rank: number;
+    readonly score: number;
+    readonly low: number;
+    readonly high: number;
+    readonly bestRank: number;
+    readonly worstRank: number;
+  }[];
+}
+
+const SLICES = 10;
+const MOST_PAIRS = 2_000;
+const MOST_ITEMS = 1_000;
+const RESAMPLES = { resamples: 200 };
+
+/** By which device somebody joined, and how much they have answered. */
+export interface DeviceUse {
+  readonly annotator: AnnotatorId;
+  readonly device: string;
+  readonly answers: number;
+}
+
+/**
+ * Everything that a project's labels tell about its crowd: agreement, consensus, whom to believe and why, item scores.
+ * Gold answers are clamped. Agreement is over ordinary comparisons only.
+ * @param answers newest revisions in order of acceptance, skips left out; at least one
+ */
+export function assessCrowd(
+  answers: readonly CrowdAnswer[],
+  tieOffered: boolean,
+  devices: readonly DeviceUse[] = [],
+): CrowdAssessment {
+  const table = answerTable(answers, tieOffered ? 3 : 2);
+  const { labels, gold } = table;
+  const ordinary = keepLabels(labels, (l) => gold[labels.item[l] as number] === -1);
+  const chosen = fitChosen(labels, { gold });
+  const online = replay(labels);
+  const times = timesOf(answers);
+  const slices = agreementByGroup(
+    labels,
+    timeSlices(labels, table.acceptedAtMs, SLICES).map((slice, l) =>
+      gold[labels.item[l] as number] === -1 ? slice : -1,
+    ),
+    SLICES,
+    RESAMPLES,
+  );
+  const length = (times.toMs - times.fromMs) / SLICES;
+  return {
+    method: chosen.method,
+    heldOut: chosen.heldOut,
+    iterations: chosen.fit.iterations,
+    converged: chosen.fit.converged,
+    logLikelihood: chosen.fit.logLikelihood,
+    prior: [...chosen.fit.prior],
+    labels: answers.length,
+    agreement: agreementOf(ordinary, RESAMPLES),
+    overTime: slices.map((agreement, i) => ({
+      fromMs: Math.round(times.fromMs + i * length),
+      toMs: Math.round(times.fromMs + (i + 1) * length),
+      agreement,
+    })),
+    firstShown: positionBias(count(table.pressed, 0), count(table.pressed, 1)),
+    onlineDifference: onlineDifference(online, chosen.fit),
+    annotators: annotatorEstimates(table, chosen, devices),
+    comparisons: table.comparisons.map((comparison, i) => ({
+      comparison,
+      posterior: [...chosen.fit.posterior.subarray(i * labels.classes, (i + 1) * labels.classes)],
+    })),
+    pairs: agreementByPair(ordinary)
+      .toSorted((a, b) => b.shared - a.shared)
+      .slice(0, MOST_PAIRS)
+      .map(({ pair: [a, b], shared, raw, cohenKappa }) => ({
+        pair: [table.annotators[a], table.annotators[b]] as [AnnotatorId, AnnotatorId],
+        shared,
+        raw,
+        cohenKappa: cohenKappa && { value: cohenKappa.value, low: cohenKappa.low, high: cohenKappa.high },
+      })),
+    leaderboard: itemScores(answers, table.annotators),
+  };
+}
+
+function annotatorEstimates(
+  table: AnswerTable,
+  { fit }: ChosenFit,
+  devices: readonly DeviceUse[],
+): AnnotatorEstimate[] {
+  const { labels, annotators } = table;
+  const { classes } = labels;
+  const signals = signalsOf(table, fit, devices);
+  const agreement = agreementByAnnotator(
+    keepLabels(labels, (l) => table.gold[labels.item[l] as number] === -1),
+  );
+  const accuracies = accuraciesOf(table, fit);
+  const ties = count(labels.answer, 2);
+  const pressedBy = Array.from(annotators, () => [] as number[]);
+  for (const [l, j] of labels.annotator.entries()) pressedBy[j]?.push(table.pressed[l] as number);
+  return annotators.map((annotator, j) => {
+    const pressed = pressedBy[j] as number[];
+    const ownTies = count(pressed, 2);
+    const accuracy = accuracies[j] as Accuracy;
+    const { items = 0, raw = null, beyondChance = null } = agreement[j] ?? {};
+    return {
+      annotator,
+      labels: pressed.length,
+      accuracy,
+      reliability: accuracyInterval(accuracy),
+      confusion: fit.annotators.confusion && matrixOf(fit.annotators.confusion, j, classes),
+      agreement: { items, raw: raw && { value: raw.value, low: raw.low, high: raw.high }, beyondChance },
+      firstShown: positionBias(count(pressed, 0), count(pressed, 1)),
+      ties: tieRate(ownTies, pressed.length, ties - ownTies, labels.item.length - pressed.length),
+      signals: signals.get(j) ?? [],
+    };
+  });
+}
+
+/**
+ * Right and wrong answers of each annotator by the fit's posterior, where somebody else or gold can tell: on a comparison
+ * that only they have labelled, the posterior would repeat what is believed of them.
+ */
+function accuraciesOf({ labels, gold }: AnswerTable, fit: Fit): Accuracy[] {
+  const perItem = new Int32Array(labels.items);
+  for (const item of labels.item) perItem[item] = (perItem[item] as number) + 1;
+  const right = new Float64Array(labels.annotators).fill(PRIOR_ACCURACY.right);
+  const wrong = new Float64Array(labels.annotators).fill(PRIOR_ACCURACY.wrong);
+  for (const [l, item] of labels.item.entries()) {
+    if (gold[item] === -1 && (perItem[item] as number) < 2) continue;
+    const j = labels.annotator[l] as number;
+    const chance = fit.posterior[item * labels.classes + (labels.answer[l] as number)] as number;
+    right[j] = (right[j] as number) + chance;
+    wrong[j] = (wrong[j] as number) + 1 - chance;
+  }
+  return Array.from(right, (sum, j) => ({ right: sum, wrong: wrong[j] as number }));
+}
+
+function signalsOf(table: AnswerTable, fit: Fit, devices: readonly DeviceUse[]): Map<number, CrowdSignal[]> {
+  const { labels, gold, annotators } = table;
+  const model = fit.annotators.confusion ? fit : dawidSkene(labels, { gold });
+  const found = new Map<number, CrowdSignal[]>();
+  const { pressed, activeMs, contentMs } = table;
+  const findings = [
+    ...allSignals(labels, model, { pressed, activeMs, contentMs, inOrder: true }),
+    ...sharedDevice(deviceUses(devices, annotators)),
+  ];
+  for (const finding of findings) {
+    if (!isAlarm(finding)) continue;
+    const { signal, pValue, says, evidence } = finding;
+    const { partner, ...numbers } = evidence;
+    const other = partner === undefined ? null : (annotators[partner] ?? null);
+    const spoken: CrowdSignal = { signal, pValue, says, evidence: numbers, partner: other };
+    found.set(finding.annotator, [...(found.get(finding.annotator) ?? []), spoken]);
+  }
+  return found;
+}
+
+/** Uses by index; of somebody who has no labels yet, nothing follows. */
+function deviceUses(
+  devices: readonly DeviceUse[],
+  annotators: readonly AnnotatorId[],
+): [annotator: number, device: number, answers: number][] {
+  const names = [...new Set(devices.map(({ device }) => device))];
+  return devices.flatMap(({ annotator, device, answers }) => {
+    const index = annotators.indexOf(annotator);
+    return index === -1 ? [] : [[index, names.indexOf(device), answers]];
+  });
+}
+
+function itemScores(answers: readonly CrowdAnswer[], annotators: readonly AnnotatorId[]) {
+  const { labels, items } = itemGames(answers, annotators);
+  if (labels.left.length === 0) return [];
+  return leaderboard(davidson(labels))
+    .slice(0, MOST_ITEMS)
+    .map(({ object, rank, score, low, high, bestRank, worstRank }) => ({
+      item: items[object] as ItemId,
+      rank,
+      score,
+      low,
+      high,
+      bestRank,
+      worstRank,
+    }));
+}
+
+const count = (values: ArrayLike<number>, wanted: number): number =>
+  Array.from(values).reduce((sum, value) => sum + (value === wanted ? 1 : 0), 0);
+
+function matrixOf(confusion: Float64Array, annotator: number, classes: number): number[][] {
+  return Array.from({ length: classes }, (_, truth) => {
+    const from = (annotator * classes + truth) * classes;
+    return [...confusion.subarray(from, from + classes)];
+  });
+}
+
+function timesOf(answers: readonly CrowdAnswer[]): { fromMs: number; toMs: number } {
+  let [fromMs, toMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { acceptedAtMs } of answers) {
+    fromMs = Math.min(fromMs, acceptedAtMs);
+    toMs = Math.max(toMs, acceptedAtMs);
+  }
+  return { fromMs, toMs };
+}
