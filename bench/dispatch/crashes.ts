@@ -43,7 +43,7 @@ export async function playCrashes(
   const killedMs: number[] = [];
   const evidence = await playCrowd(accord, { ...plan, seconds: 1 }, async () => {
     for (let i = 0; i < times; i++) {
-      await pause(300 + 1_200 * random());
+      await pause(300 + 1_700 * random());
       killedMs.push(Date.now());
       downSeconds.push(await accord.crash());
     }
@@ -65,7 +65,7 @@ export async function crashes(quick: boolean) {
   const times = quick ? 10 : 100;
   const folder = mkdtempSync(join(tmpdir(), "accord-crashes-"));
   const accord = await startBuiltAccord(await freePort(8960, "127.0.0.1"));
-  const plan = { people: quick ? 30 : 100, items: quick ? 30 : 80, thinkMs: 300, seed: 2, folder };
+  const plan = { people: quick ? 30 : 50, items: quick ? 30 : 80, thinkMs: 300, seed: 2, folder };
   const crashed = await playCrashes(accord, plan, times).finally(async () => {
     await accord.stop();
     rmSync(folder, { recursive: true, force: true });
