@@ -37,14 +37,15 @@ export async function playCrowd(
     thinkMs: plan.thinkMs,
     leaseMs: 1_000 * LEASE_SECONDS,
     want: PENDING_CAP + 2,
-    untilMs: Date.now() + 1_000 * plan.seconds,
+    untilMs: Number.POSITIVE_INFINITY,
   };
+  const endMs = Date.now() + 1_000 * plan.seconds;
   const work = people.map((each, i) =>
     workAsAnnotator(phoneOf({ ...scene, ...each, record }), habits, seededRandom(plan.seed * 10_000 + i)),
   );
   await Promise.all([
     during().finally(() => {
-      habits.untilMs = Math.max(Date.now(), habits.untilMs);
+      habits.untilMs = Math.max(Date.now(), endMs);
     }),
     ...work,
   ]);

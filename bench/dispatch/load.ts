@@ -15,7 +15,7 @@ export async function load(quick: boolean) {
   const folder = mkdtempSync(join(tmpdir(), "accord-load-"));
   const plan: CrowdPlan = quick
     ? { people: 60, seconds: 10, items: 30, thinkMs: 400, seed: 1, folder }
-    : { people: 500, seconds: 60, items: 100, thinkMs: 2_000, seed: 1, folder };
+    : { people: 500, seconds: 60, items: 100, thinkMs: 3_000, seed: 1, folder };
   const evidence = await withWorkers(folder, (accord) => playCrowd(accord, plan)).finally(() =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   );
@@ -40,7 +40,8 @@ export async function load(quick: boolean) {
       ...[0.5, 0.9, 0.99].map((share) => round(quantile(counts.latencies[purpose], share))),
     ]),
   ]);
-  const ratio = median(counts.latencies.check) / median(counts.latencies.task);
+  const ratio = checksAgainstTasks(counts.latencies);
+  console.log(`\n  A check against the ordinary tasks of the same seconds, median ratio: ${round(ratio)}`);
   const zero = (name: keyof typeof found): Target => ({
     name: `${name}, under load`,
     value: found[name].length,
@@ -49,8 +50,8 @@ export async function load(quick: boolean) {
   });
   const targets: Target[] = [
     ...(Object.keys(found) as (keyof typeof found)[]).map(zero),
-    { name: "latency of checks against tasks, medians", value: ratio, goal: "<= 1.1", unit: "×" },
-    { name: "latency of tasks against checks, medians", value: 1 / ratio, goal: "<= 1.1", unit: "×" },
+    { name: "latency of checks against tasks of the same seconds", value: ratio, goal: "<= 1.1", unit: "×" },
+    { name: "the other way round", value: 1 / ratio, goal: "<= 1.1", unit: "×" },
   ];
   return { targets, info: { load: { ...plan, folder: undefined, ...counts.counted, latencyRatio: ratio } } };
 }
@@ -78,17 +79,40 @@ async function withWorkers<T>(
   }
 }
 
+interface Latency {
+  readonly sentMs: number;
+  readonly ms: number;
+}
+
+/**
+ * How much longer a check takes to answer than the ordinary tasks that were sent within a second of it: under load the
+ * latency drifts by far more than any difference between the two. 1 where there is nothing to compare.
+ */
+function checksAgainstTasks({
+  task,
+  check,
+}: {
+  task: readonly Latency[];
+  check: readonly Latency[];
+}): number {
+  const ratios = check.flatMap(({ sentMs, ms }) => {
+    const near = task.filter((other) => Math.abs(other.sentMs - sentMs) < 1_000);
+    return near.length >= 5 ? [ms / Math.max(1, median(near.map((other) => other.ms)))] : [];
+  });
+  return ratios.length > 0 ? median(ratios) : 1;
+}
+
 /** What happened, in numbers; and how long single first answers took, by whether they turned out to be checks. */
 export function countEvidence({ history, final }: Evidence) {
   const of = (does: string) => history.filter((exchange) => exchange.does === does).length;
   const answers = answersOf(history);
   const refused = (code: string) => answers.filter(({ refusal }) => refusal === code).length;
   const purposes = new Map(final.labels.map(({ assignment, purpose }) => [assignment, purpose]));
-  const latencies = { task: [] as number[], check: [] as number[] };
+  const latencies = { task: [] as Latency[], check: [] as Latency[] };
   for (const { does, status, sent, sentMs, receivedMs } of history) {
     const purpose = does === "answer" && status === 200 ? purposes.get(sent.assignment ?? "") : undefined;
     if ((purpose === "task" || purpose === "check") && receivedMs !== null)
-      latencies[purpose].push(receivedMs - sentMs);
+      latencies[purpose].push({ sentMs, ms: receivedMs - sentMs });
   }
   const labels = (purpose: string) =>
     final.labels.filter((row) => row.purpose === purpose && row.revision === 0).length;
@@ -110,7 +134,7 @@ export function countEvidence({ history, final }: Evidence) {
   return { counted, latencies };
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+function quantile(latencies: readonly Latency[], share: number): number {
+  const sorted = latencies.map(({ ms }) => ms).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
