@@ -32,7 +32,7 @@ export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResul
     heldOutAccuracy === null ? "" : ` · held-out accuracy ${(100 * heldOutAccuracy).toFixed(0)} %`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>
-<text x="${PLOT.left}" y="36" font-size="21" font-weight="650" fill="#1c1917">An agent learns ${plan.environment} from ${labels} comparisons</text>
+<text x="${PLOT.left}" y="36" font-size="21" font-weight="650" fill="#1c1917">An agent learns ${plan.environment} from ${labels} labels</text>
 <text x="${PLOT.left}" y="60" fill="#57534e">True return, which the taught agent never saw${accuracy}</text>
 ${ticks.map((tick) => `<path d="M${PLOT.left} ${y(tick).toFixed(1)}H${WIDTH - PLOT.right}" stroke="#e7e5e4"/><text x="${PLOT.left - 10}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end" fill="#78716c">${tick.toFixed(0)}</text>`).join("\n")}
 ${promotions.map(({ version, at }) => `<path d="M${x(at).toFixed(1)} ${PLOT.top}V${HEIGHT - PLOT.bottom}" stroke="#1f6feb" stroke-opacity=".35" stroke-dasharray="3 4"/><text x="${(x(at) + 5).toFixed(1)}" y="${HEIGHT - PLOT.bottom - 8}" fill="#1f6feb" font-size="11">model ${version}</text>`).join("\n")}
