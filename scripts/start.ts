@@ -8,7 +8,8 @@ import { type Call, callerOf } from "../examples/demo/call.ts";
 import { demoPicture } from "../examples/demo/demo-picture.ts";
 import { type DemoPlan, PLANS } from "../examples/demo/demo-plan.ts";
 import { demoSucceeded, resultTable, standingLine } from "../examples/demo/demo-report.ts";
-import { openDemo, playDemo } from "../examples/demo/run-demo.ts";
+import { openOwnProject } from "../examples/demo/own-project.ts";
+import { openDemo, playDemo, startProcess } from "../examples/demo/run-demo.ts";
 import { freePort } from "./start/free-port.ts";
 import { type LocalState, openLocalState } from "./start/local-state.ts";
 import { readOptions, type StartOptions, USAGE } from "./start/options.ts";
@@ -22,7 +23,7 @@ async function main(options: StartOptions): Promise<number> {
   const port = await freePort(options.port, address);
   if (port !== options.port) console.log(`Port ${options.port} is taken; using ${port}.`);
   console.log("Building the web app and bringing the database up to date …");
-  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate(state)]);
+  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate(state).catch(explainOldStore)]);
   const server = startWorkers(state, port, address);
   process.once("exit", () => stopWorkers(server));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
@@ -78,12 +79,36 @@ async function showDemo(
   writeFileSync(state.picture, demoPicture(result));
   writeFileSync(state.result, JSON.stringify(result));
   tell(`Done.\n\n${resultTable(result)}\n\n  Picture: ${state.picture}\n`, true);
-  if (!options.demoOnly)
-    console.log(
-      "  It stays up. Try next: label by hand with the link above; upload fragments of your own\n" +
-        `  (POST ${shown}/v1/projects/${access.project}/items); the API is described at ${shown}/v1/openapi.json.\n`,
-    );
+  if (!options.demoOnly) await offerOwnProject(lead, url, shown, state, plan);
   return demoSucceeded(result);
+}
+
+/** After the demo: a project without a crowd, in which an agent waits to be taught by hand. */
+async function offerOwnProject(
+  lead: Call,
+  url: string,
+  shown: string,
+  state: LocalState,
+  plan: DemoPlan,
+): Promise<void> {
+  const own = await openOwnProject(lead, state.demo, plan);
+  startProcess("own-process.ts", [url, state.demo]);
+  const annotate = `${shown}/annotate/#/join/${own.invite}`;
+  console.log(`  Now teach it something of your own: ${annotate}\n`);
+  console.log(renderUnicodeCompact(annotate));
+  console.log(
+    "\n  After twenty answers the agent tries to please you, and shows what it came up with. The console shows both\n" +
+      `  projects. Your own agents: POST ${shown}/v1/projects/${own.project}/items with the key ${own.key};\n` +
+      `  the API is described at ${shown}/v1/openapi.json.\n`,
+  );
+}
+
+/** A store that an earlier version made has other tables under the names of ours. */
+function explainOldStore(error: Error): never {
+  if (!/already exists/.test(error.message)) throw error;
+  throw new Error(
+    "What is stored here comes from an earlier version of Accord. Start once with `npm start -- --fresh`.",
+  );
 }
 
 /** Writes one line over and over on a terminal, and only what has changed elsewhere. */

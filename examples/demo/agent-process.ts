@@ -8,17 +8,17 @@
 import { join } from "node:path";
 import { uploadItems } from "../../contract/items.ts";
 import { reportReturns } from "../../contract/progress.ts";
-import { reward } from "../../contract/reward.ts";
 import { listVersions } from "../../contract/training.ts";
 import { type Random, seededRandom } from "../../workers/core/random.ts";
 import { type Agent, createAgent, type Score, trueScore } from "../agents/agent-loop.ts";
 import { cutFragment } from "../agents/fragments.ts";
 import { createRandomPolicy, type Policy } from "../agents/policy.ts";
 import { leaderOf, type RaceState } from "../agents/race.ts";
-import { meanTrueReturn, rollOut, type Trajectory } from "../agents/rollout.ts";
+import { meanTrueReturn, rollOut } from "../agents/rollout.ts";
 import { callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
 import { endWithParent } from "./end-with-parent.ts";
+import { learnedScore } from "./learned-score.ts";
 
 endWithParent();
 const [url = "", folder = ""] = process.argv.slice(2);
@@ -51,25 +51,6 @@ const settings = { ...plan.search, noiseRounds: plan.iterationsPerRound };
 const EVALUATION_EPISODES = 20;
 const evaluate = (policy: Parameters<typeof meanTrueReturn>[1]) =>
   meanTrueReturn(environment, policy, EVALUATION_EPISODES, chance(999));
-
-const learnedScore = async (
-  trajectories: readonly Trajectory[],
-): Promise<{ scores: number[]; version: number }> => {
-  const round = (rows: readonly (readonly number[])[]) =>
-    rows.map((row) => row.map((x) => Math.round(x * 1e4) / 1e4));
-  const scores: number[] = [];
-  let version = 0;
-  const AT_ONCE = 64;
-  for (let i = 0; i < trajectories.length; i += AT_ONCE) {
-    const inputs = trajectories
-      .slice(i, i + AT_ONCE)
-      .map(({ observations, actions }) => ({ observations: round(observations), actions: round(actions) }));
-    const reply = await call(reward, { params, body: { inputs } });
-    version = reply.model.version;
-    scores.push(...reply.rewards.map(({ mean }) => mean));
-  }
-  return { scores, version };
-};
 
 function fresh(): AgentProgress {
   const start = () => createAgent(environment, settings, chance(1)).state();
@@ -127,7 +108,7 @@ async function iterate(): Promise<void> {
   const random = chance(5, iteration);
   let version = 0;
   const learned: Score = async (trajectories) => {
-    const found = await learnedScore(trajectories);
+    const found = await learnedScore(call, access.project, trajectories);
     version = found.version;
     return found.scores;
   };

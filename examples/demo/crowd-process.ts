@@ -25,7 +25,7 @@ const random = seededRandom(plan.seed + 31);
 const crowd = createCrowd({ ...plan, random });
 
 /** One member of the crowd: a session of its own, kept over restarts, and a way of answering. */
-async function work(member: number): Promise<never> {
+async function work(member: number): Promise<void> {
   const mind = crowd[member];
   if (!mind) throw new Error(`The crowd has no member ${member}.`);
   let token = tokens[member];
@@ -40,7 +40,9 @@ async function work(member: number): Promise<never> {
   const rewardsOf = async (item: string) =>
     environment.trueRewardsOf((await call(readReplay, { params: { ...params, item } })).states);
   for (;;) {
-    const { tasks } = await call(annotation.requestTasks, { params, body: { want: 2 } });
+    const { tasks, standing } = await call(annotation.requestTasks, { params, body: { want: 2 } });
+    // Accord has found out that this one guesses.
+    if (standing.phase === "stopped") return;
     if (tasks.length === 0) await pause(300);
     for (const { assignment, left, right } of tasks) {
       const [first, second] = await Promise.all([rewardsOf(left.item), rewardsOf(right.item)]);
@@ -53,11 +55,15 @@ async function work(member: number): Promise<never> {
           body: { outcome, activeMs },
         });
       } catch (error) {
-        // Its time ran out while the server was away: somebody else gets it.
-        if (!(error instanceof CallRefused && error.status === 410)) throw error;
+        // Its time ran out while the server was away, or the check before was one too many: somebody else gets it.
+        const expected = error instanceof CallRefused && [410, 403].includes(error.status);
+        if (!expected) throw error;
       }
     }
   }
 }
 
 await Promise.all(crowd.map((_, member) => work(member)));
+
+// All have been stopped: the process waits for its end, as its parent takes an end for a failure.
+await new Promise(() => {});

@@ -137,7 +137,7 @@ export async function playDemo(
 }
 
 /** Its stdin stays open for as long as we live: it ends itself when that closes, however we ended. */
-function startProcess(file: string, args: readonly string[]): ChildProcess {
+export function startProcess(file: string, args: readonly string[]): ChildProcess {
   const path = fileURLToPath(new URL(file, import.meta.url));
   return spawn(process.execPath, [path, ...args], { stdio: ["pipe", "ignore", "inherit"] });
 }
