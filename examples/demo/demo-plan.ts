@@ -118,6 +118,8 @@ export function projectOf(plan: DemoPlan) {
     },
     redundancy: { policy: "adaptive" as const, ...plan.redundancy },
     checks: { rate: 0.03, budget: 0.06 },
+    // Simulated people look at nothing: that they answer faster than one can see is shown, and has no consequence.
+    assessment: { signals: "show" as const },
     comparisonsPerItem: 1,
     maxComparisons: comparisons,
     leaseSeconds: 60,
