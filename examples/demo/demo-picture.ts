@@ -1,3 +1,4 @@
+import { PARTS } from "../environments/hopper-body.ts";
 import type { DemoResult } from "./run-demo.ts";
 
 const WIDTH = 960;
@@ -13,7 +14,8 @@ const LINES = [
 export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResult): string {
   const iterations = agents.iteration;
   const all = [...LINES.flatMap(({ name }) => agents.curves[name]), agents.randomReturn];
-  const [low, high] = roundBounds(Math.min(...all), Math.max(...all));
+  const ticks = roundTicks(Math.min(...all), Math.max(...all));
+  const [low = 0, high = 0] = [ticks[0], ticks.at(-1)];
   const x = (iteration: number) =>
     PLOT.left + ((WIDTH - PLOT.left - PLOT.right) * iteration) / Math.max(1, iterations);
   const y = (value: number) =>
@@ -22,7 +24,6 @@ export function demoPicture({ plan, agents, labels, heldOutAccuracy }: DemoResul
     [agents.randomReturn, ...agents.curves[name]]
       .map((value, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`)
       .join("");
-  const ticks = Array.from({ length: 5 }, (_, i) => low + (i / 4) * (high - low));
   const promotions = agents.versions.flatMap((version, i) =>
     version !== agents.versions[i - 1] && (agents.versions[i + 1] ?? version) === version
       ? [{ version, at: i }]
@@ -43,13 +44,13 @@ ${film(agents.film, plan.environment)}
 `;
 }
 
-/** Bounds around both that divide into four round steps. */
-function roundBounds(low: number, high: number): [number, number] {
-  const rough = Math.max(1e-9, high - low) / 3;
+/** Round numbers at equal distances, from at or below `low` to at or above `high`. */
+function roundTicks(low: number, high: number): number[] {
+  const rough = Math.max(1e-9, high - low) / 4;
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : 2);
-  const bottom = Math.floor(low / step) * step;
-  return [bottom, Math.max(bottom + 4 * step, Math.ceil(high / step) * step)];
+  const first = Math.floor(low / step);
+  return Array.from({ length: Math.ceil(high / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
 const FRAMES = 12;
@@ -63,9 +64,9 @@ function film(states: readonly (readonly number[])[], environment: string): stri
     const centre = PLOT.left + size * (i + 0.5);
     return environment === "pendulum"
       ? rod(centre, middle, size * 0.4, state[0] ?? 0)
-      : dots(centre, middle, size, state);
+      : leg(centre, middle, size, state, states[0]?.[0] ?? 0);
   });
-  return `<text x="${PLOT.left}" y="${HEIGHT - 26}" fill="#57534e">The taught agent's last episode, from left to right</text>\n${stills.join("\n")}`;
+  return `<text x="${PLOT.left}" y="${HEIGHT - 16}" fill="#57534e">The taught agent's last episode, from left to right</text>\n${stills.join("\n")}`;
 }
 
 /** The pendulum at an angle from upright, counter-clockwise. */
@@ -74,18 +75,21 @@ function rod(x: number, y: number, length: number, angle: number): string {
   return `<circle cx="${x.toFixed(1)}" cy="${y}" r="${(length * 1.12).toFixed(1)}" fill="#f5f5f4"/><path d="M${x.toFixed(1)} ${y}L${tipX.toFixed(1)} ${tipY.toFixed(1)}" stroke="#1f6feb" stroke-width="7" stroke-linecap="round"/><circle cx="${x.toFixed(1)}" cy="${y}" r="3.5" fill="#1c1917"/>`;
 }
 
-/** A body of parts, each x, y, angle: drawn as short strokes about the first part. */
-function dots(x: number, y: number, size: number, state: readonly number[]): string {
-  const scale = size / 2.4;
+/** The hopper on its ground, and how far it has come. */
+function leg(x: number, y: number, size: number, state: readonly number[], startX: number): string {
+  const scale = size / 1.6;
+  const ground = y + 40;
   const [originX = 0] = state;
-  const parts: string[] = [];
-  for (let i = 0; i + 2 < state.length && i < 12; i += 3) {
-    const [partX = 0, partY = 0, angle = 0] = state.slice(i, i + 3);
-    const [centreX, centreY] = [x + (partX - originX) * scale, y + 34 - partY * scale];
-    const [dx, dy] = [Math.sin(angle) * scale * 0.22, Math.cos(angle) * scale * 0.22];
-    parts.push(
-      `M${(centreX - dx).toFixed(1)} ${(centreY + dy).toFixed(1)}L${(centreX + dx).toFixed(1)} ${(centreY - dy).toFixed(1)}`,
-    );
-  }
-  return `<path d="${parts.join("")}" stroke="#1f6feb" stroke-width="6" stroke-linecap="round"/>`;
+  const strokes = PARTS.map(({ length, width, lies }, i) => {
+    const [partX = 0, partY = 0, angle = 0] = state.slice(3 * i, 3 * i + 3);
+    const half = (length - width) / 2;
+    // Angles are counter-clockwise, y grows upwards there and downwards here.
+    const [dx, dy] = lies
+      ? [half * Math.cos(angle), half * Math.sin(angle)]
+      : [half * Math.sin(angle), -half * Math.cos(angle)];
+    const at = (sign: number) =>
+      `${(x + (partX - originX + sign * dx) * scale).toFixed(1)} ${(ground - (partY + sign * dy) * scale).toFixed(1)}`;
+    return `<path d="M${at(-1)}L${at(1)}" stroke="${i === 0 ? "#1c1917" : "#1f6feb"}" stroke-width="${(width * scale).toFixed(1)}" stroke-linecap="round"/>`;
+  });
+  return `<path d="M${(x - size / 2).toFixed(1)} ${ground}h${size.toFixed(1)}" stroke="#a8a29e"/>${strokes.join("")}<text x="${x.toFixed(1)}" y="${ground + 16}" text-anchor="middle" font-size="11" fill="#78716c">${(originX - startX).toFixed(1)} m</text>`;
 }

@@ -2,26 +2,41 @@ import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { labelBounds } from "../core/sampling/redundancy.ts";
-import { comparisonsDue, drawUniformPairs } from "../core/sampling/uniform-pairs.ts";
+import { comparisonsDue, distinctPairs, drawUniformPairs } from "../core/sampling/uniform-pairs.ts";
 import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
 import { findProject } from "../store/projects.ts";
 import type { Tools } from "./tools.ts";
 
 const MOST_AT_ONCE = 2_000;
 
+/** A pair that is drawn again or exists already forms nothing; so many draws make up for it. */
+const DRAWS = 5;
+
 /** Forms the comparisons that a project's items are due, uniformly; run twice, the second does nothing. */
 export async function formComparisons(tools: Tools, id: ProjectId): Promise<number> {
+  let formed = 0;
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const created = await formOnce(tools, id);
+    if (created === undefined) break;
+    formed += created;
+  }
+  return formed;
+}
+
+/** One draw. @returns how many are new; undefined where none is due */
+async function formOnce(tools: Tools, id: ProjectId): Promise<number | undefined> {
   const project = await findProject(tools.database, id);
-  if (!project) return 0;
+  if (!project) return undefined;
   const { comparisonsPerItem, maxComparisons, heldOutShare, redundancy } = project.settings;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
   const due = comparisonsDue(sizes.train + sizes["held-out"], comparisonsPerItem, maxComparisons);
-  const missing = Math.min(due - (project.comparisonCount - project.chosenCount), MOST_AT_ONCE);
-  if (missing <= 0) return 0;
-  const pairs = drawUniformPairs(missing, sizes, heldOutShare, tools.random);
+  const before = project.comparisonCount - project.chosenCount;
+  const missing = Math.min(due - before, MOST_AT_ONCE);
+  if (missing <= 0) return undefined;
+  const pairs = distinctPairs(drawUniformPairs(missing, sizes, heldOutShare, tools.random));
   const named = pairs.map((pair, i) => ({
     ...pair,
-    ...labelBounds(project.comparisonCount - project.chosenCount + i, redundancy),
+    ...labelBounds(before + i, redundancy),
     id: tools.newId("cmp"),
   }));
   return insertComparisons(tools.database, id, named, due, tools.nowMs());

@@ -34,6 +34,17 @@ export function drawUniformPairs(
   return pairs;
 }
 
+/** The pairs of a draw without those that came before in it, whichever way round. */
+export function distinctPairs(pairs: readonly OrdinalPair[]): OrdinalPair[] {
+  const seen = new Set<string>();
+  return pairs.filter(({ split, first, second }) => {
+    const name = `${split} ${Math.min(first, second)} ${Math.max(first, second)}`;
+    const fresh = !seen.has(name);
+    seen.add(name);
+    return fresh;
+  });
+}
+
 /** How many comparisons a project should have by now: `perItem` for each item, `most` at the most. */
 export function comparisonsDue(itemCount: number, perItem: number, most: number): number {
   return Math.min(most, Math.floor(itemCount * perItem));
