@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { PRIOR_ACCURACY } from "../core/assignment/accuracy.ts";
 import type { TrustDecision, TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
@@ -38,7 +39,11 @@ export async function membersToJudge(
     WHERE checks_seen > checks_judged LIMIT 200`);
 }
 
-/** A lead moves a member to another state; an open appeal is answered by it. @returns false for nobody of the pool */
+/**
+ * A lead moves a member to another state; an open appeal is answered by it. Who is let back to work from probation or
+ * suspension begins afresh, checks and all: what they answered before would else send them back with the next slip.
+ * @returns false for nobody of the pool
+ */
 export async function setState(
   database: Database,
   given: {
@@ -52,9 +57,14 @@ export async function setState(
 ): Promise<boolean> {
   const { project, annotator, state, reason, lead, nowMs } = given;
   const who = sql`project_id = ${project} AND annotator_id = ${annotator}`;
+  const afresh = sql`state IN ('probation', 'suspended') AND ${state} IN ('active', 'training')`;
   const [moved] = await transact<[unknown[], unknown[]]>(database, [
     sql`UPDATE pool_memberships SET state_reason = ${reason}, state_actor = ${lead}, state_at_ms = ${nowMs},
-        checks_judged = checks_seen,
+        right_count = iif(${afresh}, ${PRIOR_ACCURACY.right}, right_count),
+        wrong_count = iif(${afresh}, ${PRIOR_ACCURACY.wrong}, wrong_count),
+        log_odds_weight = iif(${afresh}, ${Math.log(PRIOR_ACCURACY.right / PRIOR_ACCURACY.wrong)}, log_odds_weight),
+        checks_seen = iif(${afresh}, 0, checks_seen), checks_correct = iif(${afresh}, 0, checks_correct),
+        checks_judged = iif(${afresh}, 0, checks_seen), check_rate = iif(${afresh}, NULL, check_rate),
         practice_answered = iif(${state} = 'training', 0, practice_answered),
         quiz_answered = iif(${state} = 'training', 0, quiz_answered),
         quiz_correct = iif(${state} = 'training', 0, quiz_correct),

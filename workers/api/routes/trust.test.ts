@@ -132,6 +132,22 @@ test("silent checks find who guesses: probation, then suspension; labels keep th
   );
   expect(new Set(labels.map(({ madeInState }) => madeInState))).toEqual(new Set(["active", "probation"]));
   expect(new Set(labels.map(({ purpose }) => purpose))).toEqual(new Set(["task", "check"]));
+
+  // Let back, they begin afresh: the next slip does not send them back at once.
+  await world.lead.get("PUT", `${world.at}/annotators/${member?.annotator}/state`, {
+    state: "active",
+    reason: "The gold was unclear.",
+  });
+  expect(await pool(world)).toMatchObject([{ checks: { seen: 0 }, accuracy: { value: 0.8 } }]);
+  for (let slips = 0; slips === 0; ) {
+    const { tasks } = await askTasks(world, ann, 2);
+    for (const task of tasks) {
+      const known = knownAnswer(gold, task);
+      if (known) slips++;
+      await answerTask(world, ann, task, known === "left" ? "right" : "left");
+    }
+  }
+  expect((await askTasks(world, ann, 1)).standing.state).toBe("active");
 });
 
 test("a silent check looks and answers like any other task", async () => {
