@@ -259,6 +259,9 @@ describeInChromium("comparing on a phone", (browser) => {
     await button({ name: "1 of 5" }).tap();
     await page.getByText("Your answers look like chance.").waitFor();
     await expectAccessible(page, "stopped");
+    await page.getByRole("button", { name: "How we see your answers", exact: true }).tap();
+    await page.getByText(/^After some answers you can see here/).waitFor();
+    await button({ name: "Close" }).tap();
     await page.getByRole("textbox").fill("The replays did not run.");
     await button({ name: "Send the note" }).tap();
     await page.getByText("Your note is with the people who ask.").waitFor();
