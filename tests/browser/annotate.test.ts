@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import type { TrustState } from "../../contract/annotation.ts";
 import { listMembers, type Member, setStanding } from "../../contract/pool.ts";
 import { readProgress } from "../../contract/progress.ts";
+import { assessCrowd } from "../../contract/quality.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
 import { expectAccessible, overflow, until, watchForFaults } from "./page-checks.ts";
@@ -258,12 +259,61 @@ describeInChromium("comparing on a phone", (browser) => {
     await button({ name: "1 of 5" }).tap();
     await page.getByText("Your answers look like chance.").waitFor();
     await expectAccessible(page, "stopped");
+    await page.getByRole("button", { name: "How we see your answers", exact: true }).tap();
+    await page.getByText(/^After some answers you can see here/).waitFor();
+    await button({ name: "Close" }).tap();
     await page.getByRole("textbox").fill("The replays did not run.");
     await button({ name: "Send the note" }).tap();
     await page.getByText("Your note is with the people who ask.").waitFor();
     expect((await member()).appeal?.note).toBe("The replays did not run.");
     await expectAccessible(page, "stopped, with a note sent");
   }, 120_000);
+
+  test("how we see somebody's answers is one tap away, in words, and comes back to where one was", async () => {
+    const seen = await seedPendulums(accord);
+    const dialog = page.getByRole("dialog", { name: "How we see your answers" });
+    const door = () => button({ name: /answered: how we see your answers/ });
+    await join(seen);
+    expect((await door().boundingBox())?.height).toBeGreaterThanOrEqual(48);
+    await until("a few comparisons are ready ahead", async () => leased.length >= 2);
+    await context.setOffline(true);
+    await door().tap();
+    await dialog.getByRole("heading", { name: "This did not load" }).waitFor();
+    await context.setOffline(false);
+    await dialog.getByRole("button", { name: "Try again" }).tap();
+    await dialog.getByText(/^After some answers you can see here/).waitFor();
+    await expectAccessible(page, "before the first assessment");
+    await page.keyboard.press("1");
+    await page.waitForTimeout(LOOK_MS);
+    await dialog.getByRole("button", { name: "Close" }).tap();
+    await dialog.waitFor({ state: "detached" });
+    expect(
+      await page.evaluate(() => document.activeElement?.textContent),
+      "the focus is back, and a key that was pressed meanwhile answered nothing",
+    ).toContain("0 answered");
+
+    await answer(() => button(FIRST).tap());
+    await answer(() => button(SECOND).tap());
+    await button({ name: "Stop for now" }).tap();
+    await page.getByRole("heading", { name: "See you soon" }).waitFor();
+    await seen.answerAs("Ada", 6, () => "left");
+    await accord.lead(assessCrowd, { params: { project: seen.project } });
+    await button({ name: "Go on comparing" }).tap();
+    await button({ name: "Go on comparing" }).tap();
+    await button(FIRST).waitFor();
+    await door().tap();
+    await dialog.getByText(/^Probably between \d+ and \d+ of 100\. That is still a rough guess\.$/).waitFor();
+    await dialog.getByText(/This rests on 2 answers of yours/).waitFor();
+    await dialog.getByText(/None of your answers is thrown away/).waitFor();
+    expect((await overflow(page)).aside).toBe(0);
+    await expectAccessible(page, "how we see your answers");
+    await dialog.getByRole("textbox").fill("I looked twice.");
+    await dialog.getByRole("button", { name: "Send the note" }).tap();
+    await dialog.getByText("Your note is with the people who ask.").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await button(FIRST).waitFor();
+  });
 
   test("says why there is nothing to do where the budget is spent", async () => {
     const poor = await seedPendulums(accord, {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { appeal, join, readBrief, requestTasks } from "../../contract/annotation.ts";
 import { readProject } from "../../contract/project.ts";
+import { readQuality } from "../../contract/quality.ts";
 import { callerOf } from "../../examples/demo/call.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
@@ -182,6 +183,44 @@ describeInChromium("the leads' console", (browser) => {
     await page.getByText("€0.00 of €25.00").waitFor();
     await button("Promote consensus to gold").click();
     await page.getByText("No further comparison is that certain yet.").waitFor();
+  });
+
+  test("the crowd is assessed now, and the page tells whom to believe and why", async () => {
+    const { project, answerAs } = await seedPendulums(accord);
+    await page.goto(await accord.setupLink());
+    await page.getByText("Sign out").waitFor();
+    await page.goto(`${accord.url}/console/#/projects/${project}/quality`);
+    await page.getByText("The crowd has not been assessed yet.").waitFor();
+    await button("Assess now").click();
+    await page.getByText("There is no answer to assess yet.").waitFor();
+    await expectAccessible(page, "quality before the first assessment");
+
+    await answerAs("Ada", 8, (i) => (i % 2 ? "left" : "right"));
+    await answerAs("Ben with a name so long that it needs a second line on a phone", 8, () => "left");
+    await answerAs("Carla", 8, (i) => (i % 3 ? "left" : "tie"));
+    await page.route("**/quality", (route) => route.abort());
+    await button("Assess now").click();
+    await page.getByText("The server can not be reached right now.").waitFor();
+    await page.unroute("**/quality");
+    await button("Assess now").click();
+    await page.getByText(/^Assessment 1 of .*, from 24 labels/).waitFor();
+    const { quality } = await accord.lead(readQuality, { params: { project } });
+    const chosen = page.locator(".panel-method code").first();
+    expect(await chosen.textContent()).toBe(quality?.method);
+    await page.getByRole("img", { name: /^A line of Krippendorff’s α over time/ }).waitFor();
+
+    await button("Ada").click();
+    await heading("What they answer, by what is true").waitFor();
+    await page.getByText("too fast").or(page.getByText("one side")).first().click();
+    await page.getByText("chance if honest").first().waitFor();
+    expect(await page.locator(".matrix tbody tr").count()).toBe(3);
+    expect(await page.locator(".scores tbody tr").count()).toBeGreaterThan(1);
+    for (const viewport of [DESK, PHONE]) {
+      await page.setViewportSize(viewport);
+      await page.waitForTimeout(300);
+      expect((await overflow(page)).aside, "quality").toBe(0);
+      await expectAccessible(page, `quality, ${viewport.width} px wide`);
+    }
   });
 
   test.each([

@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
-import { createInvite } from "../../contract/annotation.ts";
+import {
+  createInvite,
+  join as joinProject,
+  type Outcome,
+  requestTasks,
+  submitLabel,
+} from "../../contract/annotation.ts";
 import { listComparisons, setGold } from "../../contract/comparisons.ts";
 import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
@@ -151,7 +157,25 @@ export async function seedPendulums(
         body: { outcome: "left", use, explanation: "It swings less far, and so stays nearer to upright." },
       });
   };
-  return { project, items: ITEMS, progress, invite, makeGold };
+  /** Somebody joins and answers so many comparisons, each as `choose` says by how many came before it. */
+  const answerAs = async (name: string, answers: number, choose: (before: number) => Outcome) => {
+    const token = new URL(await invite()).hash.slice("#/join/".length);
+    const joined = await callerOf(url)(joinProject, { body: { invite: token, name } });
+    const annotator = callerOf(url, joined.token ?? "");
+    for (let given = 0; given < answers; ) {
+      const { tasks } = await annotator(requestTasks, {
+        params,
+        body: { want: Math.min(4, answers - given) },
+      });
+      if (tasks.length === 0) break;
+      for (const { assignment } of tasks)
+        await annotator(submitLabel, {
+          params: { project, assignment },
+          body: { outcome: choose(given++), activeMs: 2_500 },
+        });
+    }
+  };
+  return { project, items: ITEMS, progress, invite, makeGold, answerAs };
 }
 
 /** A pendulum that swings more or less far: [cos θ, sin θ, dθ/dt] and the torque. */

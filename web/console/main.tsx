@@ -16,6 +16,7 @@ import "./style/tabs.css";
 import "./style/crowd.css";
 import "./style/annotators.css";
 import "./style/policies.css";
+import "./style/quality.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type {
   AcceptedLabel,
   Brief,
@@ -9,6 +10,7 @@ import type {
 } from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
+import type { readOwnQuality } from "../../../contract/quality.ts";
 
 /** Why a call came to nothing: a refusal of the server's, or no answer at all. */
 export interface Failure {
@@ -48,6 +50,9 @@ export interface LeasedTasks {
   readonly none: NoTasks;
 }
 
+/** What we think of somebody's answers, and why. */
+export type OwnEstimate = NonNullable<z.infer<typeof readOwnQuality.reply>["estimate"]>;
+
 /** What the phone asks of the server. */
 export interface AnnotateApi {
   join(invite: string): Promise<Answer<{ project: Brief }>>;
@@ -63,4 +68,6 @@ export interface AnnotateApi {
   /** Gives back every task that is held; the request outlives the page. */
   leave(project: string): Promise<Answer<unknown>>;
   appeal(project: string, note: string): Promise<Answer<{ standing: Standing }>>;
+  /** Null before the first assessment. */
+  readOwnQuality(project: string): Promise<Answer<{ estimate: OwnEstimate | null }>>;
 }

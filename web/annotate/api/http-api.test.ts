@@ -29,6 +29,7 @@ test("every call goes to a door of the contract, with a body that its schema tak
   await api.submitLabels(project, [answer, { ...answer, outcome: "tie", strength: undefined }]);
   await api.leave(project);
   await api.appeal(project, "I was tired that day.");
+  await api.readOwnQuality(project);
   expect(calls).toHaveLength(Object.keys(api).length);
   for (const { method, path, body } of calls) {
     const door = endpoints.find(

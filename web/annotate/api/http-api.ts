@@ -28,6 +28,7 @@ export function createHttpApi(): AnnotateApi {
       return reply.ok ? { ok: true, value: reply.value.results.map(readEntry) } : reply;
     },
     leave: (project) => call("DELETE", at(project, "assignments")),
+    readOwnQuality: (project) => call("GET", at(project, "my-quality")),
     appeal: (project, note) => call("POST", at(project, "appeals"), { note }),
   };
 }

@@ -12,6 +12,7 @@ import { type Appeal, createAppeal } from "./appeal.ts";
 import { watchEarnings } from "./earnings-watch.ts";
 import { createLastAnswer, type LastAnswer } from "./last-answer.ts";
 import type { Outbox, PendingAnswer } from "./outbox.ts";
+import { createOwnQuality, type OwnQuality } from "./own-quality.ts";
 import { tellRefusals } from "./refusal-words.ts";
 import { createSender, type Refused, type Sender } from "./sender.ts";
 import { changeBetween, type StandingChange } from "./standing-change.ts";
@@ -70,6 +71,7 @@ export interface Annotation {
   /** From the feedback, or the news of a change, on to what is next. */
   goOn(): void;
   readonly appeal: Appeal;
+  readonly ownQuality: OwnQuality;
   /** Sends what waits, and gives back what is held. */
   leave(): Promise<void>;
   /** The page is being closed: no time to wait for replies. */
@@ -216,6 +218,7 @@ export async function createAnnotation(
       else change.value = null;
     },
     appeal: createAppeal(api, brief.id, stand),
+    ownQuality: createOwnQuality(api, brief.id),
     async leave() {
       queue.stop();
       await sender.flushAll();

@@ -37,6 +37,7 @@ export function Choice({ annotation, task }: Props) {
   const done = useRef(false);
   const swipeFrom = useRef(0);
   const { outcomes, strengthLevels } = annotation.brief;
+  const covered = annotation.ownQuality.state.value.name !== "closed";
   const asksStrength = strengthLevels > 0 && (chosen === "left" || chosen === "right");
 
   const finish = (outcome: Outcome, level?: number) => {
@@ -57,7 +58,7 @@ export function Choice({ annotation, task }: Props) {
   };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (covered || event.ctrlKey || event.metaKey || event.altKey) return;
       const level = asksStrength ? Number(event.key) : Number.NaN;
       const outcome = KEYS[event.key];
       if (level >= 1) grade(level);
@@ -65,7 +66,8 @@ export function Choice({ annotation, task }: Props) {
       else return;
       event.preventDefault();
     };
-    const look = () => active.visible(!document.hidden, performance.now());
+    const look = () => active.visible(!document.hidden && !covered, performance.now());
+    look();
     addEventListener("keydown", press);
     document.addEventListener("visibilitychange", look);
     return () => {

@@ -10,7 +10,7 @@ interface Props {
 
 /** The way out, how far one has come, and the question. */
 export function CompareBar({ annotation, working, leave }: Props) {
-  const { brief, answered, earnings, current, view } = annotation;
+  const { brief, answered, earnings, current, view, ownQuality } = annotation;
   const idle = view.value === "stopped" || view.value === "waiting";
   const task = current.value;
   const paid = earnedWords(earnings.value);
@@ -32,7 +32,14 @@ export function CompareBar({ annotation, working, leave }: Props) {
               {qualifying.phase === "practice" ? "Practice" : "Quiz"} {qualifying.step} of {qualifying.steps}
             </span>
           ) : (
-            <span>{answered.value} answered</span>
+            <button
+              type="button"
+              class="stop"
+              aria-label={`${answered.value} answered: how we see your answers`}
+              onClick={() => void ownQuality.open()}
+            >
+              {answered.value} answered ›
+            </button>
           )}
           {paid && !qualifying && (
             <span>

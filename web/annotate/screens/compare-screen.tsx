@@ -7,6 +7,7 @@ import { CompareBar } from "./compare-bar.tsx";
 import { FeedbackScreen } from "./feedback-screen.tsx";
 import { Message } from "./message.tsx";
 import { NothingScreen } from "./nothing-screen.tsx";
+import { OwnQualityDialog } from "./own-quality-dialog.tsx";
 import { StoppedScreen } from "./stopped-screen.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 
@@ -25,6 +26,7 @@ export function CompareScreen({ annotation, visit }: Props) {
     <div class="compare">
       <CompareBar annotation={annotation} working={working} leave={() => void visit.leave()} />
       <Body annotation={annotation} visit={visit} />
+      <OwnQualityDialog annotation={annotation} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {sender.offline.value && (
           <p class="banner">

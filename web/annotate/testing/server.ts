@@ -1,5 +1,12 @@
 import type { AcceptedLabel, Brief, Outcome, Standing } from "../../../contract/annotation.ts";
-import type { AnnotateApi, Answer, Failure, GivenAnswer, LeasedTasks } from "../api/annotate-api.ts";
+import type {
+  AnnotateApi,
+  Answer,
+  Failure,
+  GivenAnswer,
+  LeasedTasks,
+  OwnEstimate,
+} from "../api/annotate-api.ts";
 
 export const BRIEF: Brief = {
   id: "prj_1" as never,
@@ -52,6 +59,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
     moves: (standing: Standing): Standing => standing,
     left: 0,
     notes: [] as string[],
+    estimate: null as OwnEstimate | null,
     earnedMinor: 0,
     currency: null as string | null,
   };
@@ -136,6 +144,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
       state.left++;
       return reply({ returned: 0 });
     },
+    readOwnQuality: async () => reply({ estimate: state.estimate }),
     async appeal(_, note) {
       if (state.online) {
         state.notes.push(note);

@@ -5,6 +5,12 @@ import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts"
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { listReports, readProgress } from "../../../contract/progress.ts";
 import type { changeSettings, project, projectSettings } from "../../../contract/project.ts";
+import type {
+  listAgreementPairs,
+  listAnnotatorQuality,
+  readLeaderboard,
+  readQuality,
+} from "../../../contract/quality.ts";
 import type { Run, Version } from "../../../contract/training.ts";
 
 export type Project = z.infer<typeof project>;
@@ -24,6 +30,13 @@ export type MemberPage = z.infer<typeof listMembers.reply>;
 export type AgentKey = z.infer<typeof listKeys.reply>["keys"][number];
 /** A key as it is made, with its text. */
 export type MadeKey = z.infer<typeof createKey.reply>;
+
+/** What an assessment of the crowd found. */
+export type Quality = NonNullable<z.infer<typeof readQuality.reply>["quality"]>;
+export type AnnotatorQualityPage = z.infer<typeof listAnnotatorQuality.reply>;
+export type AnnotatorQuality = AnnotatorQualityPage["annotators"][number];
+export type AgreementPair = z.infer<typeof listAgreementPairs.reply>["pairs"][number];
+export type ItemScore = z.infer<typeof readLeaderboard.reply>["items"][number];
 
 /** Why a call brought nothing: the server's own refusal, or that it could not be reached. */
 export interface Failure {
@@ -63,5 +76,12 @@ export interface ConsoleApi {
     move: { readonly state: TrustState; readonly reason: string },
   ): Promise<Answer<{ readonly standing: Standing }>>;
   releaseTasks(id: string, annotator: string): Promise<Answer<{ readonly returned: number }>>;
+  /** Null before the first assessment. */
+  readQuality(id: string): Promise<Answer<{ readonly quality: Quality | null }>>;
+  /** Assesses the crowd now; null where there is no label yet. */
+  assessCrowd(id: string): Promise<Answer<{ readonly quality: Quality | null }>>;
+  listAnnotatorQuality(id: string, after: string): Promise<Answer<AnnotatorQualityPage>>;
+  listAgreementPairs(id: string): Promise<Answer<readonly AgreementPair[]>>;
+  readLeaderboard(id: string): Promise<Answer<readonly ItemScore[]>>;
   promoteGold(id: string): Promise<Answer<{ readonly promoted: readonly string[] }>>;
 }

@@ -42,6 +42,11 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.setStanding(id, annotator, { state: "active", reason: "Welcome." });
   await api.releaseTasks(id, annotator);
   await api.promoteGold(id);
+  await api.readQuality(id);
+  await api.assessCrowd(id);
+  await api.listAnnotatorQuality(id, annotator);
+  await api.listAgreementPairs(id);
+  await api.readLeaderboard(id);
   expect(calls).toHaveLength(Object.keys(api).length);
   for (const { method, path, body, query } of calls) {
     const door = doorOf(method, path);

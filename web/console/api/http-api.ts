@@ -2,6 +2,8 @@ import type { Problem } from "../../../contract/problem.ts";
 import type { Answer, ConsoleApi, Failure } from "./console-api.ts";
 
 const PATIENCE_MS = 15_000;
+/** An assessment reads up to 200,000 labels. */
+const ASSESSMENT_PATIENCE_MS = 120_000;
 /** Annotators a page. */
 const PAGE = 50;
 
@@ -31,6 +33,12 @@ export function createHttpApi(): ConsoleApi {
     listTrustEvents: (id, annotator) => list(member(id, annotator, "events"), "events"),
     setStanding: (id, annotator, move) => call("PUT", member(id, annotator, "state"), move),
     releaseTasks: (id, annotator) => call("DELETE", member(id, annotator, "assignments")),
+    readQuality: (id) => call("GET", at(id, "/quality")),
+    assessCrowd: (id) => call("POST", at(id, "/quality"), undefined, ASSESSMENT_PATIENCE_MS),
+    listAnnotatorQuality: (id, after) =>
+      call("GET", at(id, `/quality/annotators?${new URLSearchParams({ after, limit: String(PAGE) })}`)),
+    listAgreementPairs: (id) => list(at(id, "/quality/pairs"), "pairs"),
+    readLeaderboard: (id) => list(at(id, "/quality/items"), "items"),
     promoteGold: (id) => call("POST", at(id, "/gold/promotions"), {}),
     revokeKey: (id, key) => call("DELETE", at(id, `/keys/${encodeURIComponent(key)}`)),
   };
@@ -52,11 +60,16 @@ async function list<T>(path: string, key: string): Promise<Answer<readonly T[]>>
   return answer.ok ? { ok: true, value: answer.value[key] ?? [] } : answer;
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  patienceMs = PATIENCE_MS,
+): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),

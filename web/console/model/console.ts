@@ -8,6 +8,7 @@ import type { Timers } from "./polling.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createProjectMaker, type ProjectMaker } from "./project-maker.ts";
 import { openProjectPage, type ProjectPage } from "./project-page.ts";
+import { createQualityView, type QualityView } from "./quality-view.ts";
 import { PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
 import { createSession, type Session } from "./session.ts";
 import { createStartRun, type StartRun } from "./start-run.ts";
@@ -38,6 +39,7 @@ export interface OpenProject {
   readonly invites: InviteMaker;
   readonly keys: KeyRing;
   readonly pool: Pool;
+  readonly quality: QualityView;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
 }
@@ -111,6 +113,7 @@ export function createConsole(tools: ConsoleTools): Console {
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),
       keys: createKeyRing(api, id),
       pool: createPool(api, id, page.refresh),
+      quality: createQualityView(api, id),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
     };

@@ -16,6 +16,8 @@ const dateTime = new Intl.DateTimeFormat(LOCALE, {
   hourCycle: "h23",
 });
 const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "medium", hourCycle: "h23" });
+const hourMinute = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric" });
 const list = new Intl.PluralRules(LOCALE);
 
 /** The house writes `95 %`, as ISO 80000-1 does; the space does not break. */
@@ -55,6 +57,12 @@ export const moment = (atMs: number): string => dateTime.format(atMs);
 
 /** Time of day with seconds, in the reader's time zone. */
 export const timeOfDay = (atMs: number): string => time.format(atMs);
+
+/** An instant on an axis that spans so long: the time of day, with seconds where it is short, or the day. */
+export function axisMoment(atMs: number, spanMs: number): string {
+  if (spanMs < 10 * 60_000) return time.format(atMs);
+  return (spanMs > 36 * 3_600_000 ? day : hourMinute).format(atMs);
+}
 
 /** `45 s`, `1 min 20 s`, `2 h 5 min`. */
 export function duration(ms: number): string {

@@ -15,7 +15,7 @@ test("no hash, #, #/ and #/projects are the list", () => {
 
 test("a project's address comes back as its route", () => {
   expect(parseRoute(projectHash(id))).toEqual({ screen: "project", id, part: "overview" });
-  for (const part of ["annotators", "policies"] as const)
+  for (const part of ["annotators", "quality", "policies"] as const)
     expect(parseRoute(projectHash(id, part))).toEqual({ screen: "project", id, part });
 });
 

@@ -1,5 +1,6 @@
 import type { Member } from "../api/console-api.ts";
 import { interval, wholeShare } from "../model/figures.ts";
+import { IntervalBar } from "./interval-bar.tsx";
 
 interface Props {
   readonly member: Pick<Member, "accuracy" | "checks">;
@@ -9,21 +10,15 @@ interface Props {
 
 /** Accuracy on checks with its 95 % interval, on a line from 0 to 1 that shows the floor. */
 export function AccuracyBar({ member: { accuracy, checks }, floor }: Props) {
-  const { value, low, high } = accuracy;
   return (
     <div class={`accuracy${checks.seen === 0 ? " guessed" : ""}`}>
-      <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="track" x={0} y={5} width={100} height={2} />
-        {floor !== null && <rect class="floor" x={100 * floor - 0.5} y={0} width={1} height={12} />}
-        <rect class="span" x={100 * low} y={3} width={100 * (high - low)} height={6} rx={1} />
-        <rect class="value" x={100 * value - 1} y={1} width={2} height={10} />
-      </svg>
+      <IntervalBar of={accuracy} floor={floor} />
       <span>
         {checks.seen === 0 ? (
           "no check yet"
         ) : (
           <>
-            <b>{wholeShare(value)}</b>{" "}
+            <b>{wholeShare(accuracy.value)}</b>{" "}
             <span class="small" title={`95 % interval ${interval(accuracy, wholeShare)}`}>
               {checks.correct} of {checks.seen}
             </span>

@@ -11,6 +11,7 @@ import { LabelsPanel } from "./labels-panel.tsx";
 import { Notice } from "./notice.tsx";
 import { PoliciesPanel } from "./policies-panel.tsx";
 import { ProjectTabs } from "./project-tabs.tsx";
+import { QualityPanels } from "./quality-panels.tsx";
 import { ReturnsPanel } from "./returns-panel.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
@@ -59,6 +60,7 @@ export function ProjectScreen({ open, part }: { readonly open: OpenProject; read
       />
       {part === "overview" && <Overview open={open} />}
       {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
+      {part === "quality" && <QualityPanels quality={open.quality} />}
       {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
     </>
   );

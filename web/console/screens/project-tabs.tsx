@@ -3,6 +3,7 @@ import { type ProjectPart, projectHash } from "../model/route.ts";
 const PARTS: readonly (readonly [ProjectPart, string])[] = [
   ["overview", "Overview"],
   ["annotators", "Annotators"],
+  ["quality", "Quality"],
   ["policies", "Policies"],
 ];
 

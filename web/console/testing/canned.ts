@@ -1,14 +1,17 @@
 import { project } from "../../../contract/project.ts";
+import { listAnnotatorQuality, readQuality } from "../../../contract/quality.ts";
 import type { Run, Version } from "../../../contract/training.ts";
 import { version } from "../../../contract/training.ts";
 import type {
   AgentKey,
+  AnnotatorQuality,
   Answer,
   ConsoleApi,
   Failure,
   Member,
   Progress,
   Project,
+  Quality,
   Report,
 } from "../api/console-api.ts";
 
@@ -153,6 +156,79 @@ export function cannedMember(change: Partial<Member> = {}): Member {
   };
 }
 
+const AGREEMENT = {
+  raw: { value: 0.8, standardError: 0.03, low: 0.74, high: 0.86 },
+  krippendorffAlpha: { value: 0.61, standardError: 0.05, low: 0.5, high: 0.71 },
+  fleissKappa: null,
+  gwetAc1: { value: 0.66, standardError: 0.05, low: 0.56, high: 0.76 },
+  units: 96,
+  reason: null,
+};
+
+/** An assessment of a crowd that does well. */
+export function cannedQuality(change: Partial<Quality> = {}): Quality {
+  const made = readQuality.reply.parse({
+    quality: {
+      run: 3,
+      throughLabelSeq: 400,
+      createdAtMs: NOW_MS,
+      method: "one-coin-prior",
+      heldOut: { "dawid-skene": -0.52, "one-coin-prior": -0.41, mace: -0.44 },
+      iterations: 12,
+      converged: true,
+      logLikelihood: -180,
+      prior: [0.48, 0.46, 0.06],
+      labels: 400,
+      agreement: AGREEMENT,
+      overTime: [0, 1].map((i) => ({
+        fromMs: NOW_MS + i * 60_000,
+        toMs: NOW_MS + (i + 1) * 60_000,
+        agreement: AGREEMENT,
+      })),
+      firstShown: { share: 0.52, low: 0.47, high: 0.57, n: 370, pValue: 0.46 },
+      onlineDifference: {
+        sameConsensus: 0.98,
+        meanDistance: 0.03,
+        meanReliabilityGap: 0.02,
+        worstReliabilityGap: 0.11,
+      },
+    },
+  });
+  return { ...(made.quality as Quality), ...change };
+}
+
+/** What is believed of somebody about whom one signal spoke. */
+export function cannedAnnotatorQuality(change: Partial<AnnotatorQuality> = {}): AnnotatorQuality {
+  const { annotators } = listAnnotatorQuality.reply.parse({
+    annotators: [
+      {
+        run: 3,
+        annotator: `ann_${hex("a7")}`,
+        labels: 44,
+        reliability: { value: 0.86, low: 0.78, high: 0.92 },
+        confusion: [
+          [0.9, 0.1],
+          [0.2, 0.8],
+        ],
+        agreement: { items: 40, raw: { value: 0.74, low: 0.6, high: 0.85 }, beyondChance: 0.5 },
+        firstShown: { share: 0.93, low: 0.82, high: 0.98, n: 44, pValue: 1e-9 },
+        ties: null,
+        signals: [
+          {
+            signal: "one-sided",
+            pValue: 1e-9,
+            says: "41 of 44 answers (93 %) are left, though sides are tossed.",
+            evidence: { left: 41, right: 3 },
+            partner: null,
+          },
+        ],
+      },
+    ],
+    next: null,
+  });
+  return { ...(annotators[0] as AnnotatorQuality), ...change };
+}
+
 export const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const refused = (code: Failure["code"], sentence = "No."): Answer<never> => ({
   ok: false,
@@ -193,6 +269,11 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     setStanding: async (_, __, { state, reason }) =>
       done({ standing: { ...cannedMember().standing, state, reason } }),
     releaseTasks: async () => done({ returned: 2 }),
+    readQuality: async () => done({ quality: cannedQuality() }),
+    assessCrowd: async () => done({ quality: cannedQuality() }),
+    listAnnotatorQuality: async () => done({ annotators: [cannedAnnotatorQuality()], next: null }),
+    listAgreementPairs: async () => done([]),
+    readLeaderboard: async () => done([]),
     promoteGold: async () => done({ promoted: [] }),
     ...change,
   };

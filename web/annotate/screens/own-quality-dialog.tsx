@@ -1,0 +1,52 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Annotation } from "../model/annotation.ts";
+import { AppealForm } from "./appeal-form.tsx";
+import { Message } from "./message.tsx";
+import type { OwnQualityScreenProps } from "./own-quality-screen.tsx";
+
+/** "How we see your answers" over whatever is on the screen; what it shows is loaded when it is first opened. */
+export function OwnQualityDialog({ annotation }: { readonly annotation: Annotation }) {
+  const { state, open, close } = annotation.ownQuality;
+  const [Screen, setScreen] = useState<ComponentType<OwnQualityScreenProps> | null>(null);
+  const [lost, setLost] = useState(false);
+  const { value } = state;
+  const shown = value.name !== "closed";
+  useEffect(() => {
+    if (value.name !== "loading" || Screen) return;
+    setLost(false);
+    import("./own-quality-screen.tsx").then(
+      ({ OwnQualityScreen }) => setScreen(() => OwnQualityScreen),
+      () => setLost(true),
+    );
+  }, [value.name, Screen]);
+  if (!shown) return null;
+  const failed = value.name === "failed" || lost;
+  const again = { label: "Try again", press: () => void open() };
+  return (
+    <dialog
+      class="sheet"
+      aria-label="How we see your answers"
+      ref={(dialog) => {
+        if (dialog && !dialog.open) dialog.showModal();
+      }}
+      onClose={close}
+    >
+      {/* Closed by itself, so that the focus goes back to where it came from. */}
+      <button type="button" class="stop" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
+        Close
+      </button>
+      {failed ? (
+        <Message title="This did not load" action={again}>
+          {value.name === "failed" ? value.failure.sentence : "There is no connection right now."}
+        </Message>
+      ) : value.name === "ready" && Screen ? (
+        <Screen annotation={annotation}>
+          <AppealForm annotation={annotation} />
+        </Screen>
+      ) : (
+        <Message title="One moment …" busy />
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMemo } from "preact/hooks";
+import type { Quality } from "../api/console-api.ts";
+import { AgreementChart } from "../charts/agreement-chart.tsx";
+import { count, counted, decimal, interval, moment } from "../model/figures.ts";
+import { agreementLine, coefficientsOf, firstShownWords } from "../model/quality-words.ts";
+import { IntervalBar } from "./interval-bar.tsx";
+import { Empty, Panel } from "./panel.tsx";
+
+const two = (n: number) => decimal(n, 2);
+
+/** How far people agree, now and over time. */
+export function AgreementPanel({
+  quality: { agreement, overTime, firstShown },
+}: {
+  readonly quality: Quality;
+}) {
+  const line = useMemo(() => agreementLine(overTime), [overTime]);
+  const known = line.value.some((alpha) => alpha !== null);
+  return (
+    <Panel
+      title="Agreement"
+      name="agreement"
+      aside={`${counted(agreement.units, "comparison")} with two labels or more`}
+    >
+      <ul class="coefficients">
+        {coefficientsOf(agreement).map(({ name, says, estimate, why }) => (
+          <li key={name}>
+            <span>
+              {name} <span class="small">{says}</span>
+            </span>
+            {estimate ? (
+              <div class="accuracy">
+                <IntervalBar of={estimate} from={Math.min(0, estimate.low)} />
+                <span>
+                  <b>{two(estimate.value)}</b> <span class="small">{interval(estimate, two)}</span>
+                </span>
+              </div>
+            ) : (
+              <p class="small">{why}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h3>Krippendorff’s α over time</h3>
+      {known ? (
+        <>
+          <AgreementChart line={line} />
+          <details class="numbers">
+            <summary>As numbers</summary>
+            <table class="legend">
+              <thead>
+                <tr>
+                  <th scope="col">From</th>
+                  <th scope="col" class="number">
+                    α
+                  </th>
+                  <th scope="col" class="number">
+                    95&nbsp;% interval
+                  </th>
+                  <th scope="col" class="number">
+                    Comparisons
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {overTime.map(({ fromMs, agreement: { krippendorffAlpha: alpha, units } }) => (
+                  <tr key={fromMs}>
+                    <th scope="row">{moment(fromMs)}</th>
+                    <td class="number">{alpha ? two(alpha.value) : "–"}</td>
+                    <td class="number">{alpha ? interval(alpha, two) : "–"}</td>
+                    <td class="number">{count(units)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </>
+      ) : (
+        <Empty>No stretch of time has enough comparisons with two labels yet.</Empty>
+      )}
+      <h3>Position bias</h3>
+      <p>{firstShownWords(firstShown)}</p>
+    </Panel>
+  );
+}
