@@ -1,6 +1,7 @@
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import { type AnnotatorEstimate, assessCrowd, type CrowdAssessment } from "../core/quality/assess-crowd.ts";
 import type { CrowdAnswer } from "../core/quality/crowd-answer.ts";
+import { ownWords } from "../core/quality/signals/own-words.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/quality.ts";
 import { assessmentKey } from "../store/r2-keys.ts";
@@ -60,7 +61,7 @@ async function actOnSignals(
     .filter(({ pValue }) => pValue < PROBATION_P_VALUE)
     .toSorted((a, b) => a.pValue - b.pValue);
   if (!strongest) return;
-  const reason = `${strongest.says} You will see more comparisons whose answer is known for a while.`;
+  const reason = `${ownWords(strongest.signal)} You will see more comparisons whose answer is known for a while.`;
   const actor = `rule:signal-${strongest.signal}`;
   await store.putOnProbation(tools.database, { project, annotator, reason, actor, nowMs });
 }
@@ -112,7 +113,7 @@ export async function readOwnQuality(tools: Tools, project: ProjectId, annotator
       reliability,
       agreement,
       firstShown,
-      remarks: signals.map(({ says }) => says),
+      remarks: signals.map(({ signal }) => ownWords(signal)),
     },
   };
 }
