@@ -30,6 +30,15 @@ export async function scoreRows(
   return scores;
 }
 
+/** Where each item's rows lie, given how many steps each has, in order. */
+export function itemRows(steps: readonly number[]): ItemRows[] {
+  let offset = 0;
+  return steps.map((count) => {
+    offset += count;
+    return { offset: offset - count, steps: count };
+  });
+}
+
 /** Sums rows over each item's steps: what a fragment is worth to each member. [items][members] */
 export function sumOverSteps(scores: Float32Array, items: readonly ItemRows[], members: number): number[][] {
   return items.map(({ offset, steps }) => {
