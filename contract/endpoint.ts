@@ -27,6 +27,8 @@ export interface Endpoint<
   readonly reply: Reply;
   /** Media types of the body beside JSON, read by the route itself. */
   readonly otherBodies?: readonly string[];
+  /** Media types of the reply beside JSON, for whoever asks by Accept. */
+  readonly otherReplies?: readonly string[];
   /** Media type of the reply where it is not JSON. */
   readonly replyType?: string;
   readonly maxBodyBytes: number;

@@ -17,6 +17,10 @@ export type RewardInput = z.infer<typeof rewardInput>;
 
 export const MAX_REWARD_INPUTS = 16_384;
 
+/** Little-endian float32 with a header of four words; docs/serving.md has it byte by byte. */
+export const F32 = "application/x-accord-f32";
+export const NPZ = "application/x-npz";
+
 export const modelName = z
   .object({
     version: z.int().meta({ description: "1, 2, 3 … within the project" }),
@@ -76,6 +80,8 @@ export const reward = endpoint({
   params: inProject,
   query: pinned.extend({ steps: yes.optional(), members: yes.optional(), risk: riskText.optional() }),
   body: rewardOptions.extend({ inputs: z.array(rewardInput).max(MAX_REWARD_INPUTS) }),
+  otherBodies: [F32, NPZ],
+  otherReplies: [F32],
   reply: z.object({
     model: modelName,
     rewards: z.array(described.extend({ steps: z.array(described).optional() }).meta({ id: "Reward" })),
