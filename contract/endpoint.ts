@@ -34,6 +34,8 @@ export interface Endpoint<
   readonly maxBodyBytes: number;
   /** The body is one large array of numbers: its route checks it in one pass, with the same outcome as the schema. */
   readonly routeChecksBody?: boolean;
+  /** Other people's clients name no content type, pack their bodies or add to them: the route reads them as they are. */
+  readonly routeReadsBody?: boolean;
   readonly problems: readonly ProblemCode[];
 }
 

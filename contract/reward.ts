@@ -46,12 +46,15 @@ export const risk = z
   .union([z.enum(["mean", "discounted"]), z.object({ lcb })])
   .meta({ id: "Risk", description: "mean; {lcb: k}: mean − k·std; discounted: mean − std²/2" });
 
+export type Risk = z.infer<typeof risk>;
+
 /** A risk where there is room for text only: `mean`, `discounted` or `lcb:1.5`. */
-const riskText = z
+export const riskText = z
   .string()
   .regex(/^(mean|discounted|lcb:\d{1,4}(\.\d{1,9})?)$/, "expected mean, discounted or lcb: and a number")
-  .transform((text) =>
-    text === "mean" || text === "discounted" ? text : { lcb: Number(text.slice("lcb:".length)) },
+  .transform(
+    (text): Risk =>
+      text === "mean" || text === "discounted" ? text : { lcb: Number(text.slice("lcb:".length)) },
   );
 
 const yes = z.enum(["true", "false"]).transform((text) => text === "true");

@@ -15,6 +15,7 @@ export interface ServedModel {
   readonly policy: FragmentPolicy;
   readonly version: number;
   readonly sha256: string;
+  readonly createdAtMs: number;
   readonly session: GraphSession;
   readonly card: ModelCard;
 }
@@ -47,11 +48,11 @@ export async function servedModel(
   later: (work: Promise<unknown>) => void,
 ): Promise<ServedModel> {
   const found = await findVersion(tools, project, name, later);
-  const { sha256, blobKey, number } = found.version;
+  const { sha256, blobKey, number, createdAtMs } = found.version;
   const model = models.get(sha256) ?? (await loadModel(tools, project, name, blobKey, sha256));
   models.delete(sha256);
   models.set(sha256, model);
-  return { project, policy: found.settings.item, version: number, sha256, ...model };
+  return { project, policy: found.settings.item, version: number, sha256, createdAtMs, ...model };
 }
 
 async function findVersion(

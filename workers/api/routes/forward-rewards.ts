@@ -1,4 +1,5 @@
 import { projectId } from "../../../contract/ids.ts";
+import { PROTOCOLS } from "../../../contract/protocols.ts";
 import { downloadModel } from "../../../contract/reward.ts";
 import { rewardDoors } from "../../../contract/reward-doors.ts";
 import { bearer } from "../../door/agent-key.ts";
@@ -19,6 +20,8 @@ export function forwardRewards(doors: Doors<Env>): void {
   for (const { method, path, who } of rewardDoors)
     if (!who.includes("lead"))
       doors.app.on(method, path, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
+  // The same doors with the key in the address.
+  doors.app.all(`${PROTOCOLS}/key/*`, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
 
   doors.app.on(downloadModel.method, downloadModel.path, async (context) => {
     const request = withoutLead(context.req.raw);
