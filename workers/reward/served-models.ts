@@ -2,11 +2,11 @@ import type { Tools } from "../actions/tools.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
 import type { FragmentPolicy } from "../core/project-policy.ts";
-import { type ModelCard, readModelCard } from "../core/reward/reward-model.ts";
+import type { ModelCard } from "../core/reward/reward-model.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
-import { openSession } from "../runtime/open-session.ts";
 import { findLiveVersion, findPinnedVersion } from "../store/versions.ts";
+import { FileGone, openModel } from "./open-models.ts";
 import { whatIsMissing } from "./what-is-missing.ts";
 
 /** A version that answers, with its open session. */
@@ -16,7 +16,7 @@ export interface ServedModel {
   readonly version: number;
   readonly sha256: string;
   readonly createdAtMs: number;
-  readonly session: GraphSession;
+  readonly session: Pick<GraphSession, "run">;
   readonly card: ModelCard;
 }
 
@@ -31,10 +31,6 @@ type FoundVersion = Awaited<ReturnType<typeof findLiveVersion>>;
  */
 const versions = new FreshCache<string, FoundVersion>(5_000, 4_000);
 
-/** Models by the hash of their file: never wrong. The one used longest ago goes first. */
-const models = new Map<string, Pick<ServedModel, "session" | "card">>();
-const MOST_MODELS = 12;
-
 /**
  * The version of a project that a request names, with its open session; from memory, but for the first request of an
  * isolate.
@@ -48,10 +44,10 @@ export async function servedModel(
   later: (work: Promise<unknown>) => void,
 ): Promise<ServedModel> {
   const found = await findVersion(tools, project, name, later);
-  const { sha256, blobKey, number, createdAtMs } = found.version;
-  const model = models.get(sha256) ?? (await loadModel(tools, project, name, blobKey, sha256));
-  models.delete(sha256);
-  models.set(sha256, model);
+  const { sha256, number, createdAtMs } = found.version;
+  const model = await openModel(tools, found.version, later).catch(async (error) => {
+    throw error instanceof FileGone ? await refuseGone(tools, project, name, sha256) : error;
+  });
   return { project, policy: found.settings.item, version: number, sha256, createdAtMs, ...model };
 }
 
@@ -64,7 +60,7 @@ async function findVersion(
   const key = `${project} ${name}`;
   const look = () =>
     name === "live"
-      ? findLiveVersion(tools.database, project)
+      ? findWarmVersion(tools, project, later)
       : findPinnedVersion(tools.database, project, Number(name));
   const found = await versions.get(key, tools.nowMs(), look, later);
   if (!found) throw new Refusal("not-found");
@@ -80,40 +76,31 @@ async function findVersion(
   });
 }
 
-async function loadModel(
+/**
+ * The live version, once its model is in memory: the one before it answers until then, as this is mostly called ahead of
+ * time, in the background.
+ */
+async function findWarmVersion(tools: Tools, project: ProjectId, later: (work: Promise<unknown>) => void) {
+  const found = await findLiveVersion(tools.database, project);
+  // Whoever uses it next is told what is wrong.
+  if (found?.version) await openModel(tools, found.version, later).catch(() => undefined);
+  return found;
+}
+
+/** Why a version whose file is gone can not answer. */
+async function refuseGone(
   tools: Tools,
   project: ProjectId,
   name: VersionName,
-  blobKey: string,
   sha256: string,
-) {
-  const file = await tools.bucket.get(blobKey);
-  if (!file) {
-    const successor = (await findLiveVersion(tools.database, project))?.version;
-    if (successor && successor.sha256 !== sha256)
-      throw new Refusal("version-retired", {
-        field: "version",
-        detail: `The file of version ${name} is gone; version ${successor.number} is live.`,
-        successor: successor.number,
-      });
-    throw unavailable(`${blobKey} is gone from R2.`, sha256);
-  }
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const model = { session: await openSession(bytes), card: readModelCard(bytes) };
-    models.set(sha256, model);
-    for (const [oldest, { session }] of models) {
-      if (models.size <= MOST_MODELS) break;
-      models.delete(oldest);
-      await session.release();
-    }
-    return model;
-  } catch (error) {
-    throw unavailable(String(error), sha256);
-  }
-}
-
-function unavailable(message: string, sha256: string): Refusal {
-  console.error(JSON.stringify({ level: "error", message, sha256 }));
+): Promise<Refusal> {
+  const successor = (await findLiveVersion(tools.database, project))?.version;
+  if (successor && successor.sha256 !== sha256)
+    return new Refusal("version-retired", {
+      field: "version",
+      detail: `The file of version ${name} is gone; version ${successor.number} is live.`,
+      successor: successor.number,
+    });
+  console.error(JSON.stringify({ level: "error", message: "A model's file is gone from R2.", sha256 }));
   return new Refusal("model-unavailable", { retryAfterSeconds: 2 });
 }

@@ -7,7 +7,7 @@ import { F32_MAGIC } from "./reward-inputs-f32.ts";
  * those were. A row is an input or, where steps were asked for, a step, in order.
  */
 export function rewardsToF32(rewards: readonly DescribedReward[], version: number): Uint8Array {
-  const rows = rewards.flatMap((reward) => reward.steps ?? reward);
+  const rows = rewards[0]?.steps ? rewards.flatMap(({ steps = [] }) => steps) : rewards;
   const [first] = rows;
   const columns = 2 + (first?.reward === undefined ? 0 : 1) + (first?.members?.length ?? 0);
   const bytes = new Uint8Array(16 + 4 * rows.length * columns);

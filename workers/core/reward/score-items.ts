@@ -9,7 +9,7 @@ const ROWS_A_RUN = 4_096;
  * @returns [rows][members], flat, row-major; `raw` outputs ([members, rows]) come turned
  */
 export async function scoreRows(
-  session: GraphSession,
+  session: Pick<GraphSession, "run">,
   output: "members" | "raw",
   features: Float32Array,
   width: number,
