@@ -3,7 +3,9 @@ const LEAST_BYTES = 1_024;
 
 /** A reply, packed with gzip or deflate where its client asked for that and it is worth it. */
 export function packReply(request: Request, bytes: Uint8Array, headers: Headers): Response {
-  const accepted = request.headers.get("accept-encoding")?.toLowerCase() ?? "";
+  // The platform writes its own Accept-Encoding over the client's, and tells that one beside.
+  const original = (request.cf as { clientAcceptEncoding?: string } | undefined)?.clientAcceptEncoding;
+  const accepted = (original ?? request.headers.get("accept-encoding") ?? "").toLowerCase();
   const packing = (["gzip", "deflate"] as const).find((each) => accepted.includes(each));
   const body = bytes as Uint8Array<ArrayBuffer>;
   if (!packing || bytes.length < LEAST_BYTES) return new Response(body, { headers });
