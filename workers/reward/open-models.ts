@@ -87,6 +87,12 @@ async function loadModel({ bucket }: Tools, { sha256, blobKey }: ModelFile): Pro
     const bytes = new Uint8Array(await file.arrayBuffer());
     await memory.makeRoom(bytes.length);
     const session = await openSession(bytes);
+    const known = memory.get(sha256);
+    if (known) {
+      // Another request lost its patience, and was faster.
+      await session.release();
+      return known;
+    }
     const model = {
       session,
       card: readModelCard(bytes),
