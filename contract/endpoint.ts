@@ -27,11 +27,15 @@ export interface Endpoint<
   readonly reply: Reply;
   /** Media types of the body beside JSON, read by the route itself. */
   readonly otherBodies?: readonly string[];
+  /** Media types of the reply beside JSON, for whoever asks by Accept. */
+  readonly otherReplies?: readonly string[];
   /** Media type of the reply where it is not JSON. */
   readonly replyType?: string;
   readonly maxBodyBytes: number;
   /** The body is one large array of numbers: its route checks it in one pass, with the same outcome as the schema. */
   readonly routeChecksBody?: boolean;
+  /** Other people's clients name no content type, pack their bodies or add to them: the route reads them as they are. */
+  readonly routeReadsBody?: boolean;
   readonly problems: readonly ProblemCode[];
 }
 

@@ -8,7 +8,7 @@ import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
 import * as quality from "./quality.ts";
-import * as reward from "./reward.ts";
+import { rewardDoors } from "./reward-doors.ts";
 import * as setup from "./setup.ts";
 import * as training from "./training.ts";
 
@@ -56,8 +56,7 @@ export const endpoints: readonly Endpoint[] = [
   items.uploadItems,
   items.readReplay,
   items.readFrames,
-  reward.reward,
-  reward.downloadModel,
+  ...rewardDoors,
   training.startTraining,
   training.listVersions,
   progress.readProgress,

@@ -106,29 +106,30 @@ function describeQuery(endpoint: Endpoint, schemas: NamedSchemas) {
 
 function describeBody(endpoint: Endpoint, schemas: NamedSchemas) {
   if (endpoint.body.type === "undefined") return {};
-  const others = (endpoint.otherBodies ?? []).map((type) => [
-    type,
-    { schema: { type: "string", format: "binary" } },
-  ]);
   const json = { schema: schemas.of(endpoint.body, "input") };
   return {
-    requestBody: { required: true, content: { "application/json": json, ...Object.fromEntries(others) } },
+    requestBody: { required: true, content: { "application/json": json, ...binary(endpoint.otherBodies) } },
   };
 }
+
+/** What is not described further than by its media type. */
+const binary = (types: readonly string[] = []) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 
 function describeReply(endpoint: Endpoint, schemas: NamedSchemas) {
   if (endpoint.replyType)
     return {
       200: {
         description: "OK",
-        content: { [endpoint.replyType]: { schema: { type: "string", format: "binary" } } },
+        content: binary([endpoint.replyType]),
       },
     };
   if (endpoint.reply.type === "undefined") return { 204: { description: "Done" } };
+  const json = { schema: schemas.of(endpoint.reply, "output") };
   return {
     200: {
       description: "OK",
-      content: { "application/json": { schema: schemas.of(endpoint.reply, "output") } },
+      content: { "application/json": json, ...binary(endpoint.otherReplies) },
     },
   };
 }

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   "no-model-yet": [409, "No reward model is live in this project yet."],
   "run-in-progress": [409, "A training run is already under way in this project."],
   "not-enough-labels": [409, "There are not enough labels to train on yet."],
+  "version-retired": [410, "This version of the model is gone; its successor answers."],
   "lease-expired": [410, "This assignment's time ran out, and its place has been taken."],
   "link-used": [410, "This link was used already, was revoked, or has expired."],
   "too-large": [413, "The request is larger than this door accepts."],
@@ -40,16 +41,18 @@ export const problem = z
     detail: z.string().optional(),
     field: z.string().optional().meta({ description: "The field at fault, e.g. items.3.observations" }),
     retryAfterSeconds: z.int().optional(),
+    successor: z.int().optional().meta({ description: "The version to ask instead of one that is gone" }),
   })
   .meta({ id: "Problem" });
 
 export type Problem = z.infer<typeof problem>;
 
-/** What is particular about one refusal: a sentence, the field at fault, when to try again. */
+/** What is particular about one refusal: a sentence, the field at fault, when to try again, whom to ask. */
 export interface ProblemNotes {
   readonly detail?: string;
   readonly field?: string;
   readonly retryAfterSeconds?: number;
+  readonly successor?: number;
 }
 
 /** Makes the problem document of a code. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { endpoints } from "../../contract/endpoints.ts";
+import { rewardDoors } from "../../contract/reward-doors.ts";
 import {
   createWorld,
   env,
@@ -15,8 +16,7 @@ import {
  * The shared refusal tests: every door of the contract is tried by everybody who may not enter it. A new endpoint is
  * covered by being in the table. Doors that are forwarded to the reward Worker are tried there.
  */
-const forwarded = new Set(["reward", "downloadModel"]);
-const doors = endpoints.filter((door) => !forwarded.has(door.id));
+const doors = endpoints.filter((door) => !rewardDoors.includes(door));
 const guarded = doors.filter((door) => !door.who.includes("anyone"));
 
 let mine: World;

@@ -50,5 +50,5 @@ export async function checkAgentKey(
   if (key.projectId !== project) throw new Refusal("not-found");
   const role = key.scopes.find((scope) => who.includes(scope));
   if (!role) throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
-  return { role, key: key.id, project: key.projectId };
+  return { role, key: key.id, project: key.projectId, scopes: key.scopes };
 }

@@ -15,7 +15,13 @@ export type Caller =
   | { readonly role: "setup" }
   | { readonly role: "lead"; readonly lead: LeadId; readonly secretHash: string }
   | { readonly role: "annotator"; readonly annotator: AnnotatorId }
-  | { readonly role: "reward" | "upload"; readonly key: KeyId; readonly project: ProjectId };
+  | {
+      readonly role: "reward" | "upload";
+      readonly key: KeyId;
+      readonly project: ProjectId;
+      /** All that the key may do. */
+      readonly scopes: readonly ("reward" | "upload")[];
+    };
 
 /** What a route is given: everything read, checked and typed. */
 export interface Visit<E extends Endpoint, Env> {
@@ -52,13 +58,14 @@ export class Doors<Env extends StoreBindings> {
   readonly app = new Hono<{ Bindings: Env }>();
   readonly #doorkeeper: Doorkeeper<Env>;
 
-  constructor(doorkeeper: Doorkeeper<Env>) {
+  /** @param refuse how a refusal looks on the wire; a problem document, unless these doors speak another protocol */
+  constructor(doorkeeper: Doorkeeper<Env>, refuse: typeof problemResponse = problemResponse) {
     this.#doorkeeper = doorkeeper;
     this.app.notFound(() => problemResponse("not-found", { detail: "No such address." }));
     this.app.onError((error) => {
-      if (error instanceof Refusal) return problemResponse(error.code, error.notes);
+      if (error instanceof Refusal) return refuse(error.code, error.notes);
       console.error(JSON.stringify({ level: "error", message: error.message, stack: error.stack }));
-      return problemResponse("internal-error");
+      return refuse("internal-error");
     });
   }
 
@@ -101,6 +108,7 @@ export class Doors<Env extends StoreBindings> {
 
 async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
   if (request.method === "GET" || request.method === "DELETE" || isNothing(endpoint.body)) return undefined;
+  if (endpoint.routeReadsBody) return undefined;
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (endpoint.otherBodies?.includes(type)) return undefined;
   if (type !== "application/json") {

@@ -3,6 +3,7 @@ import { bearer, checkAgentKey } from "../door/agent-key.ts";
 import { Refusal } from "../door/refusal.ts";
 import type { Doorkeeper } from "../door/serve.ts";
 import type { Env } from "./env.ts";
+import { KEY_IN_PATH } from "./key-in-path.ts";
 
 /**
  * Agents come with their key. A lead has been let in by the api Worker, which alone can reach this Worker and says so
@@ -13,5 +14,15 @@ export const keepDoor: Doorkeeper<Env> = async (request, who, project, tools, en
   if (lead && who.includes("lead")) return { role: "lead", lead: lead as LeadId, secretHash: "" };
   const token = bearer(request);
   if (!token) throw new Refusal("not-signed-in");
-  return checkAgentKey(token, who, project, env, tools.nowMs(), later);
+  const caller = await checkAgentKey(token, who, project, env, tools.nowMs(), later);
+  // An address ends up in logs and histories.
+  if (
+    request.headers.has(KEY_IN_PATH) &&
+    "scopes" in caller &&
+    caller.scopes.some((scope) => scope !== "reward")
+  )
+    throw new Refusal("not-allowed", {
+      detail: "A key in an address may do nothing but ask for rewards: make one with the scope reward alone.",
+    });
+  return caller;
 };

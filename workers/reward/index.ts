@@ -1,11 +1,35 @@
 import { Doors } from "../door/serve.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
+import { takeKeyFromPath } from "./key-in-path.ts";
+import { refuseLikeOpenAi, refuseWithText } from "./protocol-refusals.ts";
+import { openCompareDoor } from "./routes/compare.ts";
 import { openDownloadDoor } from "./routes/download-model.ts";
+import { openKserveDoors } from "./routes/protocols/kserve.ts";
+import { openLlamaFactoryDoor } from "./routes/protocols/llama-factory.ts";
+import { openOpenRlhfDoor } from "./routes/protocols/openrlhf.ts";
+import { openSlimeDoor } from "./routes/protocols/slime.ts";
+import { openVllmDoors } from "./routes/protocols/vllm.ts";
+import { openRankDoor } from "./routes/rank.ts";
 import { openRewardDoor } from "./routes/reward.ts";
 
 const doors = new Doors<Env>(keepDoor);
 openRewardDoor(doors);
+openCompareDoor(doors);
+openRankDoor(doors);
 openDownloadDoor(doors);
 
-export default { fetch: doors.app.fetch } satisfies ExportedHandler<Env>;
+const plainDoors = new Doors<Env>(keepDoor, refuseWithText);
+openOpenRlhfDoor(plainDoors);
+openSlimeDoor(plainDoors);
+openLlamaFactoryDoor(plainDoors);
+openKserveDoors(plainDoors);
+doors.app.route("/", plainDoors.app);
+
+const openAiDoors = new Doors<Env>(keepDoor, refuseLikeOpenAi);
+openVllmDoors(openAiDoors);
+doors.app.route("/", openAiDoors.app);
+
+export default {
+  fetch: (request, env, context) => doors.app.fetch(takeKeyFromPath(request), env, context),
+} satisfies ExportedHandler<Env>;

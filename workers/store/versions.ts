@@ -19,6 +19,19 @@ export async function findLiveVersion(database: Database, project: ProjectId) {
     .get();
 }
 
+/** A version by its number and the project's settings in one query; `version` is null where there is none. */
+export async function findPinnedVersion(database: Database, project: ProjectId, number: number) {
+  return database
+    .select({ settings: projects.settings, version: rewardModelVersions })
+    .from(projects)
+    .leftJoin(
+      rewardModelVersions,
+      and(eq(rewardModelVersions.projectId, projects.id), eq(rewardModelVersions.number, number)),
+    )
+    .where(eq(projects.id, project))
+    .get();
+}
+
 export async function findVersion(
   database: Database,
   project: ProjectId,

@@ -1,5 +1,7 @@
 import { projectId } from "../../../contract/ids.ts";
-import { downloadModel, reward } from "../../../contract/reward.ts";
+import { PROTOCOLS } from "../../../contract/protocols.ts";
+import { downloadModel } from "../../../contract/reward.ts";
+import { rewardDoors } from "../../../contract/reward-doors.ts";
 import { bearer } from "../../door/agent-key.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -15,9 +17,11 @@ const LEAD_HEADER = "x-accord-lead";
 
 /** One origin for users: reward routes go on to the reward Worker, which checks agents' keys itself. */
 export function forwardRewards(doors: Doors<Env>): void {
-  doors.app.on(reward.method, reward.path, (context) =>
-    context.env.REWARD.fetch(withoutLead(context.req.raw)),
-  );
+  for (const { method, path, who } of rewardDoors)
+    if (!who.includes("lead"))
+      doors.app.on(method, path, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
+  // The same doors with the key in the address.
+  doors.app.all(`${PROTOCOLS}/key/*`, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
 
   doors.app.on(downloadModel.method, downloadModel.path, async (context) => {
     const request = withoutLead(context.req.raw);

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from "../result.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import type { Fragment } from "./fragment.ts";
-import { type NpyArray, parseNpy } from "./npy.ts";
-import { unpackZip } from "./unpack-zip.ts";
+import type { NpyArray } from "./npy.ts";
+import { readNpz } from "./npz.ts";
 
 const NAMES = ["observations", "actions", "lengths", "render_states", "frames"] as const;
 type Name = (typeof NAMES)[number];
@@ -18,7 +18,7 @@ export function fragmentsFromNpz(
   maxBytes: number,
   maxFragments: number,
 ): Result<Fragment[], FieldProblem> {
-  const arrays = unpack(bytes, maxBytes);
+  const arrays = readNpz(bytes, NAMES, maxBytes);
   if (!arrays.ok) return arrays;
   const { observations, actions, lengths, render_states: renderStates, frames } = arrays.value;
   if (!observations) return fail({ field: "observations", detail: "The archive has no array of that name." });
@@ -72,24 +72,6 @@ export function fragmentsFromNpz(
     });
   }
   return ok(fragments);
-}
-
-function unpack(bytes: Uint8Array, maxBytes: number): Result<Partial<Record<Name, NpyArray>>, FieldProblem> {
-  let files: Map<string, Uint8Array>;
-  try {
-    files = unpackZip(bytes, (file) => NAMES.some((name) => file === `${name}.npy`), maxBytes);
-  } catch (error) {
-    return fail({ field: "body", detail: `This .npz can not be read: ${(error as Error).message}` });
-  }
-  const arrays: Partial<Record<Name, NpyArray>> = {};
-  for (const name of NAMES) {
-    const file = files.get(`${name}.npy`);
-    if (!file) continue;
-    const array = parseNpy(file, name);
-    if (!array.ok) return array;
-    arrays[name] = array.value;
-  }
-  return ok(arrays);
 }
 
 function misshapen(

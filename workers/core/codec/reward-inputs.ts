@@ -20,22 +20,24 @@ class Wrong extends Error {
 type Step = readonly [observation: unknown, action: unknown, where: () => string];
 
 /**
- * Reads the body of a reward request in one pass: single steps `{observation, action}` and whole fragments
+ * Reads the inputs of a reward request in one pass: single steps `{observation, action}` and whole fragments
  * `{observations, actions}`, in any mixture. Fields that it does not know are ignored.
  *
- * @param body any JSON
+ * @param given any JSON
  * @param most inputs
+ * @param nameOf what to call the i-th input in a complaint
  */
 export function readRewardInputs(
-  body: unknown,
+  given: unknown,
   policy: FragmentPolicy,
   most: number,
+  nameOf: (i: number) => string = (i) => `inputs.${i}`,
 ): Result<RewardInputs, FieldProblem> {
   try {
-    const inputs = listAt((body as { inputs?: unknown } | null)?.inputs, "inputs");
+    const inputs = listAt(given, "inputs");
     if (inputs.length > most)
       throw new Wrong("inputs", `Expected at most ${most}, received ${inputs.length}.`);
-    const steps = inputs.map((input, i) => stepsOf(input, i, policy));
+    const steps = inputs.map((input, i) => stepsOf(input, () => nameOf(i), policy));
     const width = featureSize(policy);
     const features = new Float32Array(steps.reduce((sum, each) => sum + each.length, 0) * width);
     let at = 0;
@@ -51,26 +53,26 @@ export function readRewardInputs(
   }
 }
 
-function stepsOf(input: unknown, i: number, policy: FragmentPolicy): Step[] {
+function stepsOf(input: unknown, name: () => string, policy: FragmentPolicy): Step[] {
   if (typeof input !== "object" || input === null || Array.isArray(input))
-    throw new Wrong(`inputs.${i}`, "Expected {observation, action} or {observations, actions}.");
+    throw new Wrong(name(), "Expected {observation, action} or {observations, actions}.");
   const given = input as Record<string, unknown>;
-  if ("observation" in given) return [[given.observation, given.action, () => `inputs.${i}`]];
+  if ("observation" in given) return [[given.observation, given.action, name]];
   if (!("observations" in given))
-    throw new Wrong(`inputs.${i}`, "Expected {observation, action} or {observations, actions}.");
-  const observations = listAt(given.observations, `inputs.${i}.observations`);
-  const actions = listAt(given.actions, `inputs.${i}.actions`);
+    throw new Wrong(name(), "Expected {observation, action} or {observations, actions}.");
+  const observations = listAt(given.observations, `${name()}.observations`);
+  const actions = listAt(given.actions, `${name()}.actions`);
   if (observations.length < 1 || observations.length > policy.maxSteps)
     throw new Wrong(
-      `inputs.${i}.observations`,
+      `${name()}.observations`,
       `Expected 1 to ${policy.maxSteps} steps, received ${observations.length}.`,
     );
   if (actions.length !== observations.length)
     throw new Wrong(
-      `inputs.${i}.actions`,
+      `${name()}.actions`,
       `Expected ${observations.length} actions, one for each observation, received ${actions.length}.`,
     );
-  return observations.map((observation, t) => [observation, actions[t], () => `inputs.${i}.${t}`]);
+  return observations.map((observation, t) => [observation, actions[t], () => `${name()}.${t}`]);
 }
 
 function writeStep(
@@ -96,9 +98,9 @@ function writeVector(
   size: number,
   where: () => string,
 ): void {
-  if (!Array.isArray(values)) throw new Wrong(where(), `Expected a list of ${size} numbers.`);
+  if (!Array.isArray(values)) throw new Wrong(where(), `Expected shape [${size}], received no list.`);
   if (values.length !== size)
-    throw new Wrong(where(), `Expected ${size} numbers, received ${values.length}.`);
+    throw new Wrong(where(), `Expected shape [${size}], received [${values.length}].`);
   for (let i = 0; i < size; i++) {
     const value: unknown = values[i];
     if (typeof value !== "number" || !Number.isFinite(Math.fround(value)))

@@ -17,8 +17,12 @@ export function rewardSums(scores: Float32Array, steps: readonly number[], membe
     sums.fill(0);
     for (const end = row + count; row < end; row++)
       for (let m = 0; m < members; m++) sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
-    const mean = sums.reduce((total, sum) => total + sum, 0) / members;
-    const variance = sums.reduce((total, sum) => total + (sum - mean) ** 2, 0) / members;
-    return { mean, std: Math.sqrt(variance) };
+    // Plain loops: this runs for every row that is served.
+    let total = 0;
+    for (let m = 0; m < members; m++) total += sums[m] as number;
+    const mean = total / members;
+    let squares = 0;
+    for (let m = 0; m < members; m++) squares += ((sums[m] as number) - mean) ** 2;
+    return { mean, std: Math.sqrt(squares / members) };
   });
 }

@@ -9,7 +9,7 @@ const ROWS_A_RUN = 4_096;
  * @returns [rows][members], flat, row-major; `raw` outputs ([members, rows]) come turned
  */
 export async function scoreRows(
-  session: GraphSession,
+  session: Pick<GraphSession, "run">,
   output: "members" | "raw",
   features: Float32Array,
   width: number,
@@ -28,6 +28,15 @@ export async function scoreRows(
           scores[(start + row) * members + m] = found[m * count + row] as number;
   }
   return scores;
+}
+
+/** Where each item's rows lie, given how many steps each has, in order. */
+export function itemRows(steps: readonly number[]): ItemRows[] {
+  let offset = 0;
+  return steps.map((count) => {
+    offset += count;
+    return { offset: offset - count, steps: count };
+  });
 }
 
 /** Sums rows over each item's steps: what a fragment is worth to each member. [items][members] */

@@ -1,26 +1,53 @@
-import { MAX_REWARD_INPUTS, reward } from "../../../contract/reward.ts";
+import { F32, MAX_REWARD_INPUTS, reward, rewardOptions } from "../../../contract/reward.ts";
 import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
-import { featureSize } from "../../core/project-policy.ts";
-import { rewardSums } from "../../core/reward/reward-sums.ts";
-import { scoreRows } from "../../core/reward/score-items.ts";
-import { Refusal } from "../../door/refusal.ts";
+import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
+import { readRewardInputsNpz } from "../../core/codec/reward-inputs-npz.ts";
+import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
+import type { FragmentPolicy } from "../../core/project-policy.ts";
+import { describeRewards } from "../../core/reward/describe-rewards.ts";
+import { checkInput } from "../../door/check-input.ts";
+import { readBytes } from "../../door/read-body.ts";
 import type { Doors } from "../../door/serve.ts";
+import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
-import { liveModel } from "../live-models.ts";
+import { scoreInputs } from "../score-inputs.ts";
+import { servedModel } from "../served-models.ts";
+
+/** What the arrays of an npz may unpack to: an isolate has 128 MB. */
+const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 
 /** The hot path: no database, one pass over the numbers, one run of the model. */
 export function openRewardDoor(doors: Doors<Env>): void {
-  doors.on(reward, async ({ tools, params, body, later }) => {
-    const { policy, session, members, version, sha256 } = await liveModel(tools, params.project, later);
-    const inputs = readRewardInputs(body, policy, MAX_REWARD_INPUTS);
-    if (!inputs.ok) throw new Refusal("invalid-input", inputs.error);
-    const { features, steps } = inputs.value;
-    const scores = await scoreRows(session, "members", features, featureSize(policy), members);
-    const rewards = rewardSums(scores, steps, members);
+  doors.on(reward, async ({ tools, params, query, body, request, later }) => {
+    const model = await servedModel(tools, params.project, query.version, later);
+    const inputs = acceptInput(await readInputs(request, body, model.policy));
+    const options = { ...query, ...acceptInput(checkInput(rewardOptions, body ?? {})) };
+    const scores = await scoreInputs(model, inputs);
+    const { version, sha256, card } = model;
+    const rewards = describeRewards(scores, inputs.steps, card.members.length, options);
+    if (request.headers.get("accept")?.includes(F32))
+      return new Response(rewardsToF32(rewards, version) as Uint8Array<ArrayBuffer>, {
+        headers: {
+          "content-type": F32,
+          "cache-control": "no-store",
+          "x-accord-version": String(version),
+          "x-accord-sha256": sha256,
+        },
+      });
     // Not through the reply's schema: these are our own numbers, up to 16,384 times.
     return Response.json(
       { model: { version, sha256 }, rewards },
       { headers: { "cache-control": "no-store" } },
     );
   });
+}
+
+/** By content type; the door has read a JSON body and leaves the others to us. */
+async function readInputs(request: Request, body: unknown, policy: FragmentPolicy) {
+  if (body !== undefined)
+    return readRewardInputs((body as { inputs?: unknown } | null)?.inputs, policy, MAX_REWARD_INPUTS);
+  const bytes = await readBytes(request, reward.maxBodyBytes);
+  return request.headers.get("content-type")?.toLowerCase().startsWith(F32)
+    ? readRewardInputsF32(bytes, policy, MAX_REWARD_INPUTS)
+    : readRewardInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES);
 }

@@ -1,0 +1,113 @@
+import type { Tools } from "../actions/tools.ts";
+import type { GraphSession } from "../core/onnx/tensor.ts";
+import { type ModelCard, readModelCard } from "../core/reward/reward-model.ts";
+import { Refusal } from "../door/refusal.ts";
+import { openSession } from "../runtime/open-session.ts";
+import { ModelMemory } from "./model-memory.ts";
+
+/** Where a version's file lies. */
+export interface ModelFile {
+  readonly sha256: string;
+  readonly blobKey: string;
+  readonly blobBytes: number;
+}
+
+interface OpenModel {
+  readonly session: GraphSession;
+  readonly card: ModelCard;
+  readonly bytes: number;
+  busy: number;
+  release(): Promise<void>;
+}
+
+type Later = (work: Promise<unknown>) => void;
+
+/** Bytes of files; an open session takes about twice that, and ONNX Runtime its 30 MB, of the 128 that an isolate has. */
+const MOST_BYTES = 44 * 1024 * 1024;
+
+/** After so long a request no longer waits for another one's load. */
+const PATIENCE_MS = 5_000;
+
+const memory = new ModelMemory<OpenModel>(MOST_BYTES);
+const loading = new Map<string, Promise<OpenModel>>();
+
+/** The file is not there: whoever knows the project says what to do instead. */
+export class FileGone extends Error {}
+
+/**
+ * A model from memory, else from R2, which many who ask at once load once.
+ * @returns its card, and a session that loads it again should it have had to make room meanwhile
+ * @throws FileGone, or Refusal `model-unavailable` where the file can not be read or is too large for an isolate.
+ */
+export async function openModel(tools: Tools, file: ModelFile, later: Later) {
+  const { card } = await heldModel(tools, file, later);
+  const session: Pick<GraphSession, "run"> = {
+    async run(feeds) {
+      const model = await heldModel(tools, file, later).catch((error) => {
+        throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
+      });
+      model.busy++;
+      try {
+        return await model.session.run(feeds);
+      } finally {
+        model.busy--;
+      }
+    },
+  };
+  return { card, session };
+}
+
+async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<OpenModel> {
+  const { sha256, blobBytes } = file;
+  const known = memory.get(sha256);
+  if (known) return known;
+  if (!memory.fits(blobBytes))
+    throw new Refusal("model-unavailable", {
+      detail: `This model's file has ${blobBytes} bytes; at most ${MOST_BYTES} are served here.`,
+      retryAfterSeconds: 60,
+    });
+  const begun = loading.get(sha256);
+  if (begun) {
+    // The load hangs on the request that began it: should that be cut off, this one loads by itself.
+    const found = await Promise.race([begun, patience()]);
+    if (found) return found;
+  }
+  const load = loadModel(tools, file).finally(() => loading.delete(sha256));
+  loading.set(sha256, load);
+  later(load.catch(() => undefined));
+  return load;
+}
+
+const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
+
+async function loadModel({ bucket }: Tools, { sha256, blobKey }: ModelFile): Promise<OpenModel> {
+  const file = await bucket.get(blobKey);
+  if (!file) throw new FileGone(`${blobKey} is gone from R2.`);
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await memory.makeRoom(bytes.length);
+    const session = await openSession(bytes);
+    const known = memory.get(sha256);
+    if (known) {
+      // Another request lost its patience, and was faster.
+      await session.release();
+      return known;
+    }
+    const model = {
+      session,
+      card: readModelCard(bytes),
+      bytes: bytes.length,
+      busy: 0,
+      release: () => session.release(),
+    };
+    memory.add(sha256, model);
+    return model;
+  } catch (error) {
+    throw unavailable(error, sha256);
+  }
+}
+
+function unavailable(error: unknown, sha256: string): Refusal {
+  console.error(JSON.stringify({ level: "error", message: String(error), sha256 }));
+  return new Refusal("model-unavailable", { retryAfterSeconds: 2 });
+}

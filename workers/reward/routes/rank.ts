@@ -1,0 +1,48 @@
+import { MAX_REWARD_INPUTS, rankInputs, rankOptions } from "../../../contract/reward.ts";
+import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
+import { rankInputs as placesOf, weightedMajority } from "../../core/reward/rank-inputs.ts";
+import { rawSums } from "../../core/reward/raw-sums.ts";
+import type { Reward } from "../../core/reward/reward-sums.ts";
+import { rewardSums } from "../../core/reward/reward-sums.ts";
+import { rewardUnderRisk } from "../../core/reward/risk.ts";
+import { itemRows, sumOverSteps } from "../../core/reward/score-items.ts";
+import { checkInput } from "../../door/check-input.ts";
+import { Refusal } from "../../door/refusal.ts";
+import type { Doors } from "../../door/serve.ts";
+import { acceptInput } from "../accept-input.ts";
+import type { Env } from "../env.ts";
+import { scoreInputs } from "../score-inputs.ts";
+import { servedModel } from "../served-models.ts";
+
+/** Best of n and top-k under a risk; the majority over answers is weighted by what people would pick. */
+export function openRankDoor(doors: Doors<Env>): void {
+  doors.on(rankInputs, async ({ tools, params, query, body, later }) => {
+    const model = await servedModel(tools, params.project, query.version, later);
+    const given = body as { inputs?: unknown } | null;
+    const inputs = acceptInput(readRewardInputs(given?.inputs, model.policy, MAX_REWARD_INPUTS));
+    const { top, risk, answers } = acceptInput(checkInput(rankOptions, body));
+    const count = inputs.steps.length;
+    if (answers && answers.length !== count)
+      throw new Refusal("invalid-input", {
+        field: "answers",
+        detail: `Expected shape [${count}], one answer for each input, received [${answers.length}].`,
+      });
+    const { version, sha256, card } = model;
+    const members = card.members.length;
+    const scores = await scoreInputs(model, inputs);
+    const rewards = rewardSums(scores, inputs.steps, members).map((each) => ({
+      reward: rewardUnderRisk(each, risk),
+      ...each,
+    }));
+    const places = placesOf(rewards.map(({ reward }) => reward));
+    const rows = itemRows(inputs.steps);
+    const raw = answers && rawSums(sumOverSteps(scores, rows, members), rows, card);
+    return {
+      model: { version, sha256 },
+      ranking: places
+        .slice(0, top)
+        .map((index) => ({ index, ...(rewards[index] as Reward & { reward: number }) })),
+      ...(answers && raw ? { answers: weightedMajority(answers, raw, places, card.temperature) } : {}),
+    };
+  });
+}
