@@ -69,11 +69,13 @@ describe.each(spoken)("with the key in the address, %s", (_, door) => {
     for (const who of strangers.slice(1))
       expect((await send(door, keyed(keys[who] as string), world.key)).status).toBe(statuses[who] ?? 401);
   });
+});
 
-  test.runIf(door.method === "POST")("refuses what is not JSON, in its own words", async () => {
-    for (const body of ["{", "\u0000", "[1,2", "null"]) {
-      const response = await send(door, pathOf(door), world.key, body);
-      expect([response.status, await response.json()]).toEqual([400, { error: expect.anything() }]);
-    }
-  });
+const posted = spoken.filter(([, door]) => door.method === "POST");
+
+test.each(posted)("%s refuses what is not JSON, in its own words", async (_, door) => {
+  for (const body of ["{", "\u0000", "[1,2", "null"]) {
+    const response = await send(door, pathOf(door), world.key, body);
+    expect([response.status, await response.json()]).toEqual([400, { error: expect.anything() }]);
+  }
 });
