@@ -40,6 +40,9 @@ export interface SealRow extends Seal {
   readonly sealedAtMs: number;
 }
 
+const sealColumns = sql`number, from_seq AS fromSeq, through_seq AS throughSeq, label_count AS labels, hash,
+  sealed_at_ms AS sealedAtMs`;
+
 /** A page of a project's seals, by number. */
 export async function listSeals(
   database: Database,
@@ -48,8 +51,7 @@ export async function listSeals(
   limit: number,
 ): Promise<SealRow[]> {
   return database.all<SealRow>(sql`
-    SELECT number, from_seq AS fromSeq, through_seq AS throughSeq, label_count AS labels, hash, sealed_at_ms AS sealedAtMs
-    FROM label_seals WHERE project_id = ${project} AND number > ${afterNumber} ORDER BY number LIMIT ${limit}`);
+    SELECT ${sealColumns} FROM label_seals WHERE project_id = ${project} AND number > ${afterNumber} ORDER BY number LIMIT ${limit}`);
 }
 
 /** How many labels came after the last seal. */
@@ -72,8 +74,7 @@ export async function projectsToSeal(database: Database): Promise<ProjectId[]> {
 export async function readUnsealed(database: Database, project: ProjectId, limit: number) {
   const [[last], labels] = await Promise.all([
     database.all<SealRow>(sql`
-      SELECT number, from_seq AS fromSeq, through_seq AS throughSeq, label_count AS labels, hash, sealed_at_ms AS sealedAtMs
-      FROM label_seals WHERE project_id = ${project} ORDER BY number DESC LIMIT 1`),
+      SELECT ${sealColumns} FROM label_seals WHERE project_id = ${project} ORDER BY number DESC LIMIT 1`),
     database
       .all<{ seq: number }>(sql`SELECT sealed_through_seq AS seq FROM projects WHERE id = ${project}`)
       .then((rows) => listLabels(database, project, rows[0]?.seq ?? 0, limit)),
