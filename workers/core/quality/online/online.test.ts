@@ -6,7 +6,6 @@ import { seededRandom } from "../../random.ts";
 import { dawidSkene } from "../aggregation/dawid-skene.ts";
 import { crowdLabelsOf } from "../crowd-labels.ts";
 import { onlineDifference } from "./difference.ts";
-import { logOddsWeight, posteriorOfLeft } from "./log-odds-weight.ts";
 import { OnlinePosterior, replay } from "./online-posterior.ts";
 
 function comparisons(seed: number, spammers = 12) {
@@ -91,12 +90,4 @@ test("gold settles a comparison at once and teaches whom to believe", () => {
   online.add(10, 0, 0);
   online.add(10, 1, 1);
   expect(online.posterior(10)[0] as number).toBeGreaterThan(0.9);
-});
-
-test("log-odds weights: guessing weighs nothing, the contrary counts against, nobody more than 4", () => {
-  expect(logOddsWeight(0.5)).toBe(0);
-  expect(logOddsWeight(0.8)).toBeCloseTo(Math.log(4), 12);
-  expect(logOddsWeight(0.2)).toBeCloseTo(-Math.log(4), 12);
-  expect([logOddsWeight(1), logOddsWeight(0)]).toEqual([4, -4]);
-  expect(posteriorOfLeft(logOddsWeight(0.8))).toBeCloseTo(0.8, 12);
 });
