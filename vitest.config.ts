@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Each Worker is tested inside workerd as a project of its own; what is pure, in Node. */
 export default defineConfig({
   test: {
+    provide: { seed: Number(process.env.ACCORD_SEED ?? 1) },
     projects: ["workers/*/vitest.config.ts", "vitest.pure.config.ts"],
   },
 });

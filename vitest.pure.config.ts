@@ -17,6 +17,7 @@ export default defineConfig({
       "bench/**/*.test.ts",
     ],
     exclude: ["**/*.ort.test.ts"],
+    setupFiles: ["workers/testing/steady-properties.ts"],
     testTimeout: 60_000,
   },
 });

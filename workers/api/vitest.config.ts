@@ -20,5 +20,10 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "api", testTimeout: 60_000, include: ["workers/{api,store,actions}/**/*.test.ts"] },
+  test: {
+    name: "api",
+    testTimeout: 60_000,
+    include: ["workers/{api,store,actions}/**/*.test.ts"],
+    setupFiles: [here("../testing/steady-chance.ts")],
+  },
 });

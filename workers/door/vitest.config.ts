@@ -21,5 +21,10 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "placement", testTimeout: 60_000, include: ["workers/door/**/*.test.ts"] },
+  test: {
+    name: "placement",
+    testTimeout: 60_000,
+    include: ["workers/door/**/*.test.ts"],
+    setupFiles: [here("../testing/steady-chance.ts")],
+  },
 });

@@ -17,5 +17,10 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "trainer", include: ["workers/trainer/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    name: "trainer",
+    include: ["workers/trainer/**/*.test.ts"],
+    testTimeout: 60_000,
+    setupFiles: [here("../testing/steady-chance.ts")],
+  },
 });
