@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { compileMessages } from "./web/i18n/compile-messages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +19,7 @@ const plainImports: Plugin = {
 export default defineConfig({
   root: here("./web"),
   publicDir: here("./web/public"),
-  plugins: [plainImports],
+  plugins: [plainImports, compileMessages],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("./dist/web"),

@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { compileMessages } from "./web/i18n/compile-messages.ts";
 
 /** Everything that needs no workerd: core, contract, models of the web, examples, the benchmarks' checker, what crosses rooms. */
 export default defineConfig({
+  plugins: [compileMessages],
   test: {
     name: "pure",
     environment: "node",
@@ -17,7 +19,7 @@ export default defineConfig({
       "bench/**/*.test.ts",
     ],
     exclude: ["**/*.ort.test.ts"],
-    setupFiles: ["workers/testing/steady-properties.ts"],
+    setupFiles: ["workers/testing/steady-properties.ts", "web/annotate/testing/speak-english.ts"],
     testTimeout: 60_000,
   },
 });

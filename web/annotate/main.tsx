@@ -1,5 +1,7 @@
 import { render } from "preact";
+import { loadLanguage } from "../i18n/load-language.ts";
 import { createHttpApi } from "./api/http-api.ts";
+import { keptLanguage } from "./api/kept-language.ts";
 import { openStoredOutbox } from "./api/stored-outbox.ts";
 import { createVisit } from "./model/visit.ts";
 import { App } from "./screens/app.tsx";
@@ -17,7 +19,8 @@ const timers = {
     return () => clearTimeout(timer);
   },
 };
-const visit = createVisit(createHttpApi(), await openStoredOutbox(), timers, {
+const [outbox] = await Promise.all([openStoredOutbox(), loadLanguage(keptLanguage())]);
+const visit = createVisit(createHttpApi(), outbox, timers, {
   hash: () => location.hash,
   replace: (hash) => history.replaceState(null, "", hash),
 });

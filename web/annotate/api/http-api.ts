@@ -1,5 +1,6 @@
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
 import type { Problem } from "../../../contract/problem.ts";
+import { say } from "../../i18n/translate.ts";
 import type { AnnotateApi, Answer, Failure, GivenAnswer } from "./annotate-api.ts";
 import { deviceToken } from "./device-token.ts";
 
@@ -43,7 +44,7 @@ const readEntry = (entry: Entry): Answer<AcceptedLabel> =>
   entry.ok ? { ok: true, value: entry.label } : { ok: false, failure: readProblem(entry.problem) };
 
 function readProblem({ code, title, detail }: Partial<Problem>): Failure {
-  return { code: code ?? "internal-error", sentence: detail ?? title ?? "Something went wrong." };
+  return { code: code ?? "internal-error", sentence: detail ?? title ?? say("didNotSay") };
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
@@ -62,6 +63,6 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<An
       ? { ok: true, value: reply as T }
       : { ok: false, failure: readProblem((reply ?? {}) as Partial<Problem>) };
   } catch {
-    return { ok: false, failure: { code: "offline", sentence: "There is no connection right now." } };
+    return { ok: false, failure: { code: "offline", sentence: say("noConnectionNow") } };
   }
 }

@@ -1,17 +1,17 @@
 import type { Outcome } from "../../../contract/annotation.ts";
 
 /** An answer told back to the person who gave it. */
-export const CHOSEN: Readonly<Record<Outcome, string>> = {
-  left: "You chose the first one.",
-  right: "You chose the second one.",
-  tie: "You said: about the same.",
-  skip: "You skipped this one.",
-};
+export const CHOSEN = {
+  left: "choseFirst",
+  right: "choseSecond",
+  tie: "choseTie",
+  skip: "choseSkip",
+} as const satisfies Record<Outcome, string>;
 
 /** What is known of a comparison. */
-export const KNOWN: Readonly<Record<Outcome, string>> = {
-  left: "The first one is better.",
-  right: "The second one is better.",
-  tie: "They are about the same.",
-  skip: "This can not be told.",
-};
+export const KNOWN = {
+  left: "knownFirst",
+  right: "knownSecond",
+  tie: "knownTie",
+  skip: "knownSkip",
+} as const satisfies Record<Outcome, string>;

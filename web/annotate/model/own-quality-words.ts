@@ -1,4 +1,5 @@
 import type { Standing } from "../../../contract/annotation.ts";
+import { say } from "../../i18n/translate.ts";
 import type { OwnEstimate } from "../api/annotate-api.ts";
 
 /** A share with its interval in whole answers of a hundred, and what it says. */
@@ -30,24 +31,20 @@ export function tellOwnQuality(estimate: OwnEstimate, state: Standing["state"]):
   return {
     right: {
       ...right,
-      says: `Probably between ${right.low} and ${right.high} of 100.${rough ? " That is still a rough guess." : ""}`,
+      says: `${say("probably", { low: right.low, high: right.high })}${rough ? ` ${say("stillRough")}` : ""}`,
     },
     same: agreement.raw && tellSame(ofHundred(agreement.raw), agreement.items),
-    rests: `This rests on ${counted(labels, "answer")} of yours${rough ? "; with more it becomes surer" : ""}.`,
+    rests: say(rough ? "restsOnFew" : "restsOn", { count: labels }),
     remarks,
     follows: [
-      ...(remarks.length > 0 || state === "probation"
-        ? ["For a while you may see more comparisons whose answer is known. Good answers there clear it up."]
-        : ["You go on as before."]),
-      "None of your answers is thrown away. The surer we are of you, the more each one counts.",
+      ...(remarks.length > 0 || state === "probation" ? [say("moreChecks")] : [say("asBefore")]),
+      say("nothingThrownAway"),
     ],
   };
 }
 
-function tellSame(share: Omit<TellsShare, "says">, items: number): TellsShare {
-  const where = items === 1 ? "the one comparison" : `the ${items} comparisons`;
-  const says = `On ${where} that others judged too; probably between ${share.low} and ${share.high}. People may differ where it is close.`;
-  return { ...share, says };
+function tellSame(share: Omit<TellsShare, "says">, count: number): TellsShare {
+  return { ...share, says: say("sameOn", { count, low: share.low, high: share.high }) };
 }
 
 const ofHundred = ({ value, low, high }: OwnEstimate["reliability"]) => ({
@@ -57,5 +54,3 @@ const ofHundred = ({ value, low, high }: OwnEstimate["reliability"]) => ({
 });
 
 const hundredths = (share: number) => Math.round(100 * Math.min(1, Math.max(0, share)));
-
-const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;

@@ -1,4 +1,5 @@
 import type { Brief, Earnings } from "../../../contract/annotation.ts";
+import { language, say } from "../../i18n/translate.ts";
 import { money } from "../../ui/money.ts";
 
 /**
@@ -7,29 +8,38 @@ import { money } from "../../ui/money.ts";
  */
 export function payWords(pay: Brief["pay"], qualifying: boolean): string[] {
   if (pay.by === "nothing") return [];
-  const amount = money(pay.amountMinor, pay.currency);
+  const amount = money(pay.amountMinor, pay.currency, language.value);
   const rate =
     pay.by === "task"
-      ? `You get ${amount} for each answer.`
-      : `You get ${amount} for each hour of comparing; of one comparison, up to ${spell(pay.mostSecondsPerTask)} are paid.`;
-  const unpaid = qualifying ? ["Practice and quiz are not paid."] : [];
-  const held = "Should your answers stop being trusted, the people who ask decide on those given on trial.";
-  return [rate, ...unpaid, ...(pay.onSuspension === "hold" ? [held] : [])];
+      ? say("payPerTask", { amount })
+      : say("payPerHour", { amount, time: spell(pay.mostSecondsPerTask) });
+  const unpaid = qualifying ? [say("unpaidQualifying")] : [];
+  const held = pay.onSuspension === "hold" ? [say("heldOnSuspension")] : [];
+  return [rate, ...unpaid, ...held];
 }
 
-/** What somebody has earned so far, e.g. `€1.20`, `€9.80/h`; null where nothing is paid. */
-export function earnedWords(earnings: Earnings): { earned: string; perHour: string | null } | null {
+/** What somebody has earned so far, e.g. `€1.20`, `€9.80/h`. */
+export interface EarnedWords {
+  readonly earned: string;
+  readonly perHour: string | null;
+}
+
+/** Null where nothing is paid. */
+export function earnedWords(earnings: Earnings): EarnedWords | null {
   const { currency, earnedMinor, heldMinor, perHourMinor } = earnings;
   if (currency === null) return null;
-  const held = heldMinor > 0 ? ` + ${money(heldMinor, currency)} on hold` : "";
+  const amount = (minor: number) => money(minor, currency, language.value);
+  const earned = amount(earnedMinor);
   return {
-    earned: money(earnedMinor, currency) + held,
-    perHour: perHourMinor === null || earnedMinor === 0 ? null : `${money(perHourMinor, currency)}/h`,
+    earned: heldMinor > 0 ? say("earnedOnHold", { earned, held: amount(heldMinor) }) : earned,
+    perHour:
+      perHourMinor === null || earnedMinor === 0 ? null : say("perHour", { amount: amount(perHourMinor) }),
   };
 }
 
 function spell(seconds: number): string {
   const minutes = seconds / 60;
-  if (seconds < 120 || !Number.isInteger(minutes)) return `${seconds} seconds`;
-  return `${minutes} minutes`;
+  return seconds < 120 || !Number.isInteger(minutes)
+    ? say("seconds", { count: seconds })
+    : say("minutes", { count: minutes });
 }

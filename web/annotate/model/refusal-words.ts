@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Failure } from "../api/annotate-api.ts";
 import type { Refused } from "./sender.ts";
 
@@ -6,12 +7,11 @@ export function tellRefusals(refused: readonly Refused[]): string {
   const [first] = refused;
   if (!first) return "";
   const reason = reasonOf(first.failure, first.answer.supersedes !== undefined);
-  return refused.length === 1 ? reason : `${refused.length} answers were not taken. The first: ${reason}`;
+  return refused.length === 1 ? reason : say("manyNotTaken", { count: refused.length, why: reason });
 }
 
 function reasonOf({ code, sentence }: Failure, correction: boolean): string {
-  if (code === "lease-expired")
-    return "One task’s time had run out before your answer arrived. Somebody else will get it.";
-  if (code === "already-answered") return "Your first answer had arrived already, and stands.";
-  return correction ? `Your first answer stands. ${sentence}` : `An answer was not taken. ${sentence}`;
+  if (code === "lease-expired") return say("leaseExpired");
+  if (code === "already-answered") return say("alreadyAnswered");
+  return say(correction ? "firstStands" : "notTaken", { why: sentence });
 }

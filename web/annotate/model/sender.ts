@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
+import { say } from "../../i18n/translate.ts";
 import type { AnnotateApi, Answer, Failure } from "../api/annotate-api.ts";
 import type { Outbox, PendingAnswer } from "./outbox.ts";
 import type { Timers } from "./timers.ts";
@@ -10,10 +11,10 @@ const LAST_RETRY_MS = 30_000;
 export const BATCH = 50;
 
 /** Should the server leave a result out. */
-const UNHEARD: Answer<never> = {
+const unheard = (): Answer<never> => ({
   ok: false,
-  failure: { code: "internal-error", sentence: "The server did not say." },
-};
+  failure: { code: "internal-error", sentence: say("didNotSay") },
+});
 
 export interface Refused {
   readonly answer: PendingAnswer;
@@ -94,7 +95,7 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, e
     const refused: Refused[] = [];
     let later: Failure | undefined;
     for (const [i, answer] of batch.entries()) {
-      const reply = replies[i] ?? UNHEARD;
+      const reply = replies[i] ?? unheard();
       if (!reply.ok && mayPass(reply.failure)) {
         later = reply.failure;
         continue;

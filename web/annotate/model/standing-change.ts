@@ -1,4 +1,5 @@
 import type { Standing } from "../../../contract/annotation.ts";
+import { say } from "../../i18n/translate.ts";
 
 /** A change of somebody's standing, as they are told of it when it happens. */
 export interface StandingChange {
@@ -20,17 +21,14 @@ export function changeBetween(from: Standing, to: Standing): StandingChange | nu
   });
   if (to.phase === "stopped" || to.phase === "waiting") return null;
   if (from.phase === to.phase && from.state === to.state)
-    return to.attempt > from.attempt ? tell("mind", "Not yet") : null;
-  if (from.phase === "waiting") return tell("good", "You are in");
-  if (from.phase === "stopped") return tell("good", "You can go on");
+    return to.attempt > from.attempt ? tell("mind", say("notYet")) : null;
+  if (from.phase === "waiting") return tell("good", say("youAreIn"));
+  if (from.phase === "stopped") return tell("good", say("canGoOn"));
   if (to.phase === "quiz") {
     const why = from.phase === "practice" ? "" : `${to.reason} `;
-    const what = to.steps === 1 ? "One question." : `${to.steps} questions, one after the other.`;
-    return tell("plain", "Now a short quiz", `${why}${what} How you did is told at the end.`);
+    return tell("plain", say("nowQuiz"), `${why}${say("quizHow", { count: to.steps })}`);
   }
-  if (to.phase === "practice") return tell("plain", "Some practice first");
-  if (from.phase !== "work") return tell("good", from.phase === "quiz" ? "Passed" : "Practice done");
-  return to.state === "probation"
-    ? tell("mind", "Please look closely")
-    : tell("good", "You are doing well again");
+  if (to.phase === "practice") return tell("plain", say("practiceFirst"));
+  if (from.phase !== "work") return tell("good", say(from.phase === "quiz" ? "passed" : "practiceDone"));
+  return to.state === "probation" ? tell("mind", say("lookClosely")) : tell("good", say("wellAgain"));
 }

@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Visit } from "../model/visit.ts";
 import { BriefScreen } from "./brief-screen.tsx";
 import { CompareScreen } from "./compare-screen.tsx";
@@ -9,13 +10,9 @@ export function App({ visit }: { readonly visit: Visit }) {
   const stage = visit.stage.value;
   switch (stage.name) {
     case "opening":
-      return <Message title="One moment …" busy />;
+      return <Message title={say("moment")} busy />;
     case "lost":
-      return (
-        <Message title="You need an invitation">
-          Open the link that you were sent. If it brought you here, ask for a new one.
-        </Message>
-      );
+      return <Message title={say("needInvitation")}>{say("needInvitationHow")}</Message>;
     case "failed":
       return <FailedScreen visit={visit} code={stage.failure.code} sentence={stage.failure.sentence} />;
     case "brief":
@@ -34,24 +31,19 @@ interface FailedProps {
 }
 
 function FailedScreen({ visit, code, sentence }: FailedProps) {
-  const retry = { label: "Try again", press: () => void visit.open() };
+  const retry = { label: say("tryAgain"), press: () => void visit.open() };
   if (code === "offline")
     return (
-      <Message title="No connection" action={retry}>
-        {sentence} Nothing is lost; try again when you are back.
+      <Message title={say("noConnection")} action={retry}>
+        {say("nothingLost")}
       </Message>
     );
   if (code === "link-used" || code === "invalid-input")
-    return (
-      <Message title="This invitation no longer works">
-        It has expired, was withdrawn, or has been used by as many people as it was meant for. Ask for a new
-        one.
-      </Message>
-    );
+    return <Message title={say("invitationOver")}>{say("invitationOverWhy")}</Message>;
   if (code === "not-signed-in" || code === "not-found")
-    return <Message title="You are not signed in here">Open your invitation link once more.</Message>;
+    return <Message title={say("notSignedIn")}>{say("notSignedInHow")}</Message>;
   return (
-    <Message title="Something went wrong" action={retry}>
+    <Message title={say("wentWrong")} action={retry}>
       {sentence}
     </Message>
   );

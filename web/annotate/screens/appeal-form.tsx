@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 
 const MOST_CHARACTERS = 2_000;
@@ -7,7 +8,7 @@ export function AppealForm({ annotation: { appeal, standing } }: { readonly anno
   if (standing.value.appealed)
     return (
       <p class="card" role="status">
-        <b>Your note is with the people who ask.</b> Their answer shows on this page.
+        <b>{say("noteThere")}</b> {say("noteAnswer")}
       </p>
     );
   const failure = appeal.failure.value;
@@ -18,15 +19,15 @@ export function AppealForm({ annotation: { appeal, standing } }: { readonly anno
   return (
     <form class="appeal" onSubmit={submit}>
       <label>
-        Do you see it differently? Write to them.
+        {say("writeToThem")}
         <textarea name="note" rows={4} maxLength={MOST_CHARACTERS} required />
       </label>
       <button type="submit" class="primary wide" disabled={appeal.busy.value}>
-        {appeal.busy.value ? "Sending …" : "Send the note"}
+        {say(appeal.busy.value ? "sending" : "sendNote")}
       </button>
       {failure && (
         <p class="banner" role="alert">
-          {failure.sentence} Your note is still here; try again.
+          {failure.sentence} {say("noteKept")}
         </p>
       )}
     </form>

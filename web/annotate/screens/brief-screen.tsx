@@ -1,6 +1,8 @@
 import type { Phase } from "../../../contract/annotation.ts";
+import { say } from "../../i18n/translate.ts";
 import type { ToldBrief } from "../api/annotate-api.ts";
-import { earnedWords, payWords } from "../model/pay-words.ts";
+import { type EarnedWords, earnedWords, payWords } from "../model/pay-words.ts";
+import { LanguagePicker } from "./language-picker.tsx";
 
 interface Props {
   readonly told: ToldBrief;
@@ -15,38 +17,48 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
   return (
     <main class="brief">
       <p class="project">
-        {project.name} {project.simulated && <span class="chip">simulated crowd</span>}
+        <bdi>{project.name}</bdi> {project.simulated && <span class="chip">{say("simulatedCrowd")}</span>}
       </p>
-      <h1>{project.question}</h1>
-      {project.instructions && <p class="instructions">{project.instructions}</p>}
+      <h1 dir="auto">{project.question}</h1>
+      {project.instructions && (
+        <p class="instructions" dir="auto">
+          {project.instructions}
+        </p>
+      )}
       <ul class="how">
-        <li>Watch the two replays, and tap the better one.</li>
-        {project.outcomes.includes("tie") && <li>About the same? Say so: that is an answer too.</li>}
-        {project.outcomes.includes("skip") && <li>If you can’t tell, skip it. Guessing helps nobody.</li>}
+        <li>{say("howToChoose")}</li>
+        {project.outcomes.includes("tie") && <li>{say("howToTie")}</li>}
+        {project.outcomes.includes("skip") && <li>{say("howToSkip")}</li>}
         {standing.phase === "practice" && (
-          <li>You begin with {counted(standing.steps - standing.step, "practice comparison")}.</li>
+          <li>{say("beginWithPractice", { count: standing.steps - standing.step })}</li>
         )}
-        {standing.phase === "quiz" && <li>A quiz of {counted(standing.steps, "question")} comes first.</li>}
+        {standing.phase === "quiz" && <li>{say("quizFirst", { count: standing.steps })}</li>}
       </ul>
       {pay.length > 0 && <p class="card">{pay.join(" ")}</p>}
-      {standing.state === "probation" && <p class="card mind">{standing.reason}</p>}
+      {standing.state === "probation" && (
+        <p class="card mind" dir="auto">
+          {standing.reason}
+        </p>
+      )}
       <button type="button" class="primary wide" onClick={start}>
         {wayOn(standing.phase, answered)}
       </button>
       {answered > 0 && (
         <p class="quiet">
-          You have answered {answered} so far
-          {paid && `, and earned ${paid.earned}${paid.perHour ? ` (${paid.perHour})` : ""}`}. Thank you!
+          {paid
+            ? say("answeredAndEarned", { count: answered, earned: earnedInAll(paid) })
+            : say("answeredSoFar", { count: answered })}
         </p>
       )}
+      <LanguagePicker />
     </main>
   );
 }
 
-const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+const earnedInAll = ({ earned, perHour }: EarnedWords) => (perHour ? `${earned} (${perHour})` : earned);
 
 function wayOn(phase: Phase, answered: number): string {
-  if (phase === "practice") return "Start practising";
-  if (phase === "quiz") return "Start the quiz";
-  return answered > 0 ? "Go on comparing" : "Start comparing";
+  if (phase === "practice") return say("startPractice");
+  if (phase === "quiz") return say("startQuiz");
+  return say(answered > 0 ? "goOnComparing" : "startComparing");
 }

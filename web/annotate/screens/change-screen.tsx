@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { StandingChange } from "../model/standing-change.ts";
 import type { Visit } from "../model/visit.ts";
@@ -19,7 +20,7 @@ export function ChangeScreen({ change, annotation, visit }: Props) {
     if (from.phase === "waiting") void visit.open();
     else annotation.goOn();
   };
-  const label = to.phase === "quiz" ? (to.attempt > 1 ? "Try again" : "Start the quiz") : "Go on";
+  const label = say(to.phase === "quiz" ? (to.attempt > 1 ? "tryAgain" : "startQuiz") : "goOn");
   return (
     <Message title={title} mark={MARKS[tone]} tone={tone} action={{ label, press }}>
       {reason}

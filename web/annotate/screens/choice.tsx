@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../../../contract/annotation.ts";
+import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
 import { createActiveTime } from "../model/active-time.ts";
 import type { Annotation } from "../model/annotation.ts";
@@ -108,14 +109,14 @@ export function Choice({ annotation, task }: Props) {
     );
   return (
     <main class="choice" aria-busy={annotation.checking.value}>
-      {side("left", "The first one is better")}
-      {side("right", "The second one is better")}
+      {side("left", say("firstBetter"))}
+      {side("right", say("secondBetter"))}
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
       ) : (
         <div class="others">
-          {other("tie", "About the same")}
-          {other("skip", "Can’t tell")}
+          {other("tie", say("aboutSame"))}
+          {other("skip", say("cannotTell"))}
         </div>
       )}
     </main>

@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { earnedWords } from "../model/pay-words.ts";
 
@@ -22,23 +23,26 @@ export function CompareBar({ annotation, working, leave }: Props) {
           <span />
         ) : (
           <button type="button" class="stop" onClick={leave}>
-            Stop for now
+            {say("stopForNow")}
           </button>
         )}
         <p class="count" aria-live="polite">
-          {brief.simulated && <span class="chip">simulated</span>}
+          {brief.simulated && <span class="chip">{say("simulated")}</span>}
           {qualifying ? (
             <span>
-              {qualifying.phase === "practice" ? "Practice" : "Quiz"} {qualifying.step} of {qualifying.steps}
+              {say("stepOf", { what: phaseName(qualifying), step: qualifying.step, steps: qualifying.steps })}
             </span>
           ) : (
             <button
               type="button"
               class="stop"
-              aria-label={`${answered.value} answered: how we see your answers`}
+              aria-label={say("answeredDoor", { count: answered.value })}
               onClick={() => void ownQuality.open()}
             >
-              {answered.value} answered ›
+              {say("answeredCount", { count: answered.value })}{" "}
+              <span class="onward" aria-hidden="true">
+                ›
+              </span>
             </button>
           )}
           {paid && !qualifying && (
@@ -54,10 +58,12 @@ export function CompareBar({ annotation, working, leave }: Props) {
           class="steps"
           max={qualifying.steps}
           value={qualifying.step - 1}
-          aria-label={qualifying.phase === "practice" ? "Practice" : "Quiz"}
+          aria-label={phaseName(qualifying)}
         />
       )}
-      {working && <h1>{brief.question}</h1>}
+      {working && <h1 dir="auto">{brief.question}</h1>}
     </header>
   );
 }
+
+const phaseName = ({ phase }: { readonly phase: string }) => say(phase === "practice" ? "practice" : "quiz");

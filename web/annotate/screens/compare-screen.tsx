@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Visit } from "../model/visit.ts";
 import { ChangeScreen } from "./change-screen.tsx";
@@ -28,13 +29,7 @@ export function CompareScreen({ annotation, visit }: Props) {
       <Body annotation={annotation} visit={visit} />
       <OwnQualityDialog annotation={annotation} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
-        {sender.offline.value && (
-          <p class="banner">
-            No connection.{" "}
-            {sender.waiting.value === 1 ? "Your answer is" : `Your ${sender.waiting.value} answers are`} kept
-            on this phone and will be sent.
-          </p>
-        )}
+        {sender.offline.value && <p class="banner">{say("answersKept", { count: sender.waiting.value })}</p>}
         {!sender.offline.value && notice.value && <p class="banner">{notice.value}</p>}
         {undoable && <UndoBar annotation={annotation} />}
       </footer>
@@ -49,9 +44,8 @@ function Body({ annotation, visit }: Props) {
       return <FeedbackScreen annotation={annotation} />;
     case "waiting":
       return (
-        <Message title="You are on the list" mark="…">
-          The people who ask will let you in. {standing.value.reason} Leave this page open, or come back later
-          by the same link.
+        <Message title={say("onTheList")} mark="…">
+          {say("onTheListWhy")} {standing.value.reason} {say("onTheListHow")}
         </Message>
       );
     case "stopped":

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { CHOSEN, KNOWN } from "../model/answer-words.ts";
@@ -15,9 +16,9 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
     <div class={`side${outcome === at || outcome === "tie" ? " known" : ""}`}>
       <FragmentView replay={task[at]} startedAtMs={startedAtMs} />
       <span class="badges">
-        {outcome === at && <span class="badge good">✓ Better</span>}
-        {outcome === "tie" && <span class="badge good">About the same</span>}
-        {given === at && !correct && <span class="badge mind">Your choice</span>}
+        {outcome === at && <span class="badge good">✓ {say("better")}</span>}
+        {outcome === "tie" && <span class="badge good">{say("aboutSame")}</span>}
+        {given === at && !correct && <span class="badge mind">{say("yourChoice")}</span>}
       </span>
     </div>
   );
@@ -27,15 +28,19 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
       {side("right")}
       <section class={`verdict ${correct ? "good" : "mind"}`} aria-live="polite">
         <div class="reasons">
-          <h2>{correct ? "Right" : "Not quite"}</h2>
+          <h2>{say(correct ? "right" : "notQuite")}</h2>
           <p>
-            {!correct && `${CHOSEN[given]} `}
-            {KNOWN[outcome]}
+            {!correct && `${say(CHOSEN[given])} `}
+            {say(KNOWN[outcome])}
           </p>
-          {explanation && <p class="explanation">{explanation}</p>}
+          {explanation && (
+            <p class="explanation" dir="auto">
+              {explanation}
+            </p>
+          )}
         </div>
         <button ref={next} type="button" class="primary" onClick={annotation.goOn}>
-          Next
+          {say("next")}
         </button>
       </section>
     </main>

@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { earnedWords } from "../model/pay-words.ts";
 import { Message } from "./message.tsx";
@@ -11,16 +12,16 @@ interface Props {
 /** After "Stop for now": what was done, what still waits, and the way back. */
 export function LeftScreen({ annotation, busy, goOn }: Props) {
   const { answered, sender, earnings } = annotation;
-  if (busy) return <Message title="Sending what is left …" busy />;
+  if (busy) return <Message title={say("sendingRest")} busy />;
   const waiting = sender.waiting.value;
   const paid = earnedWords(earnings.value);
+  const done = paid
+    ? say("answeredAndEarned", { count: answered.value, earned: paid.earned })
+    : say("answeredSoFar", { count: answered.value });
   return (
-    <Message title="See you soon" mark="✓" action={{ label: "Go on comparing", press: goOn }}>
-      {answered.value > 0 &&
-        `Thank you! You have answered ${answered.value}${paid ? ` and earned ${paid.earned}` : ""} so far. `}
-      {waiting === 0
-        ? "Nothing is kept for you meanwhile. The same link brings you back."
-        : `${waiting === 1 ? "One answer waits" : `${waiting} answers wait`} on this phone: open this page once more when you have a connection.`}
+    <Message title={say("seeYouSoon")} mark="✓" action={{ label: say("goOnComparing"), press: goOn }}>
+      {answered.value > 0 && `${done} `}
+      {waiting === 0 ? say("nothingKept") : say("answersWait", { count: waiting })}
     </Message>
   );
 }

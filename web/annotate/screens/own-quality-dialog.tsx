@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { AppealForm } from "./appeal-form.tsx";
 import { Message } from "./message.tsx";
@@ -22,11 +23,11 @@ export function OwnQualityDialog({ annotation }: { readonly annotation: Annotati
   }, [value.name, Screen]);
   if (!shown) return null;
   const failed = value.name === "failed" || lost;
-  const again = { label: "Try again", press: () => void open() };
+  const again = { label: say("tryAgain"), press: () => void open() };
   return (
     <dialog
       class="sheet"
-      aria-label="How we see your answers"
+      aria-label={say("howWeSee")}
       ref={(dialog) => {
         if (dialog && !dialog.open) dialog.showModal();
       }}
@@ -34,18 +35,18 @@ export function OwnQualityDialog({ annotation }: { readonly annotation: Annotati
     >
       {/* Closed by itself, so that the focus goes back to where it came from. */}
       <button type="button" class="stop" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
-        Close
+        {say("close")}
       </button>
       {failed ? (
-        <Message title="This did not load" action={again}>
-          {value.name === "failed" ? value.failure.sentence : "There is no connection right now."}
+        <Message title={say("didNotLoad")} action={again}>
+          {value.name === "failed" ? value.failure.sentence : say("noConnectionNow")}
         </Message>
       ) : value.name === "ready" && Screen ? (
         <Screen annotation={annotation}>
           <AppealForm annotation={annotation} />
         </Screen>
       ) : (
-        <Message title="One moment …" busy />
+        <Message title={say("moment")} busy />
       )}
     </dialog>
   );

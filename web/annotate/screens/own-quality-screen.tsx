@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { type TellsShare, tellOwnQuality } from "../model/own-quality-words.ts";
 import styles from "../style/own-quality.css?inline";
@@ -22,32 +23,31 @@ export function OwnQualityScreen({ annotation, children }: OwnQualityScreenProps
   if (!value.estimate)
     return (
       <Page>
-        <p class="card">
-          After some answers you can see here how often they are right, how often others say the same, and
-          what we make of it.
-        </p>
-        <p class="quiet">There is nothing to see yet. Look in again after a while.</p>
+        <p class="card">{say("afterSome")}</p>
+        <p class="quiet">{say("nothingYet")}</p>
       </Page>
     );
   const { right, same, rests, remarks, follows } = tellOwnQuality(value.estimate, standing.value.state);
   return (
     <Page>
-      <Share title="Right, as far as we can tell" share={right} />
-      {same && <Share title="Others said the same" share={same} />}
+      <Share title={say("rightShare")} share={right} />
+      {same && <Share title={say("sameShare")} share={same} />}
       <p class="quiet">{rests}</p>
       {remarks.length > 0 && (
         <section>
-          <h2>What stands out</h2>
+          <h2>{say("standsOut")}</h2>
           <ul class="card mind">
             {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
+              <li key={remark} dir="auto">
+                {remark}
+              </li>
             ))}
           </ul>
-          <p class="quiet">It may well have a good reason: such signs can be wrong.</p>
+          <p class="quiet">{say("mayBeWrong")}</p>
         </section>
       )}
       <section>
-        <h2>What follows</h2>
+        <h2>{say("follows")}</h2>
         {follows.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -60,7 +60,7 @@ export function OwnQualityScreen({ annotation, children }: OwnQualityScreenProps
 function Page({ children }: { readonly children: ComponentChildren }) {
   return (
     <main class="own">
-      <h1>How we see your answers</h1>
+      <h1>{say("howWeSee")}</h1>
       {children}
     </main>
   );
@@ -71,9 +71,7 @@ function Share({ title, share: { value, low, high, says } }: { title: string; sh
   return (
     <section class="share">
       <h2>{title}</h2>
-      <p>
-        <b>{value}</b> of 100
-      </p>
+      <p class="of">{say("ofHundred", { value })}</p>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
         <rect class="track" y={4} width={100} height={4} />
         <rect class="span" x={low} y={2} width={Math.max(1, high - low)} height={8} />

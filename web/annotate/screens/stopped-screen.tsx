@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { earnedWords } from "../model/pay-words.ts";
 import { AppealForm } from "./appeal-form.tsx";
@@ -12,12 +13,16 @@ export function StoppedScreen({ annotation }: { readonly annotation: Annotation 
       <span class="mark mind" aria-hidden="true">
         !
       </span>
-      <h1>You are not asked any further here</h1>
-      {reason && <p class="card mind">{reason}</p>}
+      <h1>{say("notAsked")}</h1>
+      {reason && (
+        <p class="card mind" dir="auto">
+          {reason}
+        </p>
+      )}
       <button type="button" class="stop" onClick={() => void ownQuality.open()}>
-        How we see your answers
+        {say("howWeSee")}
       </button>
-      {paid && <p class="quiet">You have earned {paid.earned}.</p>}
+      {paid && <p class="quiet">{say("youEarned", { earned: paid.earned })}</p>}
       <AppealForm annotation={annotation} />
     </main>
   );

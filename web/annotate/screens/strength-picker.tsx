@@ -1,3 +1,5 @@
+import { say } from "../../i18n/translate.ts";
+
 interface Props {
   /** From 1, a little, to this, much. */
   readonly levels: number;
@@ -9,14 +11,14 @@ interface Props {
 export function StrengthPicker({ levels, chosen, choose }: Props) {
   return (
     <fieldset class="strength">
-      <legend>How much better?</legend>
+      <legend>{say("howMuchBetter")}</legend>
       <div class={levels > 6 ? "levels two-rows" : "levels"}>
         {Array.from({ length: levels }, (_, i) => i + 1).map((level) => (
           <button
             key={level}
             type="button"
             class={`level${chosen === level ? " chosen" : ""}`}
-            aria-label={`${level} of ${levels}`}
+            aria-label={say("levelOf", { level, levels })}
             onClick={() => choose(level)}
           >
             {level}
@@ -24,8 +26,8 @@ export function StrengthPicker({ levels, chosen, choose }: Props) {
         ))}
       </div>
       <p class="ends" aria-hidden="true">
-        <span>a little</span>
-        <span>much</span>
+        <span>{say("aLittle")}</span>
+        <span>{say("much")}</span>
       </p>
     </fieldset>
   );

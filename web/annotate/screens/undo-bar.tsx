@@ -1,3 +1,4 @@
+import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { CHOSEN } from "../model/answer-words.ts";
 
@@ -7,9 +8,11 @@ export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
   if (correcting.value)
     return (
       <p class="undo">
-        <span>{CHOSEN[correcting.value.outcome]} Choose again.</span>
+        <span>
+          {say(CHOSEN[correcting.value.outcome])} {say("chooseAgain")}
+        </span>
         <button type="button" onClick={keep}>
-          Keep it
+          {say("keepIt")}
         </button>
       </p>
     );
@@ -17,9 +20,9 @@ export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
   if (!answer) return null;
   return (
     <p class="undo">
-      <span>{CHOSEN[answer.outcome]}</span>
+      <span>{say(CHOSEN[answer.outcome])}</span>
       <button type="button" onClick={() => void undo()}>
-        {answer.label ? "Change my answer" : "Undo"}
+        {say(answer.label ? "changeAnswer" : "undo")}
       </button>
     </p>
   );

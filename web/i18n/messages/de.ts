@@ -1,0 +1,170 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const de: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Einen Moment …",
+  tryAgain: "Erneut versuchen",
+  close: "Schließen",
+  goOn: "Weiter",
+  goOnComparing: "Weiter vergleichen",
+  needInvitation: "Du brauchst eine Einladung",
+  needInvitationHow:
+    "Öffne den Link, den du bekommen hast. Wenn er dich hierher geführt hat, bitte um einen neuen.",
+  noConnection: "Keine Verbindung",
+  noConnectionNow: "Im Moment gibt es keine Verbindung.",
+  nothingLost: "Nichts ist verloren. Versuch es noch einmal, wenn du wieder online bist.",
+  invitationOver: "Diese Einladung gilt nicht mehr",
+  invitationOverWhy:
+    "Sie ist abgelaufen, wurde zurückgezogen oder schon von so vielen genutzt, wie vorgesehen waren. Bitte um eine neue.",
+  notSignedIn: "Du bist hier nicht angemeldet",
+  notSignedInHow: "Öffne deinen Einladungslink noch einmal.",
+  wentWrong: "Etwas ist schiefgegangen",
+  didNotSay: "Der Server hat nicht gesagt, warum.",
+  language: "Sprache",
+
+  // Before the first comparison.
+  simulatedCrowd: "simulierte Teilnehmende",
+  howToChoose: "Sieh dir die beiden Aufnahmen an und tippe auf die bessere.",
+  howToTie: "Etwa gleich gut? Dann sag das: Auch das ist eine Antwort.",
+  howToSkip: "Wenn du es nicht sagen kannst, überspring es. Raten hilft niemandem.",
+  beginWithPractice:
+    "{count, plural, one {Du beginnst mit # Übungsvergleich.} other {Du beginnst mit # Übungsvergleichen.}}",
+  quizFirst:
+    "{count, plural, one {Zuerst kommt ein Quiz mit # Frage.} other {Zuerst kommt ein Quiz mit # Fragen.}}",
+  startPractice: "Übung starten",
+  startQuiz: "Quiz starten",
+  startComparing: "Jetzt vergleichen",
+  answeredSoFar:
+    "{count, plural, one {Du hast bisher # Antwort gegeben. Danke!} other {Du hast bisher # Antworten gegeben. Danke!}}",
+  answeredAndEarned:
+    "{count, plural, one {Du hast bisher # Antwort gegeben und {earned} verdient. Danke!} other {Du hast bisher # Antworten gegeben und {earned} verdient. Danke!}}",
+
+  // Pay.
+  payPerTask: "Du bekommst {amount} für jede Antwort.",
+  payPerHour:
+    "Du bekommst {amount} für jede Stunde, die du vergleichst; pro Vergleich werden bis zu {time} bezahlt.",
+  unpaidQualifying: "Übung und Quiz werden nicht bezahlt.",
+  heldOnSuspension:
+    "Sollten wir deinen Antworten nicht mehr vertrauen, entscheidet das Projektteam über die, die du auf Probe gegeben hast.",
+  seconds: "{count, plural, one {# Sekunde} other {# Sekunden}}",
+  minutes: "{count, plural, one {# Minute} other {# Minuten}}",
+  earnedOnHold: "{earned} + {held} zurückgestellt",
+  perHour: "{amount}/Std.",
+  youEarned: "Du hast {earned} verdient.",
+
+  // Comparing.
+  stopForNow: "Pause machen",
+  simulated: "simuliert",
+  practice: "Übung",
+  quiz: "Quiz",
+  stepOf: "{what} {step, number} von {steps, number}",
+  answeredCount: "{count, number} beantwortet",
+  answeredDoor: "{count, number} beantwortet: wie wir deine Antworten sehen",
+  firstBetter: "Die erste Variante ist besser",
+  secondBetter: "Die zweite Variante ist besser",
+  aboutSame: "Etwa gleich gut",
+  cannotTell: "Weiß ich nicht",
+  howMuchBetter: "Wie viel besser?",
+  levelOf: "{level, number} von {levels, number}",
+  aLittle: "ein wenig",
+  much: "viel",
+  answersKept:
+    "{count, plural, one {Keine Verbindung. Deine Antwort bleibt auf diesem Handy gespeichert und wird noch gesendet.} other {Keine Verbindung. Deine # Antworten bleiben auf diesem Handy gespeichert und werden noch gesendet.}}",
+
+  // The last answer.
+  choseFirst: "Du hast die erste Variante gewählt.",
+  choseSecond: "Du hast die zweite Variante gewählt.",
+  choseTie: "Du hast gesagt: etwa gleich gut.",
+  choseSkip: "Du hast diesen Vergleich übersprungen.",
+  chooseAgain: "Wähle neu.",
+  keepIt: "So lassen",
+  changeAnswer: "Antwort ändern",
+  undo: "Rückgängig",
+  leaseExpired:
+    "Die Zeit für einen Vergleich war abgelaufen, bevor deine Antwort ankam. Jemand anderes bekommt ihn.",
+  alreadyAnswered: "Deine erste Antwort war schon angekommen und gilt.",
+  firstStands: "Deine erste Antwort gilt weiter. {why}",
+  notTaken: "Eine Antwort wurde nicht angenommen. {why}",
+  manyNotTaken: "{count, number} Antworten wurden nicht angenommen. Die erste: {why}",
+
+  // Practice.
+  better: "Besser",
+  yourChoice: "Deine Wahl",
+  right: "Richtig",
+  notQuite: "Nicht ganz",
+  next: "Weiter",
+  knownFirst: "Die erste Variante ist besser.",
+  knownSecond: "Die zweite Variante ist besser.",
+  knownTie: "Beide sind etwa gleich gut.",
+  knownSkip: "Das lässt sich hier nicht sagen.",
+
+  // Nothing to compare.
+  nextComeBack: "Die nächsten Vergleiche kommen, sobald du wieder online bist.",
+  nextDidNotLoad: "Der nächste Vergleich wurde nicht geladen",
+  gettingComparisons: "Vergleiche werden geholt …",
+  budgetSpent: "Das Budget ist vorerst aufgebraucht",
+  budgetSpentWhy:
+    "Weitere Antworten könnten wir nicht bezahlen, darum fragen wir nicht danach. Was du verdient hast, gehört weiterhin dir. Lass diese Seite offen oder schau morgen wieder vorbei.",
+  nothingToPractise: "Noch nichts zum Üben da",
+  nothingToPractiseWhy:
+    "Das Projektteam hat noch nicht genug Beispiele vorbereitet. Lass diese Seite offen: Es geht von selbst weiter.",
+  allDone: "Fürs Erste alles geschafft",
+  allDoneWhy: "Im Moment gibt es nichts zu vergleichen. Lass diese Seite offen: Neues erscheint von selbst.",
+  thanks: "Danke!",
+
+  // Leaving.
+  sendingRest: "Der Rest wird gesendet …",
+  seeYouSoon: "Bis bald!",
+  nothingKept: "Inzwischen ist kein Vergleich für dich reserviert. Mit demselben Link kommst du zurück.",
+  answersWait:
+    "{count, plural, one {Eine Antwort wartet auf diesem Handy: Öffne diese Seite noch einmal, wenn du eine Verbindung hast.} other {# Antworten warten auf diesem Handy: Öffne diese Seite noch einmal, wenn du eine Verbindung hast.}}",
+
+  // Where one stands.
+  onTheList: "Du stehst auf der Liste",
+  onTheListWhy: "Das Projektteam schaltet dich frei.",
+  onTheListHow: "Lass diese Seite offen oder komm später mit demselben Link wieder.",
+  notYet: "Noch nicht",
+  youAreIn: "Du bist dabei",
+  canGoOn: "Du kannst weitermachen",
+  nowQuiz: "Jetzt ein kurzes Quiz",
+  quizHow:
+    "{count, plural, one {Eine Frage. Wie es gelaufen ist, erfährst du am Ende.} other {# Fragen, eine nach der anderen. Wie es gelaufen ist, erfährst du am Ende.}}",
+  practiceFirst: "Erst ein wenig Übung",
+  passed: "Bestanden",
+  practiceDone: "Übung geschafft",
+  lookClosely: "Bitte schau genau hin",
+  wellAgain: "Es läuft wieder gut",
+  notAsked: "Hier fragen wir dich nicht weiter",
+  noteThere: "Deine Nachricht ist beim Projektteam.",
+  noteAnswer: "Die Antwort erscheint auf dieser Seite.",
+  writeToThem: "Siehst du das anders? Schreib dem Team.",
+  sending: "Wird gesendet …",
+  sendNote: "Nachricht senden",
+  noteKept: "Deine Nachricht ist noch da; versuch es noch einmal.",
+
+  // How we see your answers.
+  howWeSee: "Wie wir deine Antworten sehen",
+  didNotLoad: "Das wurde nicht geladen",
+  afterSome:
+    "Nach einigen Antworten kannst du hier sehen, wie oft sie richtig sind, wie oft andere dasselbe sagen und was wir daraus schließen.",
+  nothingYet: "Noch gibt es hier nichts zu sehen. Schau nach einer Weile wieder vorbei.",
+  rightShare: "Richtig, soweit wir wissen",
+  sameShare: "Andere haben dasselbe gesagt",
+  ofHundred: "{value, number} von 100",
+  probably: "Wahrscheinlich zwischen {low, number} und {high, number} von 100.",
+  stillRough: "Das ist noch grob geschätzt.",
+  sameOn:
+    "{count, plural, one {Bei dem einen Vergleich, den auch andere beurteilt haben; wahrscheinlich zwischen {low, number} und {high, number}. Wo es knapp ist, darf man verschiedener Meinung sein.} other {Bei den # Vergleichen, die auch andere beurteilt haben; wahrscheinlich zwischen {low, number} und {high, number}. Wo es knapp ist, darf man verschiedener Meinung sein.}}",
+  restsOn:
+    "{count, plural, one {Das beruht auf # Antwort von dir.} other {Das beruht auf # Antworten von dir.}}",
+  restsOnFew:
+    "{count, plural, one {Das beruht auf # Antwort von dir; mit mehr wird es sicherer.} other {Das beruht auf # Antworten von dir; mit mehr wird es sicherer.}}",
+  standsOut: "Was auffällt",
+  mayBeWrong: "Das kann einen guten Grund haben: Solche Zeichen können trügen.",
+  follows: "Wie es weitergeht",
+  moreChecks:
+    "Eine Zeit lang siehst du vielleicht mehr Vergleiche, deren Antwort bekannt ist. Mit guten Antworten klärt sich das.",
+  asBefore: "Für dich geht es weiter wie bisher.",
+  nothingThrownAway:
+    "Keine deiner Antworten wird weggeworfen. Je sicherer wir uns bei dir sind, desto mehr zählt jede einzelne.",
+};

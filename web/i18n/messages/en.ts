@@ -1,0 +1,167 @@
+/** What the phone says, in ICU message format. The other languages have the same ids; their types see to it. */
+export const en = {
+  // What stands in the place of a comparison.
+  moment: "One moment …",
+  tryAgain: "Try again",
+  close: "Close",
+  goOn: "Go on",
+  goOnComparing: "Go on comparing",
+  needInvitation: "You need an invitation",
+  needInvitationHow: "Open the link that you were sent. If it brought you here, ask for a new one.",
+  noConnection: "No connection",
+  noConnectionNow: "There is no connection right now.",
+  nothingLost: "Nothing is lost; try again when you are back.",
+  invitationOver: "This invitation no longer works",
+  invitationOverWhy:
+    "It has expired, was withdrawn, or has been used by as many people as it was meant for. Ask for a new one.",
+  notSignedIn: "You are not signed in here",
+  notSignedInHow: "Open your invitation link once more.",
+  wentWrong: "Something went wrong",
+  didNotSay: "The server did not say what.",
+  language: "Language",
+
+  // Before the first comparison.
+  simulatedCrowd: "simulated crowd",
+  howToChoose: "Watch the two replays, and tap the better one.",
+  howToTie: "About the same? Say so: that is an answer too.",
+  howToSkip: "If you can’t tell, skip it. Guessing helps nobody.",
+  beginWithPractice:
+    "{count, plural, one {You begin with # practice comparison.} other {You begin with # practice comparisons.}}",
+  quizFirst:
+    "{count, plural, one {A quiz of # question comes first.} other {A quiz of # questions comes first.}}",
+  startPractice: "Start practising",
+  startQuiz: "Start the quiz",
+  startComparing: "Start comparing",
+  answeredSoFar:
+    "{count, plural, one {You have answered # so far. Thank you!} other {You have answered # so far. Thank you!}}",
+  answeredAndEarned:
+    "{count, plural, one {You have answered # so far, and earned {earned}. Thank you!} other {You have answered # so far, and earned {earned}. Thank you!}}",
+
+  // Pay.
+  payPerTask: "You get {amount} for each answer.",
+  payPerHour: "You get {amount} for each hour of comparing; of one comparison, up to {time} are paid.",
+  unpaidQualifying: "Practice and quiz are not paid.",
+  heldOnSuspension:
+    "Should your answers stop being trusted, the people who ask decide on those given on trial.",
+  seconds: "{count, plural, one {# second} other {# seconds}}",
+  minutes: "{count, plural, one {# minute} other {# minutes}}",
+  earnedOnHold: "{earned} + {held} on hold",
+  perHour: "{amount}/h",
+  youEarned: "You have earned {earned}.",
+
+  // Comparing.
+  stopForNow: "Stop for now",
+  simulated: "simulated",
+  practice: "Practice",
+  quiz: "Quiz",
+  stepOf: "{what} {step, number} of {steps, number}",
+  answeredCount: "{count, number} answered",
+  answeredDoor: "{count, number} answered: how we see your answers",
+  firstBetter: "The first one is better",
+  secondBetter: "The second one is better",
+  aboutSame: "About the same",
+  cannotTell: "Can’t tell",
+  howMuchBetter: "How much better?",
+  levelOf: "{level, number} of {levels, number}",
+  aLittle: "a little",
+  much: "much",
+  answersKept:
+    "{count, plural, one {No connection. Your answer is kept on this phone and will be sent.} other {No connection. Your # answers are kept on this phone and will be sent.}}",
+
+  // The last answer.
+  choseFirst: "You chose the first one.",
+  choseSecond: "You chose the second one.",
+  choseTie: "You said: about the same.",
+  choseSkip: "You skipped this one.",
+  chooseAgain: "Choose again.",
+  keepIt: "Keep it",
+  changeAnswer: "Change my answer",
+  undo: "Undo",
+  leaseExpired: "One task’s time had run out before your answer arrived. Somebody else will get it.",
+  alreadyAnswered: "Your first answer had arrived already, and stands.",
+  firstStands: "Your first answer stands. {why}",
+  notTaken: "An answer was not taken. {why}",
+  manyNotTaken: "{count, number} answers were not taken. The first: {why}",
+
+  // Practice.
+  better: "Better",
+  yourChoice: "Your choice",
+  right: "Right",
+  notQuite: "Not quite",
+  next: "Next",
+  knownFirst: "The first one is better.",
+  knownSecond: "The second one is better.",
+  knownTie: "They are about the same.",
+  knownSkip: "This can not be told.",
+
+  // Nothing to compare.
+  nextComeBack: "The next comparisons come as soon as you are back.",
+  nextDidNotLoad: "The next comparison did not load",
+  gettingComparisons: "Getting comparisons …",
+  budgetSpent: "The budget is used up for now",
+  budgetSpentWhy:
+    "Further answers could not be paid, so none are asked for. What you have earned stays yours. Leave this page open, or look in again tomorrow.",
+  nothingToPractise: "Nothing to practise on yet",
+  nothingToPractiseWhy:
+    "The people who ask have not prepared enough of it. Leave this page open: it goes on by itself.",
+  allDone: "All done for now",
+  allDoneWhy:
+    "There is nothing to compare at the moment. Leave this page open: new ones appear by themselves.",
+  thanks: "Thank you!",
+
+  // Leaving.
+  sendingRest: "Sending what is left …",
+  seeYouSoon: "See you soon",
+  nothingKept: "Nothing is kept for you meanwhile. The same link brings you back.",
+  answersWait:
+    "{count, plural, one {One answer waits on this phone: open this page once more when you have a connection.} other {# answers wait on this phone: open this page once more when you have a connection.}}",
+
+  // Where one stands.
+  onTheList: "You are on the list",
+  onTheListWhy: "The people who ask will let you in.",
+  onTheListHow: "Leave this page open, or come back later by the same link.",
+  notYet: "Not yet",
+  youAreIn: "You are in",
+  canGoOn: "You can go on",
+  nowQuiz: "Now a short quiz",
+  quizHow:
+    "{count, plural, one {One question. How you did is told at the end.} other {# questions, one after the other. How you did is told at the end.}}",
+  practiceFirst: "Some practice first",
+  passed: "Passed",
+  practiceDone: "Practice done",
+  lookClosely: "Please look closely",
+  wellAgain: "You are doing well again",
+  notAsked: "You are not asked any further here",
+  noteThere: "Your note is with the people who ask.",
+  noteAnswer: "Their answer shows on this page.",
+  writeToThem: "Do you see it differently? Write to them.",
+  sending: "Sending …",
+  sendNote: "Send the note",
+  noteKept: "Your note is still here; try again.",
+
+  // How we see your answers.
+  howWeSee: "How we see your answers",
+  didNotLoad: "This did not load",
+  afterSome:
+    "After some answers you can see here how often they are right, how often others say the same, and what we make of it.",
+  nothingYet: "There is nothing to see yet. Look in again after a while.",
+  rightShare: "Right, as far as we can tell",
+  sameShare: "Others said the same",
+  ofHundred: "{value, number} of 100",
+  probably: "Probably between {low, number} and {high, number} of 100.",
+  stillRough: "That is still a rough guess.",
+  sameOn:
+    "{count, plural, one {On the one comparison that others judged too; probably between {low, number} and {high, number}. People may differ where it is close.} other {On the # comparisons that others judged too; probably between {low, number} and {high, number}. People may differ where it is close.}}",
+  restsOn:
+    "{count, plural, one {This rests on # answer of yours.} other {This rests on # answers of yours.}}",
+  restsOnFew:
+    "{count, plural, one {This rests on # answer of yours; with more it becomes surer.} other {This rests on # answers of yours; with more it becomes surer.}}",
+  standsOut: "What stands out",
+  mayBeWrong: "It may well have a good reason: such signs can be wrong.",
+  follows: "What follows",
+  moreChecks:
+    "For a while you may see more comparisons whose answer is known. Good answers there clear it up.",
+  asBefore: "You go on as before.",
+  nothingThrownAway:
+    "None of your answers is thrown away. The surer we are of you, the more each one counts.",
+} as const;

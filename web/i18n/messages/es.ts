@@ -1,0 +1,169 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const es: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Un momento…",
+  tryAgain: "Reintentar",
+  close: "Cerrar",
+  goOn: "Continuar",
+  goOnComparing: "Seguir comparando",
+  needInvitation: "Necesitas una invitación",
+  needInvitationHow: "Abre el enlace que te enviaron. Si te trajo hasta aquí, pide uno nuevo.",
+  noConnection: "Sin conexión",
+  noConnectionNow: "Ahora mismo no hay conexión.",
+  nothingLost: "No se pierde nada: inténtalo de nuevo cuando vuelvas a tener conexión.",
+  invitationOver: "Esta invitación ya no funciona",
+  invitationOverWhy:
+    "Caducó, se anuló o ya la usaron todas las personas para las que estaba prevista. Pide una nueva.",
+  notSignedIn: "No has iniciado sesión aquí",
+  notSignedInHow: "Abre de nuevo el enlace de tu invitación.",
+  wentWrong: "Algo salió mal",
+  didNotSay: "El servidor no indicó el motivo.",
+  language: "Idioma",
+
+  // Before the first comparison.
+  simulatedCrowd: "participantes simulados",
+  howToChoose: "Mira las dos repeticiones y toca la mejor.",
+  howToTie: "¿Son casi iguales? Dilo: eso también es una respuesta.",
+  howToSkip: "Si no lo tienes claro, sáltala. Adivinar no ayuda a nadie.",
+  beginWithPractice:
+    "{count, plural, one {Empiezas con # comparación de práctica.} many {Empiezas con # de comparaciones de práctica.} other {Empiezas con # comparaciones de práctica.}}",
+  quizFirst:
+    "{count, plural, one {Primero hay una prueba de # pregunta.} many {Primero hay una prueba de # de preguntas.} other {Primero hay una prueba de # preguntas.}}",
+  startPractice: "Empezar la práctica",
+  startQuiz: "Empezar la prueba",
+  startComparing: "Empezar a comparar",
+  answeredSoFar:
+    "{count, plural, one {Llevas # respuesta. ¡Gracias!} many {Llevas # de respuestas. ¡Gracias!} other {Llevas # respuestas. ¡Gracias!}}",
+  answeredAndEarned:
+    "{count, plural, one {Llevas # respuesta y has ganado {earned}. ¡Gracias!} many {Llevas # de respuestas y has ganado {earned}. ¡Gracias!} other {Llevas # respuestas y has ganado {earned}. ¡Gracias!}}",
+
+  // Pay.
+  payPerTask: "Recibes {amount} por cada respuesta.",
+  payPerHour: "Recibes {amount} por cada hora que comparas; por cada comparación se pagan hasta {time}.",
+  unpaidQualifying: "La práctica y la prueba no se pagan.",
+  heldOnSuspension:
+    "Si dejáramos de confiar en tus respuestas, el equipo del proyecto decidirá sobre las que hayas dado mientras estabas en observación.",
+  seconds: "{count, plural, one {# segundo} many {# de segundos} other {# segundos}}",
+  minutes: "{count, plural, one {# minuto} many {# de minutos} other {# minutos}}",
+  earnedOnHold: "{earned} + {held} en espera",
+  perHour: "{amount}/h",
+  youEarned: "Has ganado {earned}.",
+
+  // Comparing.
+  stopForNow: "Hacer una pausa",
+  simulated: "simulación",
+  practice: "Práctica",
+  quiz: "Prueba",
+  stepOf: "{what} {step, number} de {steps, number}",
+  answeredCount: "Respuestas: {count, number}",
+  answeredDoor: "Respuestas: {count, number}. Cómo vemos tus respuestas",
+  firstBetter: "La primera opción es mejor",
+  secondBetter: "La segunda opción es mejor",
+  aboutSame: "Casi iguales",
+  cannotTell: "No sabría decir",
+  howMuchBetter: "¿Cuánto mejor?",
+  levelOf: "{level, number} de {levels, number}",
+  aLittle: "un poco",
+  much: "mucho",
+  answersKept:
+    "{count, plural, one {Sin conexión. Tu respuesta está guardada en este teléfono y se enviará después.} many {Sin conexión. Tus # de respuestas están guardadas en este teléfono y se enviarán después.} other {Sin conexión. Tus # respuestas están guardadas en este teléfono y se enviarán después.}}",
+
+  // The last answer.
+  choseFirst: "Elegiste la primera opción.",
+  choseSecond: "Elegiste la segunda opción.",
+  choseTie: "Dijiste: casi iguales.",
+  choseSkip: "Te saltaste esta comparación.",
+  chooseAgain: "Elige de nuevo.",
+  keepIt: "Dejarlo así",
+  changeAnswer: "Cambiar respuesta",
+  undo: "Deshacer",
+  leaseExpired:
+    "El tiempo de una comparación se agotó antes de que llegara tu respuesta. Pasará a otra persona.",
+  alreadyAnswered: "Tu primera respuesta ya había llegado y es la que vale.",
+  firstStands: "Vale tu primera respuesta. {why}",
+  notTaken: "No se aceptó una respuesta. {why}",
+  manyNotTaken: "No se aceptaron {count, number} respuestas. La primera: {why}",
+
+  // Practice.
+  better: "Mejor",
+  yourChoice: "Tu elección",
+  right: "¡Correcto!",
+  notQuite: "No exactamente",
+  next: "Siguiente",
+  knownFirst: "La primera opción es mejor.",
+  knownSecond: "La segunda opción es mejor.",
+  knownTie: "Son casi iguales.",
+  knownSkip: "Aquí no se puede saber.",
+
+  // Nothing to compare.
+  nextComeBack: "Las próximas comparaciones llegarán en cuanto vuelvas a tener conexión.",
+  nextDidNotLoad: "No se pudo cargar la siguiente comparación",
+  gettingComparisons: "Buscando comparaciones…",
+  budgetSpent: "El presupuesto se agotó por ahora",
+  budgetSpentWhy:
+    "No podríamos pagar más respuestas, así que no las pedimos. Lo que has ganado sigue siendo tuyo. Deja esta página abierta o vuelve mañana.",
+  nothingToPractise: "Aún no hay con qué practicar",
+  nothingToPractiseWhy:
+    "El equipo del proyecto todavía no ha preparado suficientes ejemplos. Deja esta página abierta: continuará por sí sola.",
+  allDone: "Todo listo por ahora",
+  allDoneWhy:
+    "En este momento no hay nada que comparar. Deja esta página abierta: las nuevas comparaciones aparecerán solas.",
+  thanks: "¡Gracias!",
+
+  // Leaving.
+  sendingRest: "Enviando lo que falta…",
+  seeYouSoon: "¡Hasta pronto!",
+  nothingKept: "Mientras tanto no te reservamos ninguna comparación. Puedes volver con el mismo enlace.",
+  answersWait:
+    "{count, plural, one {Hay una respuesta pendiente en este teléfono: abre esta página otra vez cuando tengas conexión.} many {Hay # de respuestas pendientes en este teléfono: abre esta página otra vez cuando tengas conexión.} other {Hay # respuestas pendientes en este teléfono: abre esta página otra vez cuando tengas conexión.}}",
+
+  // Where one stands.
+  onTheList: "Estás en la lista",
+  onTheListWhy: "El equipo del proyecto te dará acceso.",
+  onTheListHow: "Deja esta página abierta o vuelve más tarde con el mismo enlace.",
+  notYet: "Todavía no",
+  youAreIn: "Ya tienes acceso",
+  canGoOn: "Puedes continuar",
+  nowQuiz: "Ahora, una prueba breve",
+  quizHow:
+    "{count, plural, one {Una pregunta. Al final verás cómo te fue.} many {# de preguntas, una tras otra. Al final verás cómo te fue.} other {# preguntas, una tras otra. Al final verás cómo te fue.}}",
+  practiceFirst: "Primero, un poco de práctica",
+  passed: "Prueba superada",
+  practiceDone: "Práctica terminada",
+  lookClosely: "Por favor, fíjate bien",
+  wellAgain: "Vuelves a hacerlo muy bien",
+  notAsked: "Aquí ya no te pediremos más respuestas",
+  noteThere: "El equipo del proyecto ya tiene tu mensaje.",
+  noteAnswer: "Su respuesta aparecerá en esta página.",
+  writeToThem: "¿Lo ves de otra manera? Escribe al equipo.",
+  sending: "Enviando…",
+  sendNote: "Enviar el mensaje",
+  noteKept: "Tu mensaje sigue aquí; inténtalo de nuevo.",
+
+  // How we see your answers.
+  howWeSee: "Cómo vemos tus respuestas",
+  didNotLoad: "No se pudo cargar",
+  afterSome:
+    "Cuando lleves algunas respuestas, aquí verás cuántas veces aciertas, cuántas veces otras personas dicen lo mismo y qué pensamos de ello.",
+  nothingYet: "Todavía no hay nada que ver. Vuelve dentro de un rato.",
+  rightShare: "Aciertos, hasta donde sabemos",
+  sameShare: "Coincidencias con otras personas",
+  ofHundred: "{value, number} de 100",
+  probably: "Probablemente entre {low, number} y {high, number} de 100.",
+  stillRough: "Por ahora es solo una estimación aproximada.",
+  sameOn:
+    "{count, plural, one {En la única comparación que también hicieron otras personas; probablemente entre {low, number} y {high, number}. Si la diferencia es pequeña, es normal no coincidir.} many {En las # de comparaciones que también hicieron otras personas; probablemente entre {low, number} y {high, number}. Si la diferencia es pequeña, es normal no coincidir.} other {En las # comparaciones que también hicieron otras personas; probablemente entre {low, number} y {high, number}. Si la diferencia es pequeña, es normal no coincidir.}}",
+  restsOn:
+    "{count, plural, one {Se basa en # respuesta tuya.} many {Se basa en # de respuestas tuyas.} other {Se basa en # respuestas tuyas.}}",
+  restsOnFew:
+    "{count, plural, one {Se basa en # respuesta tuya; con más, será más preciso.} many {Se basa en # de respuestas tuyas; con más, será más preciso.} other {Se basa en # respuestas tuyas; con más, será más preciso.}}",
+  standsOut: "Lo que llama la atención",
+  mayBeWrong: "Puede que haya una buena razón: estas señales a veces se equivocan.",
+  follows: "Qué pasa ahora",
+  moreChecks:
+    "Durante un tiempo quizá veas más comparaciones cuya respuesta ya se conoce. Si las respondes bien, todo quedará aclarado.",
+  asBefore: "Sigues como hasta ahora.",
+  nothingThrownAway:
+    "No se descarta ninguna de tus respuestas. Cuanta más confianza tenemos en ti, más cuenta cada una.",
+};

@@ -1,0 +1,170 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const fil: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Sandali lang…",
+  tryAgain: "Subukan ulit",
+  close: "Isara",
+  goOn: "Magpatuloy",
+  goOnComparing: "Ituloy ang paghahambing",
+  needInvitation: "Kailangan mo ng imbitasyon",
+  needInvitationHow:
+    "Buksan ang link na ipinadala sa iyo. Kung iyon ang nagdala sa iyo rito, humingi ng bago.",
+  noConnection: "Walang koneksyon",
+  noConnectionNow: "Walang koneksyon sa ngayon.",
+  nothingLost: "Walang nawala; subukan ulit kapag may koneksyon ka na.",
+  invitationOver: "Hindi na gumagana ang imbitasyong ito",
+  invitationOverWhy:
+    "Nag-expire na ito, binawi na, o naabot na ang bilang ng puwedeng gumamit nito. Humingi ng bagong imbitasyon.",
+  notSignedIn: "Hindi ka naka-sign in dito",
+  notSignedInHow: "Buksan ulit ang link ng imbitasyon mo.",
+  wentWrong: "Nagkaproblema",
+  didNotSay: "Hindi sinabi ng server kung ano ang problema.",
+  language: "Wika",
+
+  // Before the first comparison.
+  simulatedCrowd: "mga simulated na kalahok",
+  howToChoose: "Panoorin ang dalawang replay, at i-tap ang mas maganda.",
+  howToTie: "Halos pareho lang? Sabihin mo: sagot din iyon.",
+  howToSkip: "Kung mahirap masabi, laktawan mo. Walang natutulungan ang panghuhula.",
+  beginWithPractice:
+    "{count, plural, one {Magsisimula ka sa # paghahambing na pang-practice.} other {Magsisimula ka sa # paghahambing na pang-practice.}}",
+  quizFirst: "{count, plural, one {May quiz muna na may # tanong.} other {May quiz muna na may # tanong.}}",
+  startPractice: "Simulan ang practice",
+  startQuiz: "Simulan ang quiz",
+  startComparing: "Simulan ang paghahambing",
+  answeredSoFar:
+    "{count, plural, one {# na ang nasagot mo sa ngayon. Salamat!} other {# na ang nasagot mo sa ngayon. Salamat!}}",
+  answeredAndEarned:
+    "{count, plural, one {# na ang nasagot mo sa ngayon, at {earned} na ang kinita mo. Salamat!} other {# na ang nasagot mo sa ngayon, at {earned} na ang kinita mo. Salamat!}}",
+
+  // Pay.
+  payPerTask: "{amount} ang bayad sa iyo sa bawat sagot.",
+  payPerHour:
+    "{amount} ang bayad sa iyo sa bawat oras ng paghahambing; hanggang {time} ang binabayaran sa bawat paghahambing.",
+  unpaidQualifying: "Walang bayad ang practice at quiz.",
+  heldOnSuspension:
+    "Sakaling hindi na mapagkatiwalaan ang mga sagot mo, ang team ng proyekto ang magpapasya kung babayaran ang mga ibinigay mo noong nasa pagsubok ka pa.",
+  seconds: "{count, plural, one {# segundo} other {# segundo}}",
+  minutes: "{count, plural, one {# minuto} other {# minuto}}",
+  earnedOnHold: "{earned} + {held} (naka-hold)",
+  perHour: "{amount}/oras",
+  youEarned: "{earned} ang kinita mo.",
+
+  // Comparing.
+  stopForNow: "Tama na muna",
+  simulated: "simulated",
+  practice: "Practice",
+  quiz: "Quiz",
+  stepOf: "{what}: {step, number} sa {steps, number}",
+  answeredCount: "{count, number} ang nasagot",
+  answeredDoor: "{count, number} ang nasagot: ang tingin namin sa mga sagot mo",
+  firstBetter: "Mas maganda ang una",
+  secondBetter: "Mas maganda ang ikalawa",
+  aboutSame: "Halos pareho",
+  cannotTell: "Mahirap masabi",
+  howMuchBetter: "Gaano kalaki ang lamang?",
+  levelOf: "{level, number} sa {levels, number}",
+  aLittle: "kaunti",
+  much: "malaki",
+  answersKept:
+    "{count, plural, one {Walang koneksyon. Naka-save sa teleponong ito ang # sagot mo at ipapadala mamaya.} other {Walang koneksyon. Naka-save sa teleponong ito ang # sagot mo at ipapadala mamaya.}}",
+
+  // The last answer.
+  choseFirst: "Pinili mo ang una.",
+  choseSecond: "Pinili mo ang ikalawa.",
+  choseTie: "Ang sabi mo: halos pareho.",
+  choseSkip: "Nilaktawan mo ito.",
+  chooseAgain: "Pumili ulit.",
+  keepIt: "Huwag baguhin",
+  changeAnswer: "Baguhin ang sagot",
+  undo: "I-undo",
+  leaseExpired:
+    "Naubos na ang oras ng isang paghahambing bago dumating ang sagot mo. Mapupunta na ito sa iba.",
+  alreadyAnswered: "Dumating na ang una mong sagot, at iyon ang mananatili.",
+  firstStands: "Mananatili ang una mong sagot. {why}",
+  notTaken: "May isang sagot na hindi natanggap. {why}",
+  manyNotTaken: "{count, number} sagot ang hindi natanggap. Ang una: {why}",
+
+  // Practice.
+  better: "Mas maganda",
+  yourChoice: "Pinili mo",
+  right: "Tama",
+  notQuite: "Muntik na",
+  next: "Susunod",
+  knownFirst: "Mas maganda ang una.",
+  knownSecond: "Mas maganda ang ikalawa.",
+  knownTie: "Halos pareho lang ang dalawa.",
+  knownSkip: "Hindi ito masasabi.",
+
+  // Nothing to compare.
+  nextComeBack: "Darating ang mga susunod na paghahambing pagbalik ng koneksyon mo.",
+  nextDidNotLoad: "Hindi nag-load ang susunod na paghahambing",
+  gettingComparisons: "Kinukuha ang mga paghahambing…",
+  budgetSpent: "Ubos na ang badyet sa ngayon",
+  budgetSpentWhy:
+    "Hindi na mababayaran ang mga susunod na sagot, kaya hindi na muna kami humihingi. Sa iyo pa rin ang kinita mo na. Iwanang bukas ang page na ito, o tumingin ulit bukas.",
+  nothingToPractise: "Wala pang practice sa ngayon",
+  nothingToPractiseWhy:
+    "Kulang pa ang naihandang practice ng team ng proyekto. Iwanang bukas ang page na ito: kusa itong magpapatuloy.",
+  allDone: "Tapos na lahat sa ngayon",
+  allDoneWhy:
+    "Wala munang ihahambing sa ngayon. Iwanang bukas ang page na ito: kusang lalabas ang mga bagong paghahambing.",
+  thanks: "Salamat!",
+
+  // Leaving.
+  sendingRest: "Ipinapadala ang mga natira…",
+  seeYouSoon: "Hanggang sa muli",
+  nothingKept:
+    "Walang paghahambing na nakareserba para sa iyo habang wala ka. Makakabalik ka gamit ang link ding iyon.",
+  answersWait:
+    "{count, plural, one {# sagot ang naghihintay sa teleponong ito: buksan ulit ang page na ito kapag may koneksyon ka na.} other {# sagot ang naghihintay sa teleponong ito: buksan ulit ang page na ito kapag may koneksyon ka na.}}",
+
+  // Where one stands.
+  onTheList: "Nasa listahan ka na",
+  onTheListWhy: "Papapasukin ka ng team ng proyekto.",
+  onTheListHow: "Iwanang bukas ang page na ito, o bumalik mamaya gamit ang link ding iyon.",
+  notYet: "Hindi pa ngayon",
+  youAreIn: "Kasali ka na",
+  canGoOn: "Puwede ka nang magpatuloy",
+  nowQuiz: "Maikling quiz naman",
+  quizHow:
+    "{count, plural, one {May # tanong. Sasabihin sa dulo kung kumusta ang mga sagot mo.} other {May # tanong. Sasabihin sa dulo kung kumusta ang mga sagot mo.}}",
+  practiceFirst: "Kaunting practice muna",
+  passed: "Pasado ka",
+  practiceDone: "Tapos na ang practice",
+  lookClosely: "Pakitingnan nang mabuti",
+  wellAgain: "Maganda na ulit ang mga sagot mo",
+  notAsked: "Hindi ka na hihingan ng sagot dito",
+  noteThere: "Nasa team ng proyekto na ang mensahe mo.",
+  noteAnswer: "Lalabas ang sagot nila sa page na ito.",
+  writeToThem: "Iba ba ang tingin mo? Sulatan mo sila.",
+  sending: "Ipinapadala…",
+  sendNote: "Ipadala ang mensahe",
+  noteKept: "Narito pa rin ang mensahe mo; subukan ulit.",
+
+  // How we see your answers.
+  howWeSee: "Ang tingin namin sa mga sagot mo",
+  didNotLoad: "Hindi ito nag-load",
+  afterSome:
+    "Kapag may ilang sagot ka na, makikita mo rito kung gaano kadalas tama ang mga iyon, gaano kadalas pareho ang sabi ng iba, at kung ano ang palagay namin.",
+  nothingYet: "Wala pang makikita. Bumalik ka pagkalipas ng ilang sandali.",
+  rightShare: "Tama, sa abot ng alam namin",
+  sameShare: "Pareho ang sabi ng iba",
+  ofHundred: "{value, number} sa 100",
+  probably: "Malamang nasa pagitan ng {low, number} at {high, number} sa 100.",
+  stillRough: "Tantiya pa lang iyan.",
+  sameOn:
+    "{count, plural, one {Sa # paghahambing na sinagot din ng iba; malamang nasa pagitan ng {low, number} at {high, number}. Puwedeng magkaiba ang tingin ng mga tao kapag maliit lang ang pagkakaiba.} other {Sa # paghahambing na sinagot din ng iba; malamang nasa pagitan ng {low, number} at {high, number}. Puwedeng magkaiba ang tingin ng mga tao kapag maliit lang ang pagkakaiba.}}",
+  restsOn: "{count, plural, one {Batay ito sa # sagot mo.} other {Batay ito sa # sagot mo.}}",
+  restsOnFew:
+    "{count, plural, one {Batay ito sa # sagot mo; mas magiging sigurado ito kapag dumami pa.} other {Batay ito sa # sagot mo; mas magiging sigurado ito kapag dumami pa.}}",
+  standsOut: "Ang napansin namin",
+  mayBeWrong: "Baka may magandang dahilan: puwedeng magkamali ang ganitong mga palatandaan.",
+  follows: "Ang susunod na mangyayari",
+  moreChecks:
+    "Sa loob ng ilang panahon, baka mas marami kang makitang paghahambing na alam na ang sagot. Kapag maganda ang mga sagot mo roon, maaayos na ito.",
+  asBefore: "Magpatuloy ka lang gaya ng dati.",
+  nothingThrownAway:
+    "Walang itinatapon sa mga sagot mo. Habang lalo kaming nagiging sigurado sa iyo, lalong bumibigat ang halaga ng bawat sagot.",
+};

@@ -1,0 +1,169 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const fr: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Un instant…",
+  tryAgain: "Réessayer",
+  close: "Fermer",
+  goOn: "Continuer",
+  goOnComparing: "Continuer à comparer",
+  needInvitation: "Il vous faut une invitation",
+  needInvitationHow: "Ouvrez le lien que vous avez reçu. S’il mène jusqu’ici, demandez-en un nouveau.",
+  noConnection: "Pas de connexion",
+  noConnectionNow: "Il n’y a pas de connexion pour le moment.",
+  nothingLost: "Rien n’est perdu : réessayez quand la connexion sera revenue.",
+  invitationOver: "Cette invitation n’est plus valable",
+  invitationOverWhy:
+    "Elle a expiré, a été annulée ou a déjà servi au nombre de personnes prévu. Demandez-en une nouvelle.",
+  notSignedIn: "Votre session n’est pas ouverte ici",
+  notSignedInHow: "Ouvrez encore une fois le lien de votre invitation.",
+  wentWrong: "Un problème est survenu",
+  didNotSay: "Le serveur n’a pas précisé pourquoi.",
+  language: "Langue",
+
+  // Before the first comparison.
+  simulatedCrowd: "participants simulés",
+  howToChoose: "Regardez les deux séquences et touchez la meilleure.",
+  howToTie: "À peu près pareil ? Dites-le : c’est aussi une réponse.",
+  howToSkip: "Si vous ne savez pas, passez. Deviner n’aide personne.",
+  beginWithPractice:
+    "{count, plural, one {Vous commencez par # comparaison d’entraînement.} many {Vous commencez par # de comparaisons d’entraînement.} other {Vous commencez par # comparaisons d’entraînement.}}",
+  quizFirst:
+    "{count, plural, one {D’abord, un quiz de # question.} many {D’abord, un quiz de # de questions.} other {D’abord, un quiz de # questions.}}",
+  startPractice: "Commencer l’entraînement",
+  startQuiz: "Commencer le quiz",
+  startComparing: "Commencer à comparer",
+  answeredSoFar:
+    "{count, plural, one {Vous avez donné # réponse jusqu’ici. Merci !} many {Vous avez donné # de réponses jusqu’ici. Merci !} other {Vous avez donné # réponses jusqu’ici. Merci !}}",
+  answeredAndEarned:
+    "{count, plural, one {Vous avez donné # réponse jusqu’ici et gagné {earned}. Merci !} many {Vous avez donné # de réponses jusqu’ici et gagné {earned}. Merci !} other {Vous avez donné # réponses jusqu’ici et gagné {earned}. Merci !}}",
+
+  // Pay.
+  payPerTask: "Vous recevez {amount} par réponse.",
+  payPerHour: "Vous recevez {amount} par heure passée à comparer, dans la limite de {time} par comparaison.",
+  unpaidQualifying: "L’entraînement et le quiz ne sont pas rémunérés.",
+  heldOnSuspension:
+    "Si vos réponses n’étaient plus jugées fiables, l’équipe du projet déciderait du sort de celles données pendant votre période d’essai.",
+  seconds: "{count, plural, one {# seconde} many {# de secondes} other {# secondes}}",
+  minutes: "{count, plural, one {# minute} many {# de minutes} other {# minutes}}",
+  earnedOnHold: "{earned} + {held} en attente",
+  perHour: "{amount}/h",
+  youEarned: "Vous avez gagné {earned}.",
+
+  // Comparing.
+  stopForNow: "Faire une pause",
+  simulated: "simulation",
+  practice: "Entraînement",
+  quiz: "Quiz",
+  stepOf: "{what} {step, number} sur {steps, number}",
+  answeredCount: "Réponses : {count, number}",
+  answeredDoor: "Réponses : {count, number}. Ce que nous pensons de vos réponses",
+  firstBetter: "La première option est meilleure",
+  secondBetter: "La seconde option est meilleure",
+  aboutSame: "À peu près pareil",
+  cannotTell: "Je ne sais pas",
+  howMuchBetter: "À quel point est-ce mieux ?",
+  levelOf: "{level, number} sur {levels, number}",
+  aLittle: "un peu",
+  much: "beaucoup",
+  answersKept:
+    "{count, plural, one {Pas de connexion. Votre réponse est gardée sur ce téléphone et sera envoyée.} many {Pas de connexion. Vos # de réponses sont gardées sur ce téléphone et seront envoyées.} other {Pas de connexion. Vos # réponses sont gardées sur ce téléphone et seront envoyées.}}",
+
+  // The last answer.
+  choseFirst: "Vous avez choisi la première option.",
+  choseSecond: "Vous avez choisi la seconde option.",
+  choseTie: "Vous avez dit : à peu près pareil.",
+  choseSkip: "Vous avez passé cette comparaison.",
+  chooseAgain: "Choisissez à nouveau.",
+  keepIt: "Garder",
+  changeAnswer: "Modifier",
+  undo: "Annuler",
+  leaseExpired:
+    "Le temps prévu pour une comparaison était écoulé avant l’arrivée de votre réponse. Une autre personne s’en chargera.",
+  alreadyAnswered: "Votre première réponse était déjà arrivée ; c’est elle qui compte.",
+  firstStands: "Votre première réponse reste valable. {why}",
+  notTaken: "Une réponse n’a pas été acceptée. {why}",
+  manyNotTaken: "{count, number} réponses n’ont pas été acceptées. La première : {why}",
+
+  // Practice.
+  better: "Mieux",
+  yourChoice: "Votre choix",
+  right: "Bien vu !",
+  notQuite: "Pas tout à fait",
+  next: "Suivant",
+  knownFirst: "La première option est meilleure.",
+  knownSecond: "La seconde option est meilleure.",
+  knownTie: "C’est à peu près pareil.",
+  knownSkip: "Ici, on ne peut pas trancher.",
+
+  // Nothing to compare.
+  nextComeBack: "Les prochaines comparaisons arriveront dès que la connexion sera revenue.",
+  nextDidNotLoad: "La comparaison suivante n’a pas pu se charger",
+  gettingComparisons: "Recherche de comparaisons…",
+  budgetSpent: "Le budget est épuisé pour le moment",
+  budgetSpentWhy:
+    "D’autres réponses ne pourraient pas être payées, nous n’en demandons donc plus. Ce que vous avez gagné vous reste acquis. Laissez cette page ouverte ou repassez demain.",
+  nothingToPractise: "Pas encore de quoi s’entraîner",
+  nothingToPractiseWhy:
+    "L’équipe du projet n’a pas encore préparé assez d’exemples. Laissez cette page ouverte : la suite viendra toute seule.",
+  allDone: "C’est tout pour le moment",
+  allDoneWhy:
+    "Il n’y a rien à comparer actuellement. Laissez cette page ouverte : les nouvelles comparaisons s’afficheront toutes seules.",
+  thanks: "Merci !",
+
+  // Leaving.
+  sendingRest: "Envoi de ce qui reste…",
+  seeYouSoon: "À bientôt !",
+  nothingKept: "Aucune comparaison ne vous est réservée entre-temps. Le même lien vous ramènera ici.",
+  answersWait:
+    "{count, plural, one {Une réponse attend sur ce téléphone : rouvrez cette page dès que vous aurez une connexion.} many {# de réponses attendent sur ce téléphone : rouvrez cette page dès que vous aurez une connexion.} other {# réponses attendent sur ce téléphone : rouvrez cette page dès que vous aurez une connexion.}}",
+
+  // Where one stands.
+  onTheList: "Vous êtes sur la liste",
+  onTheListWhy: "L’équipe du projet vous ouvrira l’accès.",
+  onTheListHow: "Laissez cette page ouverte ou revenez plus tard avec le même lien.",
+  notYet: "Pas encore",
+  youAreIn: "Vous êtes des nôtres",
+  canGoOn: "Vous pouvez continuer",
+  nowQuiz: "Maintenant, un petit quiz",
+  quizHow:
+    "{count, plural, one {Une question. Vous verrez votre résultat à la fin.} many {# de questions, l’une après l’autre. Vous verrez votre résultat à la fin.} other {# questions, l’une après l’autre. Vous verrez votre résultat à la fin.}}",
+  practiceFirst: "D’abord, un peu d’entraînement",
+  passed: "Quiz réussi",
+  practiceDone: "Entraînement terminé",
+  lookClosely: "Regardez bien, s’il vous plaît",
+  wellAgain: "Vos réponses sont de nouveau bonnes",
+  notAsked: "Nous ne vous demanderons plus de réponses ici",
+  noteThere: "L’équipe du projet a bien reçu votre message.",
+  noteAnswer: "Sa réponse s’affichera sur cette page.",
+  writeToThem: "Vous voyez les choses autrement ? Écrivez à l’équipe.",
+  sending: "Envoi…",
+  sendNote: "Envoyer le message",
+  noteKept: "Votre message est toujours là ; réessayez.",
+
+  // How we see your answers.
+  howWeSee: "Ce que nous pensons de vos réponses",
+  didNotLoad: "Le chargement a échoué",
+  afterSome:
+    "Après quelques réponses, vous verrez ici à quelle fréquence elles sont justes, à quelle fréquence d’autres disent la même chose, et ce que nous en pensons.",
+  nothingYet: "Il n’y a encore rien à voir. Repassez dans quelque temps.",
+  rightShare: "Réponses justes, à notre connaissance",
+  sameShare: "D’autres ont dit la même chose",
+  ofHundred: "{value, number} sur 100",
+  probably: "Probablement entre {low, number} et {high, number} sur 100.",
+  stillRough: "Ce n’est encore qu’une estimation grossière.",
+  sameOn:
+    "{count, plural, one {Sur la seule comparaison que d’autres ont aussi jugée ; probablement entre {low, number} et {high, number}. Quand c’est serré, les avis peuvent différer.} many {Sur les # de comparaisons que d’autres ont aussi jugées ; probablement entre {low, number} et {high, number}. Quand c’est serré, les avis peuvent différer.} other {Sur les # comparaisons que d’autres ont aussi jugées ; probablement entre {low, number} et {high, number}. Quand c’est serré, les avis peuvent différer.}}",
+  restsOn:
+    "{count, plural, one {Estimation fondée sur # réponse de votre part.} many {Estimation fondée sur # de réponses de votre part.} other {Estimation fondée sur # réponses de votre part.}}",
+  restsOnFew:
+    "{count, plural, one {Estimation fondée sur # réponse de votre part ; avec davantage, elle sera plus sûre.} many {Estimation fondée sur # de réponses de votre part ; avec davantage, elle sera plus sûre.} other {Estimation fondée sur # réponses de votre part ; avec davantage, elle sera plus sûre.}}",
+  standsOut: "Ce qui ressort",
+  mayBeWrong: "Il y a peut-être une bonne raison : ces signes peuvent être trompeurs.",
+  follows: "Et maintenant",
+  moreChecks:
+    "Pendant quelque temps, vous verrez peut-être plus de comparaisons dont la réponse est connue. De bonnes réponses suffiront à lever le doute.",
+  asBefore: "Vous continuez comme avant.",
+  nothingThrownAway:
+    "Aucune de vos réponses n’est écartée. Plus nous pouvons compter sur vous, plus chacune a de poids.",
+};

@@ -1,0 +1,167 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const id: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Sebentar…",
+  tryAgain: "Coba lagi",
+  close: "Tutup",
+  goOn: "Lanjut",
+  goOnComparing: "Lanjut membandingkan",
+  needInvitation: "Anda memerlukan undangan",
+  needInvitationHow:
+    "Buka tautan yang dikirimkan kepada Anda. Jika tautan itu membawa Anda ke sini, mintalah yang baru.",
+  noConnection: "Tidak ada koneksi",
+  noConnectionNow: "Saat ini tidak ada koneksi.",
+  nothingLost: "Tidak ada yang hilang; coba lagi saat Anda kembali terhubung.",
+  invitationOver: "Undangan ini sudah tidak berlaku",
+  invitationOverWhy:
+    "Undangan ini kedaluwarsa, ditarik kembali, atau sudah dipakai oleh jumlah orang yang ditentukan. Mintalah yang baru.",
+  notSignedIn: "Anda belum masuk di sini",
+  notSignedInHow: "Buka tautan undangan Anda sekali lagi.",
+  wentWrong: "Ada yang tidak beres",
+  didNotSay: "Server tidak memberitahukan penyebabnya.",
+  language: "Bahasa",
+
+  // Before the first comparison.
+  simulatedCrowd: "peserta simulasi",
+  howToChoose: "Tonton kedua tayangan ulang, lalu ketuk yang lebih baik.",
+  howToTie: "Kurang lebih sama? Katakan saja: itu juga sebuah jawaban.",
+  howToSkip: "Jika tidak tahu, lewati saja. Menebak tidak membantu siapa pun.",
+  beginWithPractice: "{count, plural, other {Anda mulai dengan # perbandingan latihan.}}",
+  quizFirst: "{count, plural, other {Sebelumnya ada kuis berisi # pertanyaan.}}",
+  startPractice: "Mulai latihan",
+  startQuiz: "Mulai kuis",
+  startComparing: "Mulai membandingkan",
+  answeredSoFar: "{count, plural, other {Sejauh ini Anda sudah memberi # jawaban. Terima kasih!}}",
+  answeredAndEarned:
+    "{count, plural, other {Sejauh ini Anda sudah memberi # jawaban dan memperoleh {earned}. Terima kasih!}}",
+
+  // Pay.
+  payPerTask: "Anda mendapat {amount} untuk setiap jawaban.",
+  payPerHour:
+    "Anda mendapat {amount} untuk setiap jam membandingkan; untuk tiap perbandingan, yang dibayar paling lama {time}.",
+  unpaidQualifying: "Latihan dan kuis tidak dibayar.",
+  heldOnSuspension:
+    "Jika jawaban Anda tidak lagi dipercaya, tim proyek akan memutuskan soal jawaban yang Anda berikan selama masa percobaan.",
+  seconds: "{count, plural, other {# detik}}",
+  minutes: "{count, plural, other {# menit}}",
+  earnedOnHold: "{earned} + {held} masih ditahan",
+  perHour: "{amount}/jam",
+  youEarned: "Anda sudah memperoleh {earned}.",
+
+  // Comparing.
+  stopForNow: "Berhenti dulu",
+  simulated: "simulasi",
+  practice: "Latihan",
+  quiz: "Kuis",
+  stepOf: "{what} {step, number} dari {steps, number}",
+  answeredCount: "{count, number} terjawab",
+  answeredDoor: "{count, number} terjawab: penilaian kami atas jawaban Anda",
+  firstBetter: "Yang pertama lebih baik",
+  secondBetter: "Yang kedua lebih baik",
+  aboutSame: "Kurang lebih sama",
+  cannotTell: "Tidak tahu",
+  howMuchBetter: "Seberapa jauh lebih baik?",
+  levelOf: "{level, number} dari {levels, number}",
+  aLittle: "sedikit",
+  much: "jauh",
+  answersKept:
+    "{count, plural, other {Tidak ada koneksi. # jawaban Anda disimpan di ponsel ini dan akan dikirim nanti.}}",
+
+  // The last answer.
+  choseFirst: "Anda memilih yang pertama.",
+  choseSecond: "Anda memilih yang kedua.",
+  choseTie: "Anda menjawab: kurang lebih sama.",
+  choseSkip: "Anda melewati yang ini.",
+  chooseAgain: "Silakan pilih lagi.",
+  keepIt: "Biarkan",
+  changeAnswer: "Ubah jawaban",
+  undo: "Urungkan",
+  leaseExpired:
+    "Waktu untuk satu perbandingan habis sebelum jawaban Anda tiba. Perbandingan itu akan diberikan kepada orang lain.",
+  alreadyAnswered: "Jawaban pertama Anda sudah tiba lebih dulu, dan itu yang berlaku.",
+  firstStands: "Jawaban pertama Anda tetap berlaku. {why}",
+  notTaken: "Satu jawaban tidak diterima. {why}",
+  manyNotTaken: "{count, number} jawaban tidak diterima. Yang pertama: {why}",
+
+  // Practice.
+  better: "Lebih baik",
+  yourChoice: "Pilihan Anda",
+  right: "Benar",
+  notQuite: "Kurang tepat",
+  next: "Berikutnya",
+  knownFirst: "Yang pertama lebih baik.",
+  knownSecond: "Yang kedua lebih baik.",
+  knownTie: "Keduanya kurang lebih sama.",
+  knownSkip: "Yang ini memang tidak bisa dipastikan.",
+
+  // Nothing to compare.
+  nextComeBack: "Perbandingan berikutnya muncul begitu Anda kembali terhubung.",
+  nextDidNotLoad: "Perbandingan berikutnya gagal dimuat",
+  gettingComparisons: "Mengambil perbandingan…",
+  budgetSpent: "Anggaran habis untuk saat ini",
+  budgetSpentWhy:
+    "Jawaban berikutnya tidak dapat dibayar, jadi kami tidak memintanya. Yang sudah Anda peroleh tetap milik Anda. Biarkan halaman ini terbuka, atau kembali lagi besok.",
+  nothingToPractise: "Belum ada bahan latihan",
+  nothingToPractiseWhy:
+    "Tim proyek belum menyiapkan cukup contoh. Biarkan halaman ini terbuka: nanti berlanjut dengan sendirinya.",
+  allDone: "Selesai untuk saat ini",
+  allDoneWhy:
+    "Saat ini tidak ada yang perlu dibandingkan. Biarkan halaman ini terbuka: perbandingan baru akan muncul sendiri.",
+  thanks: "Terima kasih!",
+
+  // Leaving.
+  sendingRest: "Mengirim sisanya…",
+  seeYouSoon: "Sampai jumpa lagi",
+  nothingKept:
+    "Selama Anda pergi, tidak ada perbandingan yang disimpan untuk Anda. Tautan yang sama membawa Anda kembali ke sini.",
+  answersWait:
+    "{count, plural, other {Ada # jawaban yang menunggu di ponsel ini: buka lagi halaman ini saat Anda punya koneksi.}}",
+
+  // Where one stands.
+  onTheList: "Anda sudah masuk daftar",
+  onTheListWhy: "Tim proyek akan membukakan akses untuk Anda.",
+  onTheListHow: "Biarkan halaman ini terbuka, atau kembali nanti lewat tautan yang sama.",
+  notYet: "Belum",
+  youAreIn: "Anda sudah mendapat akses",
+  canGoOn: "Anda bisa melanjutkan",
+  nowQuiz: "Sekarang kuis singkat",
+  quizHow: "{count, plural, other {# pertanyaan, satu per satu. Hasilnya Anda ketahui di akhir.}}",
+  practiceFirst: "Latihan sebentar dulu",
+  passed: "Lulus",
+  practiceDone: "Latihan selesai",
+  lookClosely: "Mohon perhatikan baik-baik",
+  wellAgain: "Jawaban Anda sudah bagus lagi",
+  notAsked: "Kami tidak akan meminta jawaban Anda lagi di sini",
+  noteThere: "Pesan Anda sudah sampai ke tim proyek.",
+  noteAnswer: "Jawaban mereka akan muncul di halaman ini.",
+  writeToThem: "Punya pandangan lain? Kirim pesan ke tim proyek.",
+  sending: "Mengirim…",
+  sendNote: "Kirim pesan",
+  noteKept: "Pesan Anda masih ada di sini; coba lagi.",
+
+  // How we see your answers.
+  howWeSee: "Penilaian kami atas jawaban Anda",
+  didNotLoad: "Gagal dimuat",
+  afterSome:
+    "Setelah beberapa jawaban, di sini Anda bisa melihat seberapa sering jawaban Anda benar, seberapa sering orang lain menjawab sama, dan apa kesimpulan kami.",
+  nothingYet: "Belum ada yang bisa dilihat. Coba lihat lagi nanti.",
+  rightShare: "Benar, sejauh yang kami tahu",
+  sameShare: "Orang lain menjawab sama",
+  ofHundred: "{value, number} dari 100",
+  probably: "Kemungkinan antara {low, number} dan {high, number} dari 100.",
+  stillRough: "Itu masih perkiraan kasar.",
+  sameOn:
+    "{count, plural, other {Dari # perbandingan yang juga dinilai orang lain; kemungkinan antara {low, number} dan {high, number}. Wajar bila pendapat berbeda saat selisihnya tipis.}}",
+  restsOn: "{count, plural, other {Berdasarkan # jawaban Anda.}}",
+  restsOnFew:
+    "{count, plural, other {Berdasarkan # jawaban Anda; makin banyak jawaban, makin pasti hasilnya.}}",
+  standsOut: "Yang menarik perhatian",
+  mayBeWrong: "Bisa jadi ada alasan yang baik: tanda seperti ini bisa keliru.",
+  follows: "Selanjutnya",
+  moreChecks:
+    "Untuk sementara, Anda mungkin melihat lebih banyak perbandingan yang jawabannya sudah diketahui. Jawaban yang baik akan menghapus keraguan itu.",
+  asBefore: "Anda lanjut seperti biasa.",
+  nothingThrownAway:
+    "Tidak satu pun jawaban Anda dibuang. Makin yakin kami pada Anda, makin besar bobot setiap jawaban Anda.",
+};

@@ -1,0 +1,168 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const pt: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Um momento…",
+  tryAgain: "Tentar de novo",
+  close: "Fechar",
+  goOn: "Continuar",
+  goOnComparing: "Continuar comparando",
+  needInvitation: "Você precisa de um convite",
+  needInvitationHow: "Abra o link que você recebeu. Se ele trouxe você até aqui, peça um novo.",
+  noConnection: "Sem conexão",
+  noConnectionNow: "Não há conexão no momento.",
+  nothingLost: "Nada se perdeu: tente de novo quando a conexão voltar.",
+  invitationOver: "Este convite não funciona mais",
+  invitationOverWhy:
+    "Ele expirou, foi cancelado ou já foi usado pelo número de pessoas previsto. Peça um novo.",
+  notSignedIn: "Você ainda não entrou aqui",
+  notSignedInHow: "Abra mais uma vez o link do seu convite.",
+  wentWrong: "Algo deu errado",
+  didNotSay: "O servidor não informou o motivo.",
+  language: "Idioma",
+
+  // Before the first comparison.
+  simulatedCrowd: "participantes simulados",
+  howToChoose: "Assista aos dois replays e toque no melhor.",
+  howToTie: "São quase iguais? Diga isso: também é uma resposta.",
+  howToSkip: "Se não der para saber, pule. Chutar não ajuda ninguém.",
+  beginWithPractice:
+    "{count, plural, one {Você começa com # comparação de treino.} many {Você começa com # de comparações de treino.} other {Você começa com # comparações de treino.}}",
+  quizFirst:
+    "{count, plural, one {Antes, há um teste de # pergunta.} many {Antes, há um teste de # de perguntas.} other {Antes, há um teste de # perguntas.}}",
+  startPractice: "Começar o treino",
+  startQuiz: "Começar o teste",
+  startComparing: "Começar a comparar",
+  answeredSoFar:
+    "{count, plural, one {Você já deu # resposta. Obrigado!} many {Você já deu # de respostas. Obrigado!} other {Você já deu # respostas. Obrigado!}}",
+  answeredAndEarned:
+    "{count, plural, one {Você já deu # resposta e ganhou {earned}. Obrigado!} many {Você já deu # de respostas e ganhou {earned}. Obrigado!} other {Você já deu # respostas e ganhou {earned}. Obrigado!}}",
+
+  // Pay.
+  payPerTask: "Você recebe {amount} por resposta.",
+  payPerHour: "Você recebe {amount} por hora de comparação; em cada comparação, são pagos até {time}.",
+  unpaidQualifying: "O treino e o teste não são pagos.",
+  heldOnSuspension:
+    "Se deixarmos de confiar nas suas respostas, a equipe do projeto decide sobre as que você deu durante o período de avaliação.",
+  seconds: "{count, plural, one {# segundo} many {# de segundos} other {# segundos}}",
+  minutes: "{count, plural, one {# minuto} many {# de minutos} other {# minutos}}",
+  earnedOnHold: "{earned} + {held} em espera",
+  perHour: "{amount}/h",
+  youEarned: "Você ganhou {earned}.",
+
+  // Comparing.
+  stopForNow: "Fazer uma pausa",
+  simulated: "simulação",
+  practice: "Treino",
+  quiz: "Teste",
+  stepOf: "{what} {step, number} de {steps, number}",
+  answeredCount: "Respostas: {count, number}",
+  answeredDoor: "Respostas: {count, number}. Como vemos suas respostas",
+  firstBetter: "A primeira opção é melhor",
+  secondBetter: "A segunda opção é melhor",
+  aboutSame: "Quase iguais",
+  cannotTell: "Não sei dizer",
+  howMuchBetter: "Quanto melhor?",
+  levelOf: "{level, number} de {levels, number}",
+  aLittle: "um pouco",
+  much: "muito",
+  answersKept:
+    "{count, plural, one {Sem conexão. Sua resposta está guardada neste celular e será enviada depois.} many {Sem conexão. Suas # de respostas estão guardadas neste celular e serão enviadas depois.} other {Sem conexão. Suas # respostas estão guardadas neste celular e serão enviadas depois.}}",
+
+  // The last answer.
+  choseFirst: "Você escolheu a primeira opção.",
+  choseSecond: "Você escolheu a segunda opção.",
+  choseTie: "Você disse: quase iguais.",
+  choseSkip: "Você pulou esta comparação.",
+  chooseAgain: "Escolha de novo.",
+  keepIt: "Manter",
+  changeAnswer: "Mudar resposta",
+  undo: "Desfazer",
+  leaseExpired: "O tempo de uma comparação acabou antes de a sua resposta chegar. Ela vai para outra pessoa.",
+  alreadyAnswered: "Sua primeira resposta já tinha chegado e é ela que vale.",
+  firstStands: "Vale a sua primeira resposta. {why}",
+  notTaken: "Uma resposta não foi aceita. {why}",
+  manyNotTaken: "{count, number} respostas não foram aceitas. A primeira: {why}",
+
+  // Practice.
+  better: "Melhor",
+  yourChoice: "Sua escolha",
+  right: "Isso mesmo",
+  notQuite: "Não é bem isso",
+  next: "Próxima",
+  knownFirst: "A primeira opção é melhor.",
+  knownSecond: "A segunda opção é melhor.",
+  knownTie: "São quase iguais.",
+  knownSkip: "Aqui não dá para saber.",
+
+  // Nothing to compare.
+  nextComeBack: "As próximas comparações chegam assim que a conexão voltar.",
+  nextDidNotLoad: "A próxima comparação não carregou",
+  gettingComparisons: "Buscando comparações…",
+  budgetSpent: "O orçamento acabou por enquanto",
+  budgetSpentWhy:
+    "Não teríamos como pagar novas respostas, por isso não pedimos mais. O que você ganhou continua sendo seu. Deixe esta página aberta ou volte amanhã.",
+  nothingToPractise: "Ainda não há com o que treinar",
+  nothingToPractiseWhy:
+    "A equipe do projeto ainda não preparou exemplos suficientes. Deixe esta página aberta: ela continua sozinha.",
+  allDone: "Tudo pronto por enquanto",
+  allDoneWhy:
+    "Não há nada para comparar no momento. Deixe esta página aberta: novas comparações aparecem sozinhas.",
+  thanks: "Obrigado!",
+
+  // Leaving.
+  sendingRest: "Enviando o que falta…",
+  seeYouSoon: "Até breve!",
+  nothingKept: "Enquanto isso, nenhuma comparação fica reservada para você. O mesmo link traz você de volta.",
+  answersWait:
+    "{count, plural, one {Há uma resposta esperando neste celular: abra esta página de novo quando tiver conexão.} many {Há # de respostas esperando neste celular: abra esta página de novo quando tiver conexão.} other {Há # respostas esperando neste celular: abra esta página de novo quando tiver conexão.}}",
+
+  // Where one stands.
+  onTheList: "Você está na lista",
+  onTheListWhy: "A equipe do projeto vai liberar sua entrada.",
+  onTheListHow: "Deixe esta página aberta ou volte mais tarde pelo mesmo link.",
+  notYet: "Ainda não",
+  youAreIn: "Sua entrada foi liberada",
+  canGoOn: "Você pode continuar",
+  nowQuiz: "Agora, um teste rápido",
+  quizHow:
+    "{count, plural, one {Uma pergunta. No final, você vê como se saiu.} many {# de perguntas, uma depois da outra. No final, você vê como se saiu.} other {# perguntas, uma depois da outra. No final, você vê como se saiu.}}",
+  practiceFirst: "Primeiro, um pouco de treino",
+  passed: "Você passou no teste",
+  practiceDone: "Treino concluído",
+  lookClosely: "Por favor, olhe com atenção",
+  wellAgain: "Você está indo bem de novo",
+  notAsked: "Não vamos mais pedir respostas suas aqui",
+  noteThere: "Sua mensagem está com a equipe do projeto.",
+  noteAnswer: "A resposta vai aparecer nesta página.",
+  writeToThem: "Você vê de outra forma? Escreva para a equipe.",
+  sending: "Enviando…",
+  sendNote: "Enviar a mensagem",
+  noteKept: "Sua mensagem ainda está aqui; tente de novo.",
+
+  // How we see your answers.
+  howWeSee: "Como vemos suas respostas",
+  didNotLoad: "Não foi possível carregar",
+  afterSome:
+    "Depois de algumas respostas, você vê aqui quantas vezes acerta, quantas vezes outras pessoas dizem o mesmo e o que achamos disso.",
+  nothingYet: "Ainda não há nada para ver. Volte daqui a pouco.",
+  rightShare: "Acertos, até onde sabemos",
+  sameShare: "Outras pessoas disseram o mesmo",
+  ofHundred: "{value, number} de 100",
+  probably: "Provavelmente entre {low, number} e {high, number} de 100.",
+  stillRough: "Por enquanto, é só uma estimativa aproximada.",
+  sameOn:
+    "{count, plural, one {Na única comparação que outras pessoas também avaliaram; provavelmente entre {low, number} e {high, number}. Quando a diferença é pequena, é normal discordar.} many {Nas # de comparações que outras pessoas também avaliaram; provavelmente entre {low, number} e {high, number}. Quando a diferença é pequena, é normal discordar.} other {Nas # comparações que outras pessoas também avaliaram; provavelmente entre {low, number} e {high, number}. Quando a diferença é pequena, é normal discordar.}}",
+  restsOn:
+    "{count, plural, one {Com base em # resposta sua.} many {Com base em # de respostas suas.} other {Com base em # respostas suas.}}",
+  restsOnFew:
+    "{count, plural, one {Com base em # resposta sua; com mais, fica mais preciso.} many {Com base em # de respostas suas; com mais, fica mais preciso.} other {Com base em # respostas suas; com mais, fica mais preciso.}}",
+  standsOut: "O que chama a atenção",
+  mayBeWrong: "Pode muito bem haver um bom motivo: esses sinais podem estar errados.",
+  follows: "O que acontece agora",
+  moreChecks:
+    "Por um tempo, você pode ver mais comparações com resposta já conhecida. Respondendo bem a elas, tudo se esclarece.",
+  asBefore: "Você continua como antes.",
+  nothingThrownAway:
+    "Nenhuma resposta sua é descartada. Quanto mais confiança temos em você, mais cada uma conta.",
+};

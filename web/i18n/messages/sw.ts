@@ -1,0 +1,167 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const sw: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Subiri kidogo…",
+  tryAgain: "Jaribu tena",
+  close: "Funga",
+  goOn: "Endelea",
+  goOnComparing: "Endelea kulinganisha",
+  needInvitation: "Unahitaji mwaliko",
+  needInvitationHow: "Fungua kiungo ulichotumiwa. Ikiwa ndicho kilichokuleta hapa, omba kingine kipya.",
+  noConnection: "Hakuna mtandao",
+  noConnectionNow: "Hakuna mtandao kwa sasa.",
+  nothingLost: "Hakuna kilichopotea; jaribu tena mtandao ukirudi.",
+  invitationOver: "Mwaliko huu haufanyi kazi tena",
+  invitationOverWhy:
+    "Muda wake umeisha, umeondolewa, au tayari umetumiwa na idadi ya watu uliokusudiwa. Omba mwaliko mpya.",
+  notSignedIn: "Hujaingia kwenye akaunti hapa",
+  notSignedInHow: "Fungua tena kiungo cha mwaliko wako.",
+  wentWrong: "Hitilafu imetokea",
+  didNotSay: "Seva haikusema ni nini.",
+  language: "Lugha",
+
+  // Before the first comparison.
+  simulatedCrowd: "washiriki wa uigaji",
+  howToChoose: "Tazama rekodi zote mbili, kisha gusa iliyo bora.",
+  howToTie: "Ni karibu sawa? Sema hivyo: hilo pia ni jibu.",
+  howToSkip: "Ukishindwa kuamua, ruka. Kubahatisha hakumsaidii yeyote.",
+  beginWithPractice:
+    "{count, plural, one {Utaanza na mlinganisho mmoja wa mazoezi.} other {Utaanza na milinganisho # ya mazoezi.}}",
+  quizFirst:
+    "{count, plural, one {Kwanza kuna jaribio la swali moja.} other {Kwanza kuna jaribio la maswali #.}}",
+  startPractice: "Anza mazoezi",
+  startQuiz: "Anza jaribio",
+  startComparing: "Anza kulinganisha",
+  answeredSoFar:
+    "{count, plural, one {Umetoa jibu moja kufikia sasa. Asante!} other {Umetoa majibu # kufikia sasa. Asante!}}",
+  answeredAndEarned:
+    "{count, plural, one {Umetoa jibu moja kufikia sasa, na kupata {earned}. Asante!} other {Umetoa majibu # kufikia sasa, na kupata {earned}. Asante!}}",
+
+  // Pay.
+  payPerTask: "Unalipwa {amount} kwa kila jibu.",
+  payPerHour:
+    "Unalipwa {amount} kwa kila saa ya kulinganisha; kwa mlinganisho mmoja, muda unaolipiwa hauzidi {time}.",
+  unpaidQualifying: "Mazoezi na jaribio havilipiwi.",
+  heldOnSuspension:
+    "Ikitokea majibu yako hayaaminiki tena, timu ya mradi itaamua kuhusu malipo ya yale uliyotoa ukiwa kwenye kipindi cha uangalizi.",
+  seconds: "{count, plural, one {sekunde #} other {sekunde #}}",
+  minutes: "{count, plural, one {dakika #} other {dakika #}}",
+  earnedOnHold: "{earned} + {held} (imezuiwa)",
+  perHour: "{amount}/saa",
+  youEarned: "Umepata {earned}.",
+
+  // Comparing.
+  stopForNow: "Acha kwa sasa",
+  simulated: "uigaji",
+  practice: "Mazoezi",
+  quiz: "Jaribio",
+  stepOf: "{what}: {step, number} kati ya {steps, number}",
+  answeredCount: "Majibu: {count, number}",
+  answeredDoor: "Majibu: {count, number}. Tunavyoona majibu yako",
+  firstBetter: "Ya kwanza ni bora",
+  secondBetter: "Ya pili ni bora",
+  aboutSame: "Karibu sawa",
+  cannotTell: "Siwezi kuamua",
+  howMuchBetter: "Ni bora kiasi gani?",
+  levelOf: "{level, number} kati ya {levels, number}",
+  aLittle: "kidogo",
+  much: "sana",
+  answersKept:
+    "{count, plural, one {Hakuna mtandao. Jibu lako limehifadhiwa kwenye simu hii na litatumwa.} other {Hakuna mtandao. Majibu yako # yamehifadhiwa kwenye simu hii na yatatumwa.}}",
+
+  // The last answer.
+  choseFirst: "Umechagua ya kwanza.",
+  choseSecond: "Umechagua ya pili.",
+  choseTie: "Umesema: karibu sawa.",
+  choseSkip: "Umeruka hii.",
+  chooseAgain: "Chagua tena.",
+  keepIt: "Liache hivyo",
+  changeAnswer: "Badilisha jibu",
+  undo: "Tendua",
+  leaseExpired: "Muda wa mlinganisho mmoja uliisha kabla jibu lako halijafika. Sasa atapewa mtu mwingine.",
+  alreadyAnswered: "Jibu lako la kwanza lilikuwa limeshafika, na ndilo linalobaki.",
+  firstStands: "Jibu lako la kwanza ndilo linalobaki. {why}",
+  notTaken: "Jibu moja halikupokelewa. {why}",
+  manyNotTaken: "Majibu {count, number} hayakupokelewa. La kwanza: {why}",
+
+  // Practice.
+  better: "Bora",
+  yourChoice: "Chaguo lako",
+  right: "Sahihi",
+  notQuite: "Si sahihi kabisa",
+  next: "Inayofuata",
+  knownFirst: "Ya kwanza ni bora.",
+  knownSecond: "Ya pili ni bora.",
+  knownTie: "Ni karibu sawa.",
+  knownSkip: "Hapa haiwezekani kuamua.",
+
+  // Nothing to compare.
+  nextComeBack: "Milinganisho inayofuata itakuja mara tu mtandao ukirudi.",
+  nextDidNotLoad: "Imeshindwa kupakia mlinganisho unaofuata",
+  gettingComparisons: "Inaleta milinganisho…",
+  budgetSpent: "Bajeti imekwisha kwa sasa",
+  budgetSpentWhy:
+    "Majibu zaidi hayangeweza kulipiwa, kwa hiyo hatuombi mengine. Ulichopata kinabaki kuwa chako. Acha ukurasa huu wazi, au angalia tena kesho.",
+  nothingToPractise: "Bado hakuna cha kufanyia mazoezi",
+  nothingToPractiseWhy:
+    "Timu ya mradi bado haijaandaa milinganisho ya mazoezi ya kutosha. Acha ukurasa huu wazi: utaendelea wenyewe.",
+  allDone: "Umemaliza yote kwa sasa",
+  allDoneWhy: "Kwa sasa hakuna cha kulinganisha. Acha ukurasa huu wazi: milinganisho mipya itatokea yenyewe.",
+  thanks: "Asante!",
+
+  // Leaving.
+  sendingRest: "Inatuma yaliyobaki…",
+  seeYouSoon: "Tutaonana hivi karibuni",
+  nothingKept: "Kwa sasa hakuna mlinganisho unaowekwa kwa ajili yako. Kiungo kilekile kitakurudisha.",
+  answersWait:
+    "{count, plural, one {Jibu moja linasubiri kutumwa kwenye simu hii: fungua tena ukurasa huu ukipata mtandao.} other {Majibu # yanasubiri kutumwa kwenye simu hii: fungua tena ukurasa huu ukipata mtandao.}}",
+
+  // Where one stands.
+  onTheList: "Uko kwenye orodha",
+  onTheListWhy: "Timu ya mradi itakuruhusu kuingia.",
+  onTheListHow: "Acha ukurasa huu wazi, au rudi baadaye kwa kiungo kilekile.",
+  notYet: "Bado kidogo",
+  youAreIn: "Umekubaliwa, karibu",
+  canGoOn: "Unaweza kuendelea",
+  nowQuiz: "Sasa jaribio fupi",
+  quizHow:
+    "{count, plural, one {Swali moja. Utaambiwa matokeo yako mwishoni.} other {Maswali #, moja baada ya jingine. Utaambiwa matokeo yako mwishoni.}}",
+  practiceFirst: "Kwanza mazoezi kidogo",
+  passed: "Umefaulu",
+  practiceDone: "Mazoezi yamekamilika",
+  lookClosely: "Tafadhali tazama kwa makini",
+  wellAgain: "Unafanya vizuri tena",
+  notAsked: "Hutaombwa majibu zaidi hapa",
+  noteThere: "Ujumbe wako umefika kwa timu ya mradi.",
+  noteAnswer: "Jibu lao litaonekana kwenye ukurasa huu.",
+  writeToThem: "Una maoni tofauti? Waandikie.",
+  sending: "Inatuma…",
+  sendNote: "Tuma ujumbe",
+  noteKept: "Ujumbe wako bado uko hapa; jaribu tena.",
+
+  // How we see your answers.
+  howWeSee: "Tunavyoona majibu yako",
+  didNotLoad: "Imeshindwa kupakia",
+  afterSome:
+    "Baada ya majibu kadhaa utaweza kuona hapa ni mara ngapi huwa sahihi, ni mara ngapi wengine husema vivyo hivyo, na sisi tunaelewa nini.",
+  nothingYet: "Bado hakuna cha kuona. Angalia tena baada ya muda.",
+  rightShare: "Sahihi, kadiri tunavyoweza kujua",
+  sameShare: "Wengine walisema vivyo hivyo",
+  ofHundred: "{value, number} kati ya 100",
+  probably: "Huenda ni kati ya {low, number} na {high, number} kwa kila 100.",
+  stillRough: "Hayo bado ni makadirio tu.",
+  sameOn:
+    "{count, plural, one {Kwenye mlinganisho mmoja ambao wengine pia waliuamua; huenda ni kati ya {low, number} na {high, number}. Watu wanaweza kutofautiana pale tofauti ni ndogo.} other {Kwenye milinganisho # ambayo wengine pia waliiamua; huenda ni kati ya {low, number} na {high, number}. Watu wanaweza kutofautiana pale tofauti ni ndogo.}}",
+  restsOn: "{count, plural, one {Hii inatokana na jibu lako moja.} other {Hii inatokana na majibu yako #.}}",
+  restsOnFew:
+    "{count, plural, one {Hii inatokana na jibu lako moja; ukijibu zaidi itakuwa ya uhakika zaidi.} other {Hii inatokana na majibu yako #; ukijibu zaidi itakuwa ya uhakika zaidi.}}",
+  standsOut: "Kinachojitokeza",
+  mayBeWrong: "Huenda kuna sababu nzuri: dalili kama hizi zinaweza kukosea.",
+  follows: "Kinachofuata",
+  moreChecks:
+    "Kwa muda fulani huenda ukaona milinganisho mingi zaidi ambayo jibu lake linajulikana. Majibu mazuri hapo yatamaliza suala hili.",
+  asBefore: "Unaendelea kama kawaida.",
+  nothingThrownAway:
+    "Hakuna jibu lako linalotupwa. Kadiri tunavyokuamini zaidi, ndivyo kila jibu lako linavyokuwa na uzito zaidi.",
+};

@@ -1,0 +1,165 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export const vi: Catalogue = {
+  // What stands in the place of a comparison.
+  moment: "Chờ một chút…",
+  tryAgain: "Thử lại",
+  close: "Đóng",
+  goOn: "Tiếp tục",
+  goOnComparing: "So sánh tiếp",
+  needInvitation: "Bạn cần có lời mời",
+  needInvitationHow:
+    "Hãy mở đường liên kết bạn đã nhận được. Nếu chính nó đưa bạn đến đây, hãy xin một liên kết mới.",
+  noConnection: "Không có kết nối",
+  noConnectionNow: "Hiện không có kết nối.",
+  nothingLost: "Không mất gì cả; hãy thử lại khi có mạng trở lại.",
+  invitationOver: "Lời mời này không còn dùng được",
+  invitationOverWhy:
+    "Lời mời đã hết hạn, đã bị thu hồi hoặc đã đủ số người sử dụng. Hãy xin một lời mời mới.",
+  notSignedIn: "Bạn chưa đăng nhập ở đây",
+  notSignedInHow: "Hãy mở lại liên kết lời mời của bạn.",
+  wentWrong: "Đã xảy ra lỗi",
+  didNotSay: "Máy chủ không cho biết lý do.",
+  language: "Ngôn ngữ",
+
+  // Before the first comparison.
+  simulatedCrowd: "người tham gia giả lập",
+  howToChoose: "Xem cả hai bản phát lại rồi chạm vào bản tốt hơn.",
+  howToTie: "Ngang nhau? Cứ nói vậy: đó cũng là một câu trả lời.",
+  howToSkip: "Nếu không rõ thì cứ bỏ qua. Đoán bừa chẳng giúp được ai.",
+  beginWithPractice: "{count, plural, other {Bạn bắt đầu với # lượt so sánh luyện tập.}}",
+  quizFirst: "{count, plural, other {Trước tiên là bài kiểm tra gồm # câu hỏi.}}",
+  startPractice: "Bắt đầu luyện tập",
+  startQuiz: "Bắt đầu kiểm tra",
+  startComparing: "Bắt đầu so sánh",
+  answeredSoFar: "{count, plural, other {Đến nay bạn đã có # câu trả lời. Cảm ơn bạn!}}",
+  answeredAndEarned:
+    "{count, plural, other {Đến nay bạn đã có # câu trả lời và kiếm được {earned}. Cảm ơn bạn!}}",
+
+  // Pay.
+  payPerTask: "Bạn nhận {amount} cho mỗi câu trả lời.",
+  payPerHour: "Bạn nhận {amount} cho mỗi giờ so sánh; mỗi lượt so sánh được tính tối đa {time}.",
+  unpaidQualifying: "Phần luyện tập và kiểm tra không được trả tiền.",
+  heldOnSuspension:
+    "Nếu câu trả lời của bạn không còn được tin cậy, nhóm dự án sẽ quyết định về những câu bạn đã trả lời trong thời gian thử thách.",
+  seconds: "{count, plural, other {# giây}}",
+  minutes: "{count, plural, other {# phút}}",
+  earnedOnHold: "{earned} + {held} đang tạm giữ",
+  perHour: "{amount}/giờ",
+  youEarned: "Bạn đã kiếm được {earned}.",
+
+  // Comparing.
+  stopForNow: "Tạm dừng",
+  simulated: "giả lập",
+  practice: "Luyện tập",
+  quiz: "Kiểm tra",
+  stepOf: "{what} {step, number}/{steps, number}",
+  answeredCount: "Đã trả lời {count, number}",
+  answeredDoor: "Đã trả lời {count, number}: đánh giá về câu trả lời của bạn",
+  firstBetter: "Bản thứ nhất tốt hơn",
+  secondBetter: "Bản thứ hai tốt hơn",
+  aboutSame: "Ngang nhau",
+  cannotTell: "Không rõ",
+  howMuchBetter: "Tốt hơn nhiều hay ít?",
+  levelOf: "{level, number} trên {levels, number}",
+  aLittle: "một chút",
+  much: "nhiều",
+  answersKept:
+    "{count, plural, other {Không có kết nối. # câu trả lời của bạn được lưu trên điện thoại này và sẽ được gửi sau.}}",
+
+  // The last answer.
+  choseFirst: "Bạn đã chọn bản thứ nhất.",
+  choseSecond: "Bạn đã chọn bản thứ hai.",
+  choseTie: "Bạn đã nói: ngang nhau.",
+  choseSkip: "Bạn đã bỏ qua lượt này.",
+  chooseAgain: "Hãy chọn lại.",
+  keepIt: "Giữ nguyên",
+  changeAnswer: "Đổi câu trả lời",
+  undo: "Hoàn tác",
+  leaseExpired:
+    "Một lượt so sánh đã hết giờ trước khi câu trả lời của bạn đến nơi. Lượt đó sẽ được giao cho người khác.",
+  alreadyAnswered: "Câu trả lời đầu tiên của bạn đã đến trước và vẫn được giữ nguyên.",
+  firstStands: "Câu trả lời đầu tiên của bạn vẫn được giữ nguyên. {why}",
+  notTaken: "Một câu trả lời không được nhận. {why}",
+  manyNotTaken: "{count, number} câu trả lời không được nhận. Câu đầu tiên: {why}",
+
+  // Practice.
+  better: "Tốt hơn",
+  yourChoice: "Bạn chọn",
+  right: "Đúng rồi",
+  notQuite: "Chưa đúng lắm",
+  next: "Tiếp",
+  knownFirst: "Bản thứ nhất tốt hơn.",
+  knownSecond: "Bản thứ hai tốt hơn.",
+  knownTie: "Hai bản ngang nhau.",
+  knownSkip: "Lượt này không thể phân định được.",
+
+  // Nothing to compare.
+  nextComeBack: "Các lượt so sánh tiếp theo sẽ đến ngay khi có mạng trở lại.",
+  nextDidNotLoad: "Không tải được lượt so sánh tiếp theo",
+  gettingComparisons: "Đang lấy lượt so sánh…",
+  budgetSpent: "Ngân sách tạm thời đã hết",
+  budgetSpentWhy:
+    "Chúng tôi không thể trả tiền cho câu trả lời mới nên tạm thời không hỏi thêm. Số tiền bạn đã kiếm được vẫn là của bạn. Hãy để trang này mở, hoặc ghé lại vào ngày mai.",
+  nothingToPractise: "Chưa có gì để luyện tập",
+  nothingToPractiseWhy:
+    "Nhóm dự án chưa chuẩn bị đủ ví dụ. Hãy để trang này mở: khi có, mọi thứ sẽ tự tiếp tục.",
+  allDone: "Tạm thời đã xong hết",
+  allDoneWhy: "Hiện không có gì để so sánh. Hãy để trang này mở: lượt mới sẽ tự xuất hiện.",
+  thanks: "Cảm ơn bạn!",
+
+  // Leaving.
+  sendingRest: "Đang gửi phần còn lại…",
+  seeYouSoon: "Hẹn sớm gặp lại",
+  nothingKept:
+    "Trong lúc bạn vắng, không có lượt so sánh nào được giữ cho bạn. Vẫn liên kết đó sẽ đưa bạn trở lại.",
+  answersWait:
+    "{count, plural, other {Còn # câu trả lời đang chờ trên điện thoại này: hãy mở lại trang này khi có mạng.}}",
+
+  // Where one stands.
+  onTheList: "Bạn đã có tên trong danh sách",
+  onTheListWhy: "Nhóm dự án sẽ cho bạn vào.",
+  onTheListHow: "Hãy để trang này mở, hoặc quay lại sau bằng chính liên kết này.",
+  notYet: "Chưa được",
+  youAreIn: "Bạn đã được vào",
+  canGoOn: "Bạn có thể tiếp tục",
+  nowQuiz: "Giờ là một bài kiểm tra ngắn",
+  quizHow: "{count, plural, other {# câu hỏi, lần lượt từng câu. Làm xong bạn sẽ biết kết quả.}}",
+  practiceFirst: "Luyện tập một chút đã",
+  passed: "Bạn đã đạt",
+  practiceDone: "Đã luyện tập xong",
+  lookClosely: "Bạn hãy xem thật kỹ nhé",
+  wellAgain: "Bạn đang làm tốt trở lại",
+  notAsked: "Chúng tôi sẽ không hỏi bạn thêm ở đây nữa",
+  noteThere: "Nhóm dự án đã nhận được lời nhắn của bạn.",
+  noteAnswer: "Phản hồi của họ sẽ hiện trên trang này.",
+  writeToThem: "Bạn thấy khác? Hãy viết cho nhóm dự án.",
+  sending: "Đang gửi…",
+  sendNote: "Gửi lời nhắn",
+  noteKept: "Lời nhắn của bạn vẫn còn đây; hãy thử lại.",
+
+  // How we see your answers.
+  howWeSee: "Đánh giá về câu trả lời của bạn",
+  didNotLoad: "Không tải được",
+  afterSome:
+    "Sau một số câu trả lời, bạn sẽ thấy ở đây bạn đúng bao nhiêu, người khác nói giống bạn bao nhiêu và chúng tôi nhận định ra sao.",
+  nothingYet: "Chưa có gì để xem. Hãy ghé lại sau ít lâu.",
+  rightShare: "Đúng, theo những gì chúng tôi biết",
+  sameShare: "Người khác cũng nói như bạn",
+  ofHundred: "{value, number} trên 100",
+  probably: "Có lẽ trong khoảng từ {low, number} đến {high, number} trên 100.",
+  stillRough: "Đó mới chỉ là ước đoán sơ bộ.",
+  sameOn:
+    "{count, plural, other {Tính trên # lượt so sánh mà người khác cũng đã đánh giá; có lẽ trong khoảng từ {low, number} đến {high, number}. Khi hai bên gần ngang nhau, ý kiến khác nhau là bình thường.}}",
+  restsOn: "{count, plural, other {Dựa trên # câu trả lời của bạn.}}",
+  restsOnFew:
+    "{count, plural, other {Dựa trên # câu trả lời của bạn; càng có nhiều câu trả lời thì càng chắc chắn.}}",
+  standsOut: "Điều đáng chú ý",
+  mayBeWrong: "Rất có thể có lý do chính đáng: những dấu hiệu như vậy có thể sai.",
+  follows: "Tiếp theo",
+  moreChecks:
+    "Trong một thời gian, bạn có thể gặp nhiều lượt so sánh đã biết đáp án hơn. Trả lời tốt những lượt đó thì mọi chuyện sẽ rõ ràng.",
+  asBefore: "Bạn cứ tiếp tục như trước.",
+  nothingThrownAway:
+    "Không câu trả lời nào của bạn bị bỏ đi. Chúng tôi càng tin tưởng bạn thì mỗi câu trả lời càng có giá trị.",
+};
