@@ -3,6 +3,6 @@ import { defineConfig } from "vitest/config";
 /** Each Worker is tested inside workerd as a project of its own; what is pure, in Node. */
 export default defineConfig({
   test: {
-    projects: ["workers/*/vitest.config.ts", "vitest.pure.config.ts"],
+    projects: ["workers/*/vitest.config.ts", "clients/typescript/vitest.config.ts", "vitest.pure.config.ts"],
   },
 });

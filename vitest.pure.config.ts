@@ -12,11 +12,12 @@ export default defineConfig({
       "web/**/*.test.ts",
       "examples/**/*.test.ts",
       "cli/**/*.test.ts",
+      "clients/**/*.test.ts",
       "scripts/**/*.test.ts",
       "tests/**/*.test.ts",
       "bench/**/*.test.ts",
     ],
-    exclude: ["**/*.ort.test.ts"],
+    exclude: ["**/*.ort.test.ts", "**/*.workerd.test.ts", "**/node_modules/**"],
     testTimeout: 60_000,
   },
 });
