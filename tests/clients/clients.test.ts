@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import * as ort from "onnxruntime-web/wasm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPackage } from "../../clients/typescript/build/build-package.ts";
 import { findPython } from "../python/find-python.ts";
-import { runModule } from "./run-module.ts";
+import { runPython } from "./run-python.ts";
 import { startTaughtAccord, type TaughtAccord } from "./taught-accord.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "accord-clients-"));
@@ -32,6 +33,12 @@ const open = async () => {
   const { accord, project, key } = taught;
   return { client: new Accord({ url: accord.url, project, key, timeoutMs: 30_000 }), LocalReward };
 };
+
+const access = () => ({
+  ACCORD_URL: taught.accord.url,
+  ACCORD_PROJECT: taught.project,
+  ACCORD_KEY: taught.key,
+});
 
 const ROWS = { values: Float32Array.from({ length: 4 * 300 }, (_, i) => Math.sin(i) / 3), width: 4 };
 
@@ -76,16 +83,38 @@ test("its local model answers in Node as the server does", async () => {
   for (const [i, reward] of there.reward.entries()) expect(here.reward[i]).toBeCloseTo(reward, 5);
 });
 
-test.runIf(python !== undefined || process.env.CI === "true")(
+test("the best of n from the shell is the best of n", async () => {
+  const { client } = await open();
+  const inputs = [0, 0.7, 2, 3].map((angle) => ({
+    observation: [Math.cos(angle), Math.sin(angle), 0],
+    action: [Math.tanh(angle)],
+  }));
+  const { ranking } = await client.rank(inputs, { risk: { lcb: 1 } });
+  const lines = inputs.map((input) => JSON.stringify(input));
+  const ask = (given: readonly string[], ...args: string[]) =>
+    spawnSync("sh", ["examples/shell/best-of-n.sh", ...args], {
+      input: `${given.join("\n")}\n`,
+      encoding: "utf8",
+      env: { ...process.env, ...access() },
+    });
+  const best = ask(lines, "3");
+  expect(best.stderr).toBe("");
+  expect(best.stdout.trim().split("\n")).toEqual(ranking.slice(0, 3).map(({ index }) => lines[index]));
+  const wrong = ask([...lines, '{"observation":[1],"action":[0]}']);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain("inputs.4.observation");
+});
+
+const ofPython = test.runIf(python !== undefined || process.env.CI === "true");
+
+ofPython(
   "the Python package's own tests pass (needs gymnasium, httpx, onnxruntime and pytest; skipped without)",
   { timeout: 300_000 },
   async () => {
     expect(python, "CI needs a Python with tests/python/requirements.txt").toBeDefined();
-    const { accord, project, key, untaught } = taught;
-    const { stdout } = await runModule(python, ["pytest"], {
-      ACCORD_URL: accord.url,
-      ACCORD_PROJECT: project,
-      ACCORD_KEY: key,
+    const { accord, untaught } = taught;
+    const { stdout } = await runPython(python, ["-m", "pytest"], {
+      ...access(),
       ACCORD_UNTAUGHT_PROJECT: untaught.project,
       ACCORD_UNTAUGHT_KEY: untaught.key,
       ACCORD_LEAD: accord.leadToken,
@@ -93,3 +122,13 @@ test.runIf(python !== undefined || process.env.CI === "true")(
     expect(stdout).toMatch(/\d{2,} passed/);
   },
 );
+
+ofPython("the example of GRPO runs, and writes more of what the model likes (needs the same)", async () => {
+  const { stdout } = await runPython(python, ["../../examples/python/grpo_stub.py", "--iterations", "40"], {
+    ...access(),
+    PYTHONPATH: "src",
+  });
+  const means = [...stdout.matchAll(/mean reward ([+-]\d+\.\d+)/g)].map(([, mean]) => Number(mean));
+  expect(means.length).toBeGreaterThanOrEqual(5);
+  expect(means.at(-1)).toBeGreaterThan(means[0] as number);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findPython } from "../python/find-python.ts";
-import { runModule } from "./run-module.ts";
+import { runPython } from "./run-python.ts";
 
 const python = findPython("gymnasium, httpx, mypy, ruff");
 
@@ -9,8 +9,9 @@ test.runIf(python !== undefined || process.env.CI === "true")(
   { timeout: 300_000 },
   async () => {
     expect(python, "CI needs a Python with tests/python/requirements.txt").toBeDefined();
-    await runModule(python, ["mypy"]);
-    await runModule(python, ["ruff", "check", ".", "../../examples/python"]);
-    await runModule(python, ["ruff", "format", "--check", ".", "../../examples/python"]);
+    await runPython(python, ["-m", "mypy"]);
+    const where = [".", "../../examples/python", "--config", "pyproject.toml"];
+    await runPython(python, ["-m", "ruff", "check", ...where]);
+    await runPython(python, ["-m", "ruff", "format", "--check", ...where]);
   },
 );

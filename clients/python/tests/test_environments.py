@@ -115,7 +115,7 @@ def test_fragments_are_what_was_done_and_the_end_of_an_episode_is_kept() -> None
         assert fragment.render_states is not None and fragment.render_states.shape == (len(fragment), 3)
         np.testing.assert_allclose(np.cos(fragment.render_states[:, 0]), fragment.observations[:, 0], atol=1e-6)
         assert fragment.source == "policy-7"
-    assert len(env.uploaded) == 7
+    assert env.recorded == len(env.uploaded) == 7
 
 
 def test_a_share_is_kept_the_same_with_the_same_seed() -> None:

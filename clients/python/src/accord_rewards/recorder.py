@@ -66,6 +66,8 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
     ) -> None:
         super().__init__(env)
         self.source = source
+        #: Fragments that were kept so far, uploaded or not.
+        self.recorded = 0
         #: Items that the server has acknowledged.
         self.uploaded: "List[UploadedItem]" = []
         self._client = client
@@ -139,6 +141,7 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
         if self._random.random() >= self._keep:
             return
         observations, actions, states, frames = zip(*self._recent)
+        self.recorded += 1
         self._waiting.append(
             Fragment(
                 np.array(observations, np.float32),
