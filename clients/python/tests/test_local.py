@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import os
 import threading
 import time
 from pathlib import Path
@@ -11,7 +13,8 @@ import pytest
 from conftest import Place, pendulums
 from flaky import Flaky
 
-from accord_rewards import NO_RETRIES, Client, InvalidInput, LocalReward, Refused, WrongReply
+from accord_rewards import NO_RETRIES, Client, InvalidInput, LocalReward, Model, Refused, WrongReply, model_cache
+from accord_rewards.model_cache import ModelCache
 
 
 def counted(place: Place) -> "tuple[Client, Flaky]":
@@ -68,6 +71,19 @@ def test_a_damaged_file_is_fetched_anew(place: Place, tmp_path: Path) -> None:
     file.write_bytes(whole[:100])
     LocalReward(client, cache_folder=tmp_path, follow_seconds=None)
     assert file.read_bytes() == whole
+
+
+def test_the_newest_files_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_cache, "_MOST", 2)
+    cache = ModelCache(tmp_path)
+    hashes = []
+    for i in range(4):
+        content = bytes([i])
+        hashes.append(hashlib.sha256(content).hexdigest())
+        cache.write(Model(content, i, hashes[-1]))
+        os.utime(tmp_path / f"{hashes[-1]}.onnx", (i, i))
+    cache.write(Model(b"newest", 5, hashlib.sha256(b"newest").hexdigest()))
+    assert cache.known() == [hashlib.sha256(b"newest").hexdigest(), hashes[3]]
 
 
 def test_a_file_with_another_hash_is_never_used(tmp_path: Path) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Optional, Union
 
 from .errors import WrongReply
 from .rewards import Model
 
-#: Hashes that a request names at most.
-_MOST_KNOWN = 50
+#: Files that are kept; a request names the hashes of all.
+_MOST = 50
 
 
 class ModelCache:
@@ -24,8 +25,7 @@ class ModelCache:
 
     def known(self) -> "list[str]":
         """The hashes of the files that are here, newest first."""
-        files = sorted(self.folder.glob("*.onnx"), key=lambda path: path.stat().st_mtime, reverse=True)
-        return [path.stem for path in files[:_MOST_KNOWN]]
+        return [path.stem for path in self._files()[:_MOST]]
 
     def read(self, sha256: str) -> Optional[bytes]:
         """The file of that hash; None where there is none, or where it was damaged, and then it is removed."""
@@ -36,12 +36,12 @@ class ModelCache:
             return None
         if hashlib.sha256(content).hexdigest() == sha256:
             return content
-        path.unlink()
+        path.unlink(missing_ok=True)
         return None
 
     def write(self, model: Model) -> None:
         """
-        Keeps a file, in one move.
+        Keeps a file, in one move, and of those that were here the newest.
 
         :raises WrongReply: where its content has not its hash
         """
@@ -53,6 +53,16 @@ class ModelCache:
         with os.fdopen(handle, "wb") as file:
             file.write(model.content)
         os.replace(name, self._path(model.sha256))
+        for old in self._files()[_MOST:]:
+            old.unlink(missing_ok=True)
+
+    def _files(self) -> "list[Path]":
+        """Newest first. Another process may remove one meanwhile."""
+        dated = []
+        for path in self.folder.glob("*.onnx"):
+            with suppress(FileNotFoundError):
+                dated.append((path.stat().st_mtime, path))
+        return [path for _, path in sorted(dated, reverse=True)]
 
     def _path(self, sha256: str) -> Path:
         return self.folder / f"{sha256}.onnx"

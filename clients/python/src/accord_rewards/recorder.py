@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .client import Client
-from .errors import Unreachable
+from .errors import Refused, Unreachable
 from .fragments import Fragment, UploadedItem
+from .retries import may_pass
 
 ObsType = TypeVar("ObsType")
 ActType = TypeVar("ActType")
@@ -31,11 +32,12 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
     episode is kept too: its last fragment reaches back into the one before, and only an episode shorter than a fragment
     makes a shorter one. What is recorded of a step is the state that it began in, what was done, and how that looked.
 
-    An upload that gets no answer is made again with the next ones; items are named by content, so none is doubled.
+    An upload that gets no answer is made again with the next ones; items are named by content, so none is doubled. One
+    that is refused for what it holds is raised by the next step.
 
     >>> env = FragmentRecorder(gymnasium.make("Pendulum-v1"), client, steps=25, keep=0.1)
     >>> ...
-    >>> env.close()   # uploads the rest; raises where that fails
+    >>> env.close()   # uploads the rest
 
     :param steps: of a fragment; 1 to 2 seconds can be judged best
     :param keep: share of the fragments that are uploaded, drawn with ``seed``
@@ -112,12 +114,11 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
             self._send()
 
     def close(self) -> None:
+        """Uploads what waits, then closes. Where that raises it may be called again."""
         self._end_episode()
-        try:
-            self.flush()
-        finally:
-            self._thread.shutdown()
-            self.env.close()
+        self.flush()
+        self._thread.shutdown()
+        self.env.close()
 
     def _look(self, action: ActType) -> _Step:
         """What there is to see of a step, before it is taken."""
@@ -168,8 +169,10 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
         done, self._under_way = self._under_way, None
         try:
             self.uploaded += done.result()
-        except Unreachable:
-            self._waiting.extendleft(reversed(self._sent))
+        except (Unreachable, Refused) as error:
+            if isinstance(error, Refused) and not may_pass(error.status):
+                raise
+            self._waiting = deque([*self._sent, *self._waiting], self._waiting.maxlen)
             if wait:
                 raise
 

@@ -8,8 +8,10 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Mapping, Optional
 
-#: What may be different a moment later.
-_PASSING = frozenset({408, 429, 500, 502, 503, 504})
+
+def may_pass(status: int) -> bool:
+    """Whether a refusal of this status may be gone a moment later."""
+    return status in (408, 429, 500, 502, 503, 504)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Retries:
         :param status: of the reply; None where none came
         :param retry_after: what the reply asks for, in seconds
         """
-        if attempt >= self.attempts or (status is not None and status not in _PASSING):
+        if attempt >= self.attempts or (status is not None and not may_pass(status)):
             return None
         jitter = random.uniform(0, min(self.base_seconds * 2 ** (attempt - 1), self.most_seconds))
         if retry_after is None:
