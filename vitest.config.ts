@@ -4,6 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     provide: { seed: Number(process.env.ACCORD_SEED ?? 1) },
-    projects: ["workers/*/vitest.config.ts", "vitest.pure.config.ts"],
+    projects: ["workers/*/vitest.config.ts", "clients/typescript/vitest.config.ts", "vitest.pure.config.ts"],
   },
 });

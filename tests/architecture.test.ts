@@ -19,6 +19,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
     packages: [/^hono/, /^zod$/],
   },
   cli: { rooms: ["core"], packages: [/^node:/, /^papaparse$/] },
+  clients: { rooms: ["contract"], packages: [/^onnxruntime-web/, /^node:/, /^esbuild$/] },
   trainer: { rooms: ["core", "store", "actions", "door", "runtime"], packages: [/^cloudflare:/] },
 };
 
@@ -44,7 +45,7 @@ function importsOf(file: string): string[] {
 }
 
 /** Rooms that stand beside workers/, not in it. */
-const BESIDE_WORKERS = ["contract", "cli"];
+const BESIDE_WORKERS = ["contract", "cli", "clients"];
 
 const sources = Object.keys(ROOMS)
   .map((room) => (BESIDE_WORKERS.includes(room) ? join(root, room) : join(root, "workers", room)))

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,8 @@ const ADDRESS = "127.0.0.1";
 export interface LocalAccord {
   readonly url: string;
   readonly lead: Call;
+  /** That lead's session, for programs that call by themselves. */
+  readonly leadToken: string;
   /** A fresh one-time link into the console, for the lead of that name; without one, for `lead`. */
   setupLink(name?: string): Promise<string>;
   stop(): Promise<void>;
@@ -37,8 +39,12 @@ export interface LocalAccord {
 /**
  * Builds the web app and starts the three Workers over empty stores in a temporary folder; nothing of the checkout's
  * own state is read or written, so that these tests run beside `npm start` and beside each other.
+ * @param web without it the pages are missing, and nothing has to be built
  */
-export async function startLocalAccord(firstPort: number): Promise<LocalAccord> {
+export async function startLocalAccord(
+  firstPort: number,
+  { web: hasPages = true }: { web?: boolean } = {},
+): Promise<LocalAccord> {
   const folder = mkdtempSync(join(tmpdir(), "accord-browser-"));
   const [stores, web, variables, config] = ["state", "web", "variables", "wrangler.toml"].map((name) =>
     join(folder, name),
@@ -47,10 +53,7 @@ export async function startLocalAccord(firstPort: number): Promise<LocalAccord> 
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([
     freePort(firstPort, ADDRESS),
-    run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"], {
-      // As it is shipped: a test's own NODE_ENV would build something larger.
-      NODE_ENV: "production",
-    }),
+    hasPages ? buildPages(web) : mkdirSync(web),
     run("wrangler", ["d1", "migrations", "apply", "accord", "-c", config, "--local", "--persist-to", stores]),
   ]);
   const configs = [
@@ -88,6 +91,7 @@ export async function startLocalAccord(firstPort: number): Promise<LocalAccord> 
   return {
     url,
     lead: callerOf(url, session.token),
+    leadToken: session.token,
     setupLink: async (name) => `${url}/console/#setup=${await link(name)}`,
     async stop() {
       process.off("exit", end);
@@ -98,6 +102,12 @@ export async function startLocalAccord(firstPort: number): Promise<LocalAccord> 
     },
   };
 }
+
+const buildPages = (web: string) =>
+  run("vite", ["build", "--config", join(ROOT, "vite.config.ts"), "--outDir", web, "--logLevel", "error"], {
+    // As it is shipped: a test's own NODE_ENV would build something larger.
+    NODE_ENV: "production",
+  });
 
 /** The api Worker's wrangler.toml with its paths made absolute, and the web app from elsewhere. */
 function apiConfig(web: string): string {

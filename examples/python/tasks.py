@@ -1,0 +1,77 @@
+"""What can be learned: a Gymnasium environment, and what people see and want of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, Optional
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True)
+class Task:
+    """
+    ``render_state`` (env, action) → what a replay shows of a step; without one, the observation.
+    ``true_rewards`` of what a replay shows [T, S] → [T]: what the simulated people judge by, and the agent never sees.
+    ``equal``: fragments whose true returns differ by less are called equal.
+    """
+
+    environment: str
+    question: str
+    scene: str
+    fragment_steps: int
+    step_ms: int
+    true_rewards: Callable[[npt.NDArray[Any]], npt.NDArray[Any]]
+    equal: float
+    render_state: Optional[Callable[[Any, Any], Any]]
+    #: Comparisons a round, and steps of the agent after each.
+    comparisons: int
+    steps: int
+
+
+def _pendulum_state(env: Any, action: Any) -> Any:
+    """[angle from upright in rad, torque in N·m, angular velocity in rad/s]"""
+    angle, velocity = env.unwrapped.state
+    return [angle, float(np.clip(action[0], -2, 2)), velocity]
+
+
+def _pendulum_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    angle, torque, velocity = states.T
+    wrapped = (angle + np.pi) % (2 * np.pi) - np.pi
+    rewards: npt.NDArray[Any] = -(wrapped**2 + 0.1 * velocity**2 + 0.001 * torque**2)
+    return rewards
+
+
+def _cheetah_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """How fast it runs, as whoever watches sees: the forward velocity is number 8 of an observation."""
+    speed: npt.NDArray[Any] = states[:, 8]
+    return speed
+
+
+TASKS: Dict[str, Task] = {
+    "pendulum": Task(
+        environment="Pendulum-v1",
+        question="Which one is better at getting upright and staying there?",
+        scene="pendulum",
+        fragment_steps=25,
+        step_ms=50,
+        true_rewards=_pendulum_rewards,
+        equal=6.0,
+        render_state=_pendulum_state,
+        comparisons=80,
+        steps=5_000,
+    ),
+    "half-cheetah": Task(
+        environment="HalfCheetah-v5",
+        question="Which one runs faster, forward?",
+        scene="signals",
+        fragment_steps=30,
+        step_ms=50,
+        true_rewards=_cheetah_rewards,
+        equal=1.0,
+        render_state=None,
+        comparisons=100,
+        steps=6_000,
+    ),
+}

@@ -1,0 +1,134 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as ort from "onnxruntime-web/wasm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildPackage } from "../../clients/typescript/build/build-package.ts";
+import { findPython } from "../python/find-python.ts";
+import { runPython } from "./run-python.ts";
+import { startTaughtAccord, type TaughtAccord } from "./taught-accord.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "accord-clients-"));
+const python = findPython("gymnasium, httpx, onnxruntime, pytest");
+let taught: TaughtAccord;
+
+beforeAll(async () => {
+  [taught] = await Promise.all([startTaughtAccord(9380), buildPackage(folder)]);
+}, 180_000);
+
+afterAll(async () => {
+  await taught?.accord.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is published, as somebody imports it. */
+const open = async () => {
+  const published = (name: string) => import(pathToFileURL(join(folder, name)).href);
+  const { Accord } = (await published("index.js")) as typeof import("../../clients/typescript/src/index.ts");
+  const { LocalReward } = (await published(
+    "local.js",
+  )) as typeof import("../../clients/typescript/src/local.ts");
+  const { accord, project, key } = taught;
+  return { client: new Accord({ url: accord.url, project, key, timeoutMs: 30_000 }), LocalReward };
+};
+
+const access = () => ({
+  ACCORD_URL: taught.accord.url,
+  ACCORD_PROJECT: taught.project,
+  ACCORD_KEY: taught.key,
+});
+
+const ROWS = { values: Float32Array.from({ length: 4 * 300 }, (_, i) => Math.sin(i) / 3), width: 4 };
+
+test("the TypeScript package, as it is published, works in Node: rewards, uploads, reports, versions", async () => {
+  const { client } = await open();
+  const rows = await client.rewardRows(ROWS, { risk: "discounted" });
+  expect(rows.reward).toHaveLength(300);
+  const input = { observation: [...ROWS.values.slice(0, 3)], action: [ROWS.values[3] as number] };
+  const { rewards, model } = await client.reward([input], { risk: "discounted" });
+  expect(rows.reward[0]).toBeCloseTo(rewards[0]?.reward as number, 6);
+  expect({ version: rows.version, sha256: rows.sha256 }).toEqual(model);
+  const [live] = await client.versions();
+  expect(live).toMatchObject({ ...model, status: "live" });
+
+  const fragments = Array.from({ length: 201 }, (_, i) => ({
+    observations: [[i / 201, 0, 0]],
+    actions: [[0.5]],
+    source: "typescript",
+  }));
+  const items = await client.upload(fragments);
+  expect(new Set(items.map(({ id }) => id)).size).toBe(201);
+  const again = await client.upload(fragments);
+  expect(again).toEqual(items.map(({ id }) => ({ id, created: false })));
+  await expect(client.upload([...fragments, { observations: [[1]], actions: [[0]] }])).rejects.toMatchObject({
+    name: "Refused",
+    code: "invalid-input",
+    field: "items.201.observations",
+  });
+  await client.reportReturns([{ agent: "typescript", iteration: 1, value: -1 }]);
+});
+
+test("its local model answers in Node as the server does", async () => {
+  const { client, LocalReward } = await open();
+  ort.env.wasm.numThreads = 1;
+  const local = await LocalReward.open(client, { ort, followMs: null });
+  const rows = { ...ROWS, steps: 3 };
+  const [here, there] = await Promise.all([
+    local.rewardRows(rows, { risk: { lcb: 1 } }),
+    client.rewardRows(rows, { risk: { lcb: 1 } }),
+  ]);
+  expect(here.version).toBe(there.version);
+  for (const [i, reward] of there.reward.entries()) expect(here.reward[i]).toBeCloseTo(reward, 5);
+});
+
+test("the best of n from the shell is the best of n", async () => {
+  const { client } = await open();
+  const inputs = [0, 0.7, 2, 3].map((angle) => ({
+    observation: [Math.cos(angle), Math.sin(angle), 0],
+    action: [Math.tanh(angle)],
+  }));
+  const { ranking } = await client.rank(inputs, { risk: { lcb: 1 } });
+  const lines = inputs.map((input) => JSON.stringify(input));
+  const ask = (given: readonly string[], ...args: string[]) =>
+    spawnSync("sh", ["examples/shell/best-of-n.sh", ...args], {
+      input: `${given.join("\n")}\n`,
+      encoding: "utf8",
+      env: { ...process.env, ...access() },
+    });
+  const best = ask(lines, "3");
+  expect(best.stderr).toBe("");
+  expect(best.stdout.trim().split("\n")).toEqual(ranking.slice(0, 3).map(({ index }) => lines[index]));
+  const wrong = ask([...lines, '{"observation":[1],"action":[0]}']);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain("inputs.4.observation");
+});
+
+const ofPython = test.runIf(python !== undefined || process.env.CI === "true");
+
+ofPython(
+  "the Python package's own tests pass (needs gymnasium, httpx, onnxruntime and pytest; skipped without)",
+  { timeout: 300_000 },
+  async () => {
+    expect(python, "CI needs a Python with tests/python/requirements.txt").toBeDefined();
+    const { accord, untaught } = taught;
+    const { stdout } = await runPython(python, ["-m", "pytest"], {
+      ...access(),
+      ACCORD_UNTAUGHT_PROJECT: untaught.project,
+      ACCORD_UNTAUGHT_KEY: untaught.key,
+      ACCORD_LEAD: accord.leadToken,
+    });
+    expect(stdout).toMatch(/\d{2,} passed/);
+  },
+);
+
+ofPython("the example of GRPO runs, and writes more of what the model likes (needs the same)", async () => {
+  const { stdout } = await runPython(python, ["../../examples/python/grpo_stub.py", "--iterations", "40"], {
+    ...access(),
+    PYTHONPATH: "src",
+  });
+  const means = [...stdout.matchAll(/mean reward ([+-]\d+\.\d+)/g)].map(([, mean]) => Number(mean));
+  expect(means.length).toBeGreaterThanOrEqual(5);
+  expect(means.at(-1)).toBeGreaterThan(means[0] as number);
+});
