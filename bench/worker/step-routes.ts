@@ -1,10 +1,11 @@
 import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
 import { float32, floatsOf, type Tensor } from "../../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../../workers/core/random.ts";
-import { initialParameters, parameterSpecs } from "../../workers/core/reward/network.ts";
-import { type StepShape, trainingStepModel } from "../../workers/core/reward/training-step.ts";
+import { stepEncoder } from "../../workers/core/reward/encoders/step-encoder.ts";
+import { trainedParameters } from "../../workers/core/reward/training-state.ts";
+import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
-import { type PlainStep, plainTrainingStep } from "./plain-training-step.ts";
+import { type PlainStep, plainTrainingStep, type StepShape } from "./plain-training-step.ts";
 
 const LEARNING_RATE = 0.01;
 
@@ -15,7 +16,6 @@ export async function trainingSteps(query: URLSearchParams) {
     inputSize: 16,
     hidden: [hidden, hidden],
     members: 5,
-    ties: true,
     batch: 32,
     fragmentSteps: 25,
     noise: 0.1,
@@ -35,7 +35,7 @@ function madeUpStep(shape: StepShape): PlainStep {
   const random = seededRandom(3);
   const values = (count: number, draw: () => number) => Float32Array.from({ length: count }, draw);
   const { batch, fragmentSteps, members, inputSize } = shape;
-  const parameters = initialParameters(shape, random);
+  const parameters = [...encoderOf(shape).initialParameters(random), new Float32Array(members)];
   const zeros = () => parameters.map(({ length }) => new Float32Array(length));
   const counts = new Float32Array(3 * batch);
   for (let b = 0; b < batch; b++) counts[3 * b + Math.floor(3 * random())] = 1;
@@ -50,6 +50,11 @@ function madeUpStep(shape: StepShape): PlainStep {
   };
 }
 
+function encoderOf(shape: StepShape) {
+  const zero = new Float32Array(shape.inputSize);
+  return stepEncoder(shape, { mean: zero, std: zero.map(() => 1) });
+}
+
 function plain(shape: StepShape, step: PlainStep, times: number): number {
   let loss = 0;
   for (let t = 1; t <= times; t++) loss = plainTrainingStep(shape, step, LEARNING_RATE, t);
@@ -57,9 +62,9 @@ function plain(shape: StepShape, step: PlainStep, times: number): number {
 }
 
 async function graph(shape: StepShape, step: PlainStep, times: number): Promise<number> {
-  const specs = parameterSpecs(shape);
-  const zero = new Float32Array(shape.inputSize);
-  const session = await openSession(trainingStepModel(shape, { mean: zero, std: zero.map(() => 1) }));
+  const encoder = encoderOf(shape);
+  const specs = trainedParameters(encoder, true);
+  const session = await openSession(trainingStepModel(encoder, { ...shape, ties: true, dropout: 0 }));
   const { batch, fragmentSteps, members, inputSize } = shape;
   const feeds: Record<string, Tensor> = {
     features: float32(step.features, [2 * batch * fragmentSteps, inputSize]),

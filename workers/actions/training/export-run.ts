@@ -1,5 +1,5 @@
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
-import { scoreRows } from "../../core/reward/score-items.ts";
+import { scoreItems } from "../../core/reward/score-items.ts";
 import { sha256Hex } from "../../core/secret.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
@@ -20,7 +20,7 @@ export interface ExportFile {
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
   const { tools, run } = context;
-  const { set, plan, moments } = await readMaterial(context);
+  const { set, plan } = await readMaterial(context);
   const { parameters } = await readState(context, plan, SLICES);
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
@@ -33,7 +33,7 @@ export async function exportRun(context: RunContext): Promise<void> {
     run: run.id,
     snapshot: run.snapshotId ?? "",
   };
-  const model = exportRewardModel(parameters, plan.shape, moments, card);
+  const model = exportRewardModel(plan.encoder, parameters, card);
   const sha256 = await sha256Hex(model);
   const blobKey = modelKey(run.projectId, sha256);
   await tools.bucket.put(blobKey, model);
@@ -56,15 +56,15 @@ export async function verifyRun(context: RunContext): Promise<void> {
   const model = await readFile(context, blobKey);
   if ((await sha256Hex(model)) !== sha256) throw new RunFailure("The exported file is damaged.");
   const { set, plan } = await readMaterial(context);
-  const { members } = plan.shape;
+  const { encoder } = plan;
   const { outputScales } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const expected = new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer);
   const session = await context.openSession(model);
-  const found = await scoreRows(session, "members", set.features, set.width, members);
+  const found = await scoreItems(session, "members", encoder, set);
   await session.release();
   let worst = 0;
   for (const [i, value] of found.entries()) {
-    const { mean, std } = outputScales[i % members] as { mean: number; std: number };
+    const { mean, std } = outputScales[i % encoder.members] as { mean: number; std: number };
     const wanted = ((expected[i] as number) - mean) / std;
     const gap = Math.abs(value - wanted) / Math.max(1, Math.abs(wanted));
     if (!(gap <= worst)) worst = gap;

@@ -3,10 +3,10 @@ import type { ItemId } from "../../core/ids.ts";
 import { featureSize } from "../../core/project-policy.ts";
 import { stepFeatures } from "../../core/reward/step-features.ts";
 import { encodeTrainingSet } from "../../core/reward/training-set.ts";
-import { findItemBlobs, findSnapshot, type ItemBlob } from "../../store/snapshots.ts";
-import type { SnapshotFile } from "./freeze-snapshot.ts";
+import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
+import { type FrozenComparison, openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
-import { decodeJson, hasRunFile, readFile, writeRunFile } from "./run-files.ts";
+import { hasRunFile, readFile, writeRunFile } from "./run-files.ts";
 
 export const TRAINING_SET = "training-set";
 const PAGE = 2_000;
@@ -21,9 +21,9 @@ const MOST_FEATURE_BYTES = 40 * 1024 * 1024;
 export async function gatherFeatures(context: RunContext): Promise<void> {
   if (await hasRunFile(context, TRAINING_SET)) return;
   const { tools, run, policy } = context;
-  const snapshot = run.snapshotId ? await findSnapshot(tools.database, run.snapshotId) : undefined;
-  if (!snapshot) throw new RunFailure("The run has no snapshot.");
-  const { comparisons } = decodeJson<SnapshotFile>(await readFile(context, snapshot.blobKey));
+  const snapshot = await openSnapshot(context);
+  const comparisons: FrozenComparison[] = [];
+  for (const part of snapshot.file.parts.keys()) comparisons.push(...(await snapshot.readPart(part)));
   const ids = [...new Set(comparisons.flatMap(({ left, right }) => [left, right]))].sort();
   const blobs: ItemBlob[] = [];
   for (let start = 0; start < ids.length; start += PAGE)
@@ -52,19 +52,13 @@ export async function gatherFeatures(context: RunContext): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fill));
-  const counted = comparisons.map(({ split, left, right, leftCount, tieCount, rightCount }) => {
+  const counted = comparisons.map(({ comparison: _, left, right, labels: __, ...said }) => {
     const [leftAt, rightAt] = [place.get(left), place.get(right)];
     if (leftAt === undefined || rightAt === undefined)
       throw new RunFailure("An item of the snapshot is gone.");
     // A project may have stopped asking for ties: those it has then say nothing.
-    return {
-      split,
-      left: leftAt,
-      right: rightAt,
-      leftCount,
-      tieCount: policy.outcomes.tie ? tieCount : 0,
-      rightCount,
-    };
+    const tieCount = policy.outcomes.tie ? said.tieCount : 0;
+    return { ...said, left: leftAt, right: rightAt, tieCount };
   });
   const labelled = counted.filter((c) => c.leftCount + c.tieCount + c.rightCount > 0);
   await writeRunFile(

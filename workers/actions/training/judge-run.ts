@@ -2,7 +2,8 @@ import { judge } from "../../core/reward/evaluate.ts";
 import { type Contender, promotionGate } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import { readModelCard } from "../../core/reward/reward-model.ts";
-import { scoreRows, sumOverSteps } from "../../core/reward/score-items.ts";
+import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
+import type { TrainingPlan } from "../../core/reward/training-plan.ts";
 import type { TrainingSet } from "../../core/reward/training-set.ts";
 import { findLiveVersion } from "../../store/versions.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
@@ -16,9 +17,9 @@ export const VERDICT = "verdict.json";
 export async function judgeRun(context: RunContext): Promise<void> {
   const { tools, run, policy } = context;
   const candidate = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
-  const { set } = await readMaterial(context);
+  const material = await readMaterial(context);
   const found = await findLiveVersion(tools.database, run.projectId);
-  const live = found?.version ? await contenderOf(context, found.version.blobKey, set) : undefined;
+  const live = found?.version ? await contenderOf(context, found.version.blobKey, material) : undefined;
   const verdict = promotionGate(candidate, live, policy.training.seed);
   await writeRunFile(context, VERDICT, encodeJson(verdict));
 }
@@ -27,14 +28,15 @@ export async function judgeRun(context: RunContext): Promise<void> {
 async function contenderOf(
   context: RunContext,
   blobKey: string,
-  set: TrainingSet,
+  { set, plan }: { readonly set: TrainingSet; readonly plan: TrainingPlan },
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
   if (card.width !== set.width) return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
-  const scores = await scoreRows(session, "members", set.features, set.width, members);
+  const { feedRows } = plan.encoder;
+  const scores = await scoreItems(session, "members", { members, feedRows }, set);
   await session.release();
   const sums = rawSums(sumOverSteps(scores, set.items, members), set.items, card);
   return { judged: judge(set.comparisons, sums), likelihoods: card.members, temperature: card.temperature };

@@ -1,7 +1,6 @@
 import { seededRandom } from "../../core/random.ts";
-import { featureMoments, type Moments } from "../../core/reward/step-features.ts";
-import { type TrainingPlan, trainEpochs } from "../../core/reward/train-epochs.ts";
-import { planTraining } from "../../core/reward/training-plan.ts";
+import { trainEpochs } from "../../core/reward/train-epochs.ts";
+import { planTraining, type TrainingPlan } from "../../core/reward/training-plan.ts";
 import { decodeTrainingSet, type TrainingSet } from "../../core/reward/training-set.ts";
 import {
   decodeState,
@@ -23,13 +22,12 @@ const epochAfter = (slice: number, epochs: number) => Math.round((epochs * slice
 export interface TrainingMaterial {
   readonly set: TrainingSet;
   readonly plan: TrainingPlan;
-  readonly moments: Moments;
 }
 
 /** The training set of a run and how it is trained; the same whenever it is asked for. */
 export async function readMaterial(context: RunContext): Promise<TrainingMaterial> {
   const set = decodeTrainingSet(await readRunFile(context, TRAINING_SET));
-  return { set, plan: planTraining(context.policy, set), moments: featureMoments(set.features, set.width) };
+  return { set, plan: planTraining(context.policy, set) };
 }
 
 /** The state after a slice, 1 … SLICES; after slice 0 it is the initial one. */
@@ -38,7 +36,7 @@ export async function readState(
   plan: TrainingPlan,
   slice: number,
 ): Promise<TrainingState> {
-  const start = initialState(plan.shape, seededRandom(plan.seed));
+  const start = initialState(plan.encoder, plan.step.ties, seededRandom(plan.seed));
   const epoch = epochAfter(slice, plan.epochs);
   return epoch === 0 ? start : decodeState(await readRunFile(context, checkpointName(epoch)), start);
 }
@@ -48,8 +46,8 @@ export async function trainSlice(context: RunContext, slice: number): Promise<vo
   const { epochs } = context.policy.training;
   const [from, until] = [epochAfter(slice - 1, epochs), epochAfter(slice, epochs)];
   if (from === until || (await hasRunFile(context, checkpointName(until)))) return;
-  const { set, plan, moments } = await readMaterial(context);
-  const session = await context.openSession(trainingStepModel(plan.shape, moments));
+  const { set, plan } = await readMaterial(context);
+  const session = await context.openSession(trainingStepModel(plan.encoder, plan.step));
   try {
     const state = await trainEpochs(session, set, plan, await readState(context, plan, slice - 1), until);
     await writeRunFile(context, checkpointName(until), encodeState(state));

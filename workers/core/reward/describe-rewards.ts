@@ -1,6 +1,7 @@
+import { itemRows } from "./item-features.ts";
 import { type Reward, rewardSums } from "./reward-sums.ts";
 import { type Risk, rewardUnderRisk } from "./risk.ts";
-import { itemRows, sumOverSteps } from "./score-items.ts";
+import { sumOverSteps } from "./score-items.ts";
 
 /** What is told of each reward beside mean and std. */
 export interface RewardOptions {

@@ -1,19 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { openSession } from "../../runtime/open-session.ts";
 import { seededRandom } from "../random.ts";
+import { stepEncoder } from "./encoders/step-encoder.ts";
 import { evaluate, judge } from "./evaluate.ts";
 import { outcomeProbabilities } from "./likelihood.ts";
 import { rawSums } from "./raw-sums.ts";
 import { exportRewardModel, type ModelCard, rawRewardModel, readModelCard } from "./reward-model.ts";
-import { memberMoments, scoreRows, sumOverSteps } from "./score-items.ts";
+import { memberMoments, scoreItems, sumOverSteps } from "./score-items.ts";
 import { featureMoments } from "./step-features.ts";
 import { crossFittedTemperatures, fitTemperature } from "./temperature.ts";
-import { type TrainingPlan, trainEpochs } from "./train-epochs.ts";
-import { decodeTrainingSet, encodeTrainingSet, type TrainingSet } from "./training-set.ts";
+import { trainEpochs } from "./train-epochs.ts";
+import type { TrainingPlan } from "./training-plan.ts";
+import {
+  type CountedComparison,
+  decodeTrainingSet,
+  encodeTrainingSet,
+  type TrainingSet,
+} from "./training-set.ts";
 import { decodeState, encodeState, initialState } from "./training-state.ts";
 import { trainingStepModel } from "./training-step.ts";
 
 const WIDTH = 3;
+const plain = { stream: "uniform", posterior: null, votes: [] } as const;
 
 /** Fragments of 3–8 random steps; people prefer more of x₀ − x₁², with Bradley–Terry noise, ties and mistakes. */
 function madeUpSet(items: number, comparisons: number, seed: number): TrainingSet & { worths: number[] } {
@@ -48,37 +56,39 @@ function madeUpSet(items: number, comparisons: number, seed: number): TrainingSe
       const { left: l, tie } = outcomeProbabilities(delta, { noise: 0.1, logNu: 0 });
       const u = random();
       const [leftCount, tieCount, rightCount] = u < l ? [1, 0, 0] : u < l + tie ? [0, 1, 0] : [0, 0, 1];
-      return { split, left, right, leftCount, tieCount, rightCount } as TrainingSet["comparisons"][number];
+      return { split, left, right, leftCount, tieCount, rightCount, ...plain } as CountedComparison;
     }),
   };
 }
 
-const planOf = (set: TrainingSet, over: Partial<TrainingPlan["shape"]> = {}): TrainingPlan => ({
-  epochs: 30,
-  learningRate: 0.01,
-  seed: 5,
-  shape: {
-    inputSize: WIDTH,
-    hidden: [32, 32],
-    members: 3,
-    ties: true,
-    noise: 0.1,
-    weightDecay: 0.01,
-    batch: 32,
-    fragmentSteps: set.items.reduce((most, { steps }) => Math.max(most, steps), 1),
-    ...over,
-  },
-});
+interface Sizes {
+  readonly members?: number;
+  readonly ties?: boolean;
+}
+
+function planOf(set: TrainingSet, { members = 3, ties = true }: Sizes = {}): TrainingPlan {
+  const fragmentSteps = set.items.reduce((most, { steps }) => Math.max(most, steps), 1);
+  const shape = { inputSize: WIDTH, hidden: [32, 32], members, fragmentSteps };
+  return {
+    encoder: stepEncoder(shape, featureMoments(set.features, WIDTH)),
+    step: { batch: 32, ties, noise: 0.1, weightDecay: 0.01, dropout: 0 },
+    epochs: 30,
+    learningRate: 0.01,
+    seed: 5,
+  };
+}
+
+const startOf = ({ encoder, step, seed }: TrainingPlan) =>
+  initialState(encoder, step.ties, seededRandom(seed));
 
 async function train(set: TrainingSet, plan: TrainingPlan, slices: readonly number[]) {
-  const moments = featureMoments(set.features, WIDTH);
-  let state = initialState(plan.shape, seededRandom(plan.seed));
+  let state = startOf(plan);
   for (const until of slices) {
-    const session = await openSession(trainingStepModel(plan.shape, moments));
+    const session = await openSession(trainingStepModel(plan.encoder, plan.step));
     state = await trainEpochs(session, set, plan, decodeState(encodeState(state), state), until);
     await session.release();
   }
-  return { state, moments };
+  return state;
 }
 
 describe("an ensemble that learns from comparisons", () => {
@@ -86,9 +96,9 @@ describe("an ensemble that learns from comparisons", () => {
   const plan = planOf(set);
 
   test("finds what people prefer, and is calibrated about labels that it never saw", async () => {
-    const { state, moments } = await train(set, plan, [30]);
-    const raw = await openSession(rawRewardModel(state.parameters, plan.shape, moments));
-    const scores = await scoreRows(raw, "raw", set.features, WIDTH, 3);
+    const state = await train(set, plan, [30]);
+    const raw = await openSession(rawRewardModel(plan.encoder, state.parameters));
+    const scores = await scoreItems(raw, "raw", plan.encoder, set);
     const judged = judge(set.comparisons, sumOverSteps(scores, set.items, 3));
     const logNu = state.parameters.at(-1) as Float32Array;
     const likelihoods = Array.from(logNu, (value) => ({ noise: 0.1, logNu: value }));
@@ -115,10 +125,10 @@ describe("an ensemble that learns from comparisons", () => {
       run: "run_1",
       snapshot: "snp_1",
     };
-    const file = exportRewardModel(state.parameters, plan.shape, moments, card);
+    const file = exportRewardModel(plan.encoder, state.parameters, card);
     expect(readModelCard(file)).toEqual(card);
     const exported = await openSession(file);
-    const normalised = await scoreRows(exported, "members", set.features, WIDTH, 3);
+    const normalised = await scoreItems(exported, "members", plan.encoder, set);
     for (const [i, value] of normalised.entries()) {
       const { mean, std } = outputScales[i % 3] as { mean: number; std: number };
       expect(Math.abs(value - ((scores[i] as number) - mean) / std)).toBeLessThan(1e-5);
@@ -136,9 +146,9 @@ describe("an ensemble that learns from comparisons", () => {
     const short = { ...plan, epochs: 6 };
     const whole = await train(set, short, [6]);
     const sliced = await train(set, short, [1, 2, 5, 6]);
-    expect(encodeState(sliced.state)).toEqual(encodeState(whole.state));
+    expect(encodeState(sliced)).toEqual(encodeState(whole));
     const other = await train(set, { ...short, seed: 6 }, [6]);
-    expect(encodeState(other.state)).not.toEqual(encodeState(whole.state));
+    expect(encodeState(other)).not.toEqual(encodeState(whole));
   });
 
   test("trains without ties, alone, and on fewer comparisons than a batch", async () => {
@@ -147,14 +157,14 @@ describe("an ensemble that learns from comparisons", () => {
       ...few,
       comparisons: few.comparisons.map((each) => ({ ...each, leftCount: 1, tieCount: 0, rightCount: 0 })),
     };
-    const { state } = await train(sided, planOf(few, { ties: false, members: 1, batch: 32 }), [3]);
+    const state = await train(sided, planOf(few, { ties: false, members: 1 }), [3]);
     expect(state.parameters).toHaveLength(6);
     for (const values of state.parameters) expect(values.every(Number.isFinite)).toBe(true);
   });
 
   test("stays finite on rewards that differ without bound", async () => {
     const huge = { ...set, features: set.features.map((value) => value * 1e6) };
-    const { state } = await train(huge, { ...plan, epochs: 3, learningRate: 1 }, [3]);
+    const state = await train(huge, { ...plan, epochs: 3, learningRate: 1 }, [3]);
     expect(Number.isFinite(state.loss)).toBe(true);
   });
 });
@@ -163,7 +173,7 @@ test("a training set and a checkpoint come back from bytes as they were", () => 
   const set = madeUpSet(5, 4, 2);
   const { worths: _, ...stored } = set;
   expect(decodeTrainingSet(encodeTrainingSet(set))).toEqual(stored);
-  const state = initialState(planOf(set).shape, seededRandom(1));
+  const state = startOf(planOf(set));
   expect(decodeState(encodeState(state), state)).toEqual(state);
   expect(() => decodeState(encodeState(state).slice(4), state)).toThrow();
 });

@@ -1,5 +1,5 @@
+import type { ItemRows } from "./item-features.ts";
 import type { ModelCard } from "./reward-model.ts";
-import type { ItemRows } from "./training-set.ts";
 
 /** Sums of a file's normalised rewards, back on each member's own scale, on which its likelihood reads them. */
 export function rawSums(

@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { type EnsembleShape, initialParameters } from "./network.ts";
+import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
 
 /** Where a training stands: enough to go on from exactly here. */
 export interface TrainingState {
@@ -8,14 +8,21 @@ export interface TrainingState {
   readonly step: number;
   /** Mean loss of the last epoch; 0 before the first. */
   readonly loss: number;
-  /** In the order of `parameterSpecs`, with AdamW's moments. */
+  /** In the order of `trainedParameters`, with AdamW's moments. */
   readonly parameters: readonly Float32Array[];
   readonly first: readonly Float32Array[];
   readonly second: readonly Float32Array[];
 }
 
-export function initialState(shape: EnsembleShape, random: Random): TrainingState {
-  const parameters = initialParameters(shape, random);
+/** What is trained: the encoder's parameters, and with ties each member's log ν. */
+export function trainedParameters({ parameters, members }: Encoder, ties: boolean): ParameterSpec[] {
+  const logNu = { name: "log_nu", shape: [members, 1, 1], decays: false };
+  return ties ? [...parameters, logNu] : [...parameters];
+}
+
+export function initialState(encoder: Encoder, ties: boolean, random: Random): TrainingState {
+  const parameters = encoder.initialParameters(random);
+  if (ties) parameters.push(new Float32Array(encoder.members));
   const zeros = () => parameters.map((values) => new Float32Array(values.length));
   return { epoch: 0, step: 0, loss: 0, parameters, first: zeros(), second: zeros() };
 }

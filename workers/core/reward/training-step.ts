@@ -4,70 +4,80 @@ import { Graph, type Value } from "../onnx/graph.ts";
 import { log, neg, softmax } from "../onnx/ops/activations.ts";
 import { add, mul, scale, sub } from "../onnx/ops/arithmetic.ts";
 import { reduceSum } from "../onnx/ops/reductions.ts";
-import { concat, expandLike, reshape, slice, unsqueeze } from "../onnx/ops/shaping.ts";
+import { concat, expandLike, slice, unsqueeze } from "../onnx/ops/shaping.ts";
 import { serializeModel } from "../onnx/serialize.ts";
+import type { Dim } from "../onnx/shape.ts";
+import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
 import { LEAST_NOISE } from "./likelihood.ts";
-import { type EnsembleShape, memberRewards, parameterSpecs } from "./network.ts";
-import type { Moments } from "./step-features.ts";
+import { trainedParameters } from "./training-state.ts";
 
-export interface StepShape extends EnsembleShape {
-  /** Comparisons a step, and steps that each fragment is padded to. */
+export interface StepSettings {
+  /** Comparisons a step. */
   readonly batch: number;
-  readonly fragmentSteps: number;
+  /** Whether ties are an outcome: each member then learns its own log ν. */
+  readonly ties: boolean;
   readonly noise: number;
   readonly weightDecay: number;
+  /** Chance of a hidden unit to be left out of a step, by each member, in [0, 1). */
+  readonly dropout: number;
 }
 
 /**
  * One training step of the whole ensemble as an ONNX model: forward, backward, AdamW.
  *
- * Inputs: `features` [2·batch·fragmentSteps, inputSize], the left fragments and then the right ones, padded;
- * `mask` [2·batch, fragmentSteps], 1 where a step is real; `counts` [batch, outcomes], labels by outcome (left, tie,
- * right; no tie column without ties); `weights` [members, batch], the bootstrap weight of each comparison over the
+ * Inputs: those of the encoder's `itemRewards` for 2 · batch items, the left ones and then the right ones; `dropout_i`
+ * [members, 1, units] for each hidden layer, where units drop out; `counts` [batch, outcomes], labels by outcome (left,
+ * tie, right; no tie column without ties); `weights` [members, batch], the bootstrap weight of each comparison over the
  * sum of labels in the batch; the scalars `learning_rate`, `correction_1`, `correction_2`; and per parameter `p`,
  * `p.first`, `p.second`.
  * Outputs: `loss`, the mean over members, and per parameter `p.next`, `p.first.next`, `p.second.next`.
  */
-export function trainingStepModel(shape: StepShape, moments: Moments): Uint8Array {
-  const { batch, fragmentSteps, members } = shape;
+export function trainingStepModel(encoder: Encoder, settings: StepSettings): Uint8Array {
+  const { batch, ties, noise, weightDecay } = settings;
+  const { members } = encoder;
   const graph = new Graph();
-  const features = graph.input("features", [2 * batch * fragmentSteps, shape.inputSize]);
-  const mask = graph.input("mask", [2 * batch, fragmentSteps]);
-  const counts = graph.input("counts", [batch, shape.ties ? 3 : 2]);
+  const masks =
+    settings.dropout > 0
+      ? encoder.hidden.map((units, i) => graph.input(`dropout_${i}`, [members, 1, units]))
+      : [];
+  const counts = graph.input("counts", [batch, ties ? 3 : 2]);
   const weights = graph.input("weights", [members, batch]);
   const rates = {
     learningRate: graph.input("learning_rate", []),
     correction1: graph.input("correction_1", []),
     correction2: graph.input("correction_2", []),
   };
-  const specs = parameterSpecs(shape);
-  const states = specs.map(({ name, shape: dims }) => ({
-    parameter: graph.input(name, dims),
-    first: graph.input(`${name}.first`, dims),
-    second: graph.input(`${name}.second`, dims),
+  const specs = trainedParameters(encoder, ties);
+  const states = specs.map((spec) => ({
+    parameter: graph.input(spec.name, fedShape(spec)),
+    first: graph.input(`${spec.name}.first`, fedShape(spec)),
+    second: graph.input(`${spec.name}.second`, fedShape(spec)),
   }));
   const parameters = states.map((state) => state.parameter);
 
-  const rewards = memberRewards(graph, features, parameters, shape, moments);
-  const steps = reshape(graph, rewards, [members, 2 * batch, fragmentSteps]);
-  const sums = reduceSum(graph, mul(graph, steps, mask), [2]);
-  const delta = sub(graph, slice(graph, sums, 1, 0, batch), slice(graph, sums, 1, batch, 2 * batch));
-  const likelihood = logLikelihood(graph, delta, shape.ties ? parameters.at(-1) : undefined, shape.noise);
+  const encoded = parameters.slice(0, encoder.parameters.length);
+  const rewards = encoder.itemRewards(graph, 2 * batch, encoded, masks);
+  const delta = sub(graph, slice(graph, rewards, 1, 0, batch), slice(graph, rewards, 1, batch, 2 * batch));
+  const likelihood = logLikelihood(graph, delta, ties ? parameters.at(-1) : undefined, noise);
   const perComparison = reduceSum(graph, mul(graph, likelihood, counts), [2]);
   const perMember = reduceSum(graph, mul(graph, perComparison, weights), [1]);
   const loss = neg(graph, reduceSum(graph, perMember, [0]));
 
   graph.output("loss", scale(graph, loss, 1 / members));
   for (const [i, gradient] of gradients(graph, loss, parameters).entries()) {
-    const { name, decays } = specs[i] as (typeof specs)[number];
+    const { name, decays } = specs[i] as ParameterSpec;
     const state = states[i] as (typeof states)[number];
-    const next = adamW(graph, state, gradient, rates, decays ? shape.weightDecay : 0);
+    const next = adamW(graph, state, gradient, rates, decays ? weightDecay : 0);
     graph.output(`${name}.next`, next.parameter);
     graph.output(`${name}.first.next`, next.first);
     graph.output(`${name}.second.next`, next.second);
   }
   return serializeModel(graph);
 }
+
+/** Of a table, as many entries are fed as a batch uses. */
+const fedShape = ({ name, shape, table }: ParameterSpec): Dim[] =>
+  table ? [shape[0] as number, `${name}_entries`, ...shape.slice(2)] : [...shape];
 
 /**
  * Log-likelihood of each outcome, as `outcomeProbabilities` has it.

@@ -1,11 +1,12 @@
 import { MAX_REWARD_INPUTS, rankInputs, rankOptions } from "../../../contract/reward.ts";
 import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
+import { itemRows } from "../../core/reward/item-features.ts";
 import { rankInputs as placesOf, weightedMajority } from "../../core/reward/rank-inputs.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import type { Reward } from "../../core/reward/reward-sums.ts";
 import { rewardSums } from "../../core/reward/reward-sums.ts";
 import { rewardUnderRisk } from "../../core/reward/risk.ts";
-import { itemRows, sumOverSteps } from "../../core/reward/score-items.ts";
+import { sumOverSteps } from "../../core/reward/score-items.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
