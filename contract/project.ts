@@ -12,6 +12,7 @@ import {
   streams,
   trust,
 } from "./policies.ts";
+import { trainingSettings } from "./training-policy.ts";
 
 export const action = z
   .discriminatedUnion("type", [
@@ -39,30 +40,6 @@ export const fragmentSpec = z
     maxSteps: z.int().min(1).max(2_000).default(200),
   })
   .meta({ id: "FragmentSpec" });
-
-export const trainingSettings = z
-  .object({
-    minLabels: z.int().min(4).max(1_000_000).default(40),
-    everyLabels: z.int().min(1).max(1_000_000).default(50),
-    members: z.int().min(1).max(16).default(5),
-    hidden: z.array(z.int().min(1).max(512)).min(1).max(4).default([64, 64]),
-    epochs: z.int().min(1).max(2_000).default(60),
-    batchSize: z.int().min(1).max(512).default(32),
-    learningRate: z.number().positive().max(1).default(0.001),
-    weightDecay: z.number().min(0).max(10).default(0.01),
-    noise: z
-      .number()
-      .min(0)
-      .max(0.5)
-      .default(0.1)
-      .meta({ description: "Share of labels taken to be uniform noise (ε of Christiano 2017)" }),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
-  })
-  .meta({ id: "TrainingSettings" });
 
 export const projectSettings = z
   .object({

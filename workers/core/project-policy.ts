@@ -1,3 +1,5 @@
+import type { TrainingPolicy } from "./training-policy.ts";
+
 /** What one item of a project looks like. Sizes count numbers per step. */
 export interface FragmentPolicy {
   readonly kind: "fragment";
@@ -8,19 +10,6 @@ export interface FragmentPolicy {
   readonly renderer: string;
   readonly stepMs: number;
   readonly maxSteps: number;
-}
-
-export interface TrainingPolicy {
-  readonly minLabels: number;
-  readonly everyLabels: number;
-  readonly members: number;
-  readonly hidden: readonly number[];
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly weightDecay: number;
-  readonly noise: number;
-  readonly seed: number;
 }
 
 /** Labels until the outcome is sure enough; see core/assignment/settled.ts. */

@@ -41,7 +41,13 @@ const ignore = () => {};
 
 /** Another model of the same shape, in R2; its card may be padded to make it large. */
 async function storedModel(seed: number, padding = 0) {
-  const shape = { inputSize: 3, hidden: [4], members: 2, fragmentSteps: 1 };
+  const shape = {
+    inputSize: 3,
+    hidden: [4],
+    members: 2,
+    fragmentSteps: 1,
+    aggregation: { by: "sum" },
+  } as const;
   const member = { mean: 0, std: 1, noise: 0.1, logNu: 0 };
   const card = {
     width: 3,

@@ -17,5 +17,6 @@ export function scoreInputs(model: ServedModel, { features }: RewardInputs): Pro
 export async function rawInputSums(model: ServedModel, inputs: RewardInputs): Promise<number[][]> {
   const rows = itemRows(inputs.steps);
   const scores = await scoreInputs(model, inputs);
-  return rawSums(sumOverSteps(scores, rows, model.card.members.length), rows, model.card);
+  const { members, aggregation } = model.card;
+  return rawSums(sumOverSteps(scores, rows, members.length, aggregation), rows, model.card);
 }

@@ -31,7 +31,8 @@ export async function tellRewards(
 ): Promise<readonly ToldReward[]> {
   const scores = await scoreInputs(model, inputs);
   const options = { steps: true, risk };
-  return describeRewards(scores, inputs.steps, model.card.members.length, options).map(
+  const { members, aggregation } = model.card;
+  return describeRewards(scores, inputs.steps, members.length, options, aggregation).map(
     ({ mean, std, reward = mean, steps = [] }) => ({
       mean,
       std,

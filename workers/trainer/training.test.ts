@@ -83,7 +83,7 @@ describe("a run", () => {
     await instance.waitForStatus("complete");
     const ended = await findRun(tools.database, run.id);
     expect(ended).toMatchObject({ status: "failed", versionNumber: null });
-    expect(ended?.error).toMatch(/training-set is gone/);
+    expect(ended?.error).toMatch(/training.json is gone/);
     await queueRun(project);
   });
 });

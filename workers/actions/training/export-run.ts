@@ -1,11 +1,13 @@
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
-import { scoreItems } from "../../core/reward/score-items.ts";
+import { joinScores, scoreItems } from "../../core/reward/score-items.ts";
+import { trainedTo } from "../../core/reward/training-state.ts";
 import { sha256Hex } from "../../core/secret.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
-import { readMaterial, readState, SLICES } from "./train-slice.ts";
+import { readTrained } from "./train-slice.ts";
+import { readMaterial, referenceShards } from "./training-files.ts";
 
 export const EXPORT = "export.json";
 
@@ -20,11 +22,12 @@ export interface ExportFile {
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
   const { tools, run } = context;
-  const { set, plan } = await readMaterial(context);
-  const { parameters } = await readState(context, plan, SLICES);
+  const { index, plan } = await readMaterial(context);
+  const parameters = trainedTo(await readTrained(context));
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
-    width: set.width,
+    width: index.width,
+    aggregation: plan.encoder.aggregation,
     members: evaluation.outputScales.map((scale, m) => ({
       ...scale,
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),
@@ -55,13 +58,16 @@ export async function verifyRun(context: RunContext): Promise<void> {
   const { blobKey, sha256 } = decodeJson<ExportFile>(await readRunFile(context, EXPORT));
   const model = await readFile(context, blobKey);
   if ((await sha256Hex(model)) !== sha256) throw new RunFailure("The exported file is damaged.");
-  const { set, plan } = await readMaterial(context);
-  const { encoder } = plan;
+  const material = await readMaterial(context);
+  const { encoder } = material.plan;
   const { outputScales } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const expected = new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer);
   const session = await context.openSession(model);
-  const found = await scoreItems(session, "members", encoder, set);
+  const pieces: Float32Array[] = [];
+  for await (const set of referenceShards(material))
+    pieces.push(await scoreItems(session, "members", encoder, set));
   await session.release();
+  const found = joinScores(pieces);
   let worst = 0;
   for (const [i, value] of found.entries()) {
     const { mean, std } = outputScales[i % encoder.members] as { mean: number; std: number };

@@ -1,15 +1,13 @@
-import { judge } from "../../core/reward/evaluate.ts";
+import { type Judged, judge } from "../../core/reward/evaluate.ts";
 import { type Contender, promotionGate } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import { readModelCard } from "../../core/reward/reward-model.ts";
 import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
-import type { TrainingPlan } from "../../core/reward/training-plan.ts";
-import type { TrainingSet } from "../../core/reward/training-set.ts";
 import { findLiveVersion } from "../../store/versions.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
 import type { RunContext } from "./run-context.ts";
 import { decodeJson, encodeJson, readFile, readRunFile, writeRunFile } from "./run-files.ts";
-import { readMaterial } from "./train-slice.ts";
+import { heldOutShards, readMaterial, type TrainingMaterial } from "./training-files.ts";
 
 export const VERDICT = "verdict.json";
 
@@ -28,16 +26,20 @@ export async function judgeRun(context: RunContext): Promise<void> {
 async function contenderOf(
   context: RunContext,
   blobKey: string,
-  { set, plan }: { readonly set: TrainingSet; readonly plan: TrainingPlan },
+  material: TrainingMaterial,
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
-  if (card.width !== set.width) return undefined;
+  if (card.width !== material.index.width) return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
-  const { feedRows } = plan.encoder;
-  const scores = await scoreItems(session, "members", { members, feedRows }, set);
+  const { feedRows } = material.plan.encoder;
+  const judged: Judged[] = [];
+  for await (const set of heldOutShards(material)) {
+    const scores = await scoreItems(session, "members", { members, feedRows }, set);
+    const sums = sumOverSteps(scores, set.items, members, card.aggregation);
+    judged.push(...judge(set.comparisons, rawSums(sums, set.items, card)));
+  }
   await session.release();
-  const sums = rawSums(sumOverSteps(scores, set.items, members), set.items, card);
-  return { judged: judge(set.comparisons, sums), likelihoods: card.members, temperature: card.temperature };
+  return { judged, likelihoods: card.members, temperature: card.temperature };
 }

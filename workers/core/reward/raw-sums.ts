@@ -1,3 +1,4 @@
+import { SUM, wholeWeight } from "./aggregation.ts";
 import type { ItemRows } from "./item-features.ts";
 import type { ModelCard } from "./reward-model.ts";
 
@@ -7,10 +8,11 @@ export function rawSums(
   items: readonly ItemRows[],
   card: ModelCard,
 ): number[][] {
+  const counted = items.map(({ steps }) => wholeWeight(card.aggregation ?? SUM, steps));
   return sums.map((members, i) =>
     members.map((sum, m) => {
       const { mean, std } = card.members[m] as { mean: number; std: number };
-      return sum * std + (items[i] as ItemRows).steps * mean;
+      return sum * std + (counted[i] as number) * mean;
     }),
   );
 }

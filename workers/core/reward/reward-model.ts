@@ -7,6 +7,7 @@ import { transpose, unsqueeze } from "../onnx/ops/shaping.ts";
 import { ModelProtoSchema } from "../onnx/proto/onnx_pb.js";
 import { serializeModel } from "../onnx/serialize.ts";
 import { float32 } from "../onnx/tensor.ts";
+import type { Aggregation } from "../training-policy.ts";
 import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
 import type { Likelihood } from "./likelihood.ts";
 
@@ -19,6 +20,8 @@ export interface OutputScale {
 /** What a file says of itself, so that its rewards can be read as probabilities of labels. */
 export interface ModelCard {
   readonly width: number;
+  /** How the rewards of steps make that of an item; the sum where it is missing. */
+  readonly aggregation?: Aggregation;
   readonly members: readonly (OutputScale & Likelihood)[];
   readonly temperature: number;
   readonly run: string;
@@ -83,4 +86,17 @@ function rawRewards(graph: Graph, encoder: Encoder, parameters: readonly Float32
     graph.constant(float32(parameters[i] as Float32Array, shape), name),
   );
   return encoder.rowRewards(graph, constants);
+}
+
+/**
+ * The encoder's parameters as a file that we exported has them; undefined where it is of another shape.
+ */
+export function readParameters(encoder: Encoder, model: Uint8Array): Float32Array[] | undefined {
+  const { graph } = fromBinary(ModelProtoSchema, model);
+  const found = encoder.parameters.map(({ name, shape }) => {
+    const tensor = graph?.initializer.find((each) => each.name.replace(/_\d+$/, "") === name);
+    const fits = tensor && tensor.dims.map(Number).join() === shape.join();
+    return fits ? new Float32Array(tensor.rawData.slice().buffer) : undefined;
+  });
+  return found.every((values) => values !== undefined) ? found : undefined;
 }

@@ -1,4 +1,6 @@
 import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
+import type { Aggregation } from "../training-policy.ts";
+import { SUM, stepWeight } from "./aggregation.ts";
 import type { Encoder } from "./encoders/encoder.ts";
 import { type ItemFeatures, type ItemRows, rowCount } from "./item-features.ts";
 
@@ -49,12 +51,31 @@ export const scoreItems = (
     encoder.feedRows(items, start, count),
   );
 
-/** Sums rows over each item's steps: what a fragment is worth to each member. [items][members] */
-export function sumOverSteps(scores: Float32Array, items: readonly ItemRows[], members: number): number[][] {
+/** Scores of items that were scored in pieces. */
+export function joinScores(pieces: readonly Float32Array[]): Float32Array {
+  const scores = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    scores.set(piece, at);
+    at += piece.length;
+  }
+  return scores;
+}
+
+/** What each item is worth to each member: the rewards of its steps, taken together. [items][members] */
+export function sumOverSteps(
+  scores: Float32Array,
+  items: readonly ItemRows[],
+  members: number,
+  aggregation: Aggregation = SUM,
+): number[][] {
   return items.map(({ offset, steps }) => {
     const sums = new Array<number>(members).fill(0);
-    for (let row = offset; row < offset + steps; row++)
-      for (let m = 0; m < members; m++) sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
+    for (let step = 0; step < steps; step++) {
+      const weight = stepWeight(aggregation, step, steps);
+      for (let m = 0; m < members; m++)
+        sums[m] = (sums[m] as number) + weight * (scores[(offset + step) * members + m] as number);
+    }
     return sums;
   });
 }

@@ -1,40 +1,105 @@
 import { featureSize, type ProjectPolicy } from "../project-policy.ts";
+import type { BootstrapUnit, Targets } from "../training-policy.ts";
 import type { Encoder } from "./encoders/encoder.ts";
 import { stepEncoder } from "./encoders/step-encoder.ts";
-import { featureMoments } from "./step-features.ts";
-import type { TrainingSet } from "./training-set.ts";
+import { mostStatements, type StatementRules } from "./statements.ts";
+import type { TrainingIndex } from "./training-index.ts";
 import type { StepSettings } from "./training-step.ts";
 
 export interface TrainingPlan {
   readonly encoder: Encoder;
   readonly step: StepSettings;
+  readonly statements: StatementRules;
+  readonly bootstrap: BootstrapUnit;
+  /** Examples in each shard. */
+  readonly shardSizes: readonly number[];
+  /** Annotators whose ways are learned; null where they are not. */
+  readonly annotators: number | null;
   readonly epochs: number;
   readonly learningRate: number;
+  readonly weightDecay: number;
+  /** Whether weight decay follows Christiano's rule. */
+  readonly ruled: boolean;
+  /** Whether a member alone leaves a part out to validate on; several do in any case. */
+  readonly validates: boolean;
+  readonly patience: number | null;
   readonly seed: number;
 }
 
-/** How a project's policy trains on this set; a batch is never larger than the set. */
-export function planTraining(policy: ProjectPolicy, set: TrainingSet): TrainingPlan {
+/** What a search has found to be better than the settings. */
+export interface FoundSettings {
+  readonly hidden: readonly number[];
+  readonly weightDecay: number;
+  readonly epochs: number;
+}
+
+/** Fewer annotators than this, drawn with replacement, would leave members without any. */
+const LEAST_TO_DRAW = 10;
+
+/** What annotators can tell of one another takes two. */
+export const targetsFor = (targets: Targets, annotators: number): Targets =>
+  targets === "joint" && annotators < 2 ? "consensus" : targets;
+
+/** How a project's policy trains on a training set; a batch is never larger than the set. */
+export function planTraining(
+  policy: ProjectPolicy,
+  index: TrainingIndex,
+  found?: FoundSettings,
+): TrainingPlan {
   const { outcomes, training } = policy;
-  const train = set.comparisons.filter(({ split }) => split === "train");
+  const { hidden, weightDecay, epochs } = found ?? training;
+  const { members, noise, tieModel, dropout, strength, seed, patience } = training;
+  const targets = targetsFor(training.targets, index.annotators);
+  const statements = { targets, strength, levels: outcomes.strength, ties: outcomes.tie };
+  const examples = index.shardSizes.reduce((sum, size) => sum + size, 0);
   return {
-    encoder: encoderOf(policy, set),
-    epochs: training.epochs,
-    learningRate: training.learningRate,
-    seed: training.seed,
+    encoder: encoderOf(policy, index, hidden),
     step: {
-      batch: Math.max(1, Math.min(training.batchSize, train.length)),
+      batch: Math.max(1, Math.min(training.batchSize, examples)),
       ties: outcomes.tie,
-      noise: training.noise,
-      weightDecay: training.weightDecay,
-      dropout: 0,
+      tieModel,
+      noise,
+      dropout,
+      statements: mostStatements(index.mostVotes, statements),
+      items: index.mostItems,
     },
+    statements,
+    bootstrap:
+      training.bootstrap === "annotator" && index.annotators < LEAST_TO_DRAW
+        ? "comparison"
+        : training.bootstrap,
+    shardSizes: index.shardSizes,
+    annotators: targets === "joint" ? index.annotators : null,
+    epochs,
+    learningRate: training.learningRate,
+    weightDecay,
+    ruled: training.regularisation === "rule",
+    validates: members > 1 || training.regularisation !== "fixed" || patience !== null,
+    patience,
+    seed,
   };
 }
 
-function encoderOf({ item, training }: ProjectPolicy, set: TrainingSet): Encoder {
-  const { hidden, members } = training;
-  const fragmentSteps = set.items.reduce((most, { steps }) => Math.max(most, steps), 1);
-  const moments = featureMoments(set.features, set.width);
-  return stepEncoder({ inputSize: featureSize(item), hidden, members, fragmentSteps }, moments);
+function encoderOf(
+  { item, training }: ProjectPolicy,
+  { moments, fragmentSteps }: TrainingIndex,
+  hidden: readonly number[],
+): Encoder {
+  const { members, aggregation } = training;
+  const shape = { inputSize: featureSize(item), hidden, members, fragmentSteps, aggregation };
+  return stepEncoder(shape, {
+    mean: Float32Array.from(moments.mean),
+    std: Float32Array.from(moments.std),
+  });
+}
+
+export const stepsPerEpoch = ({ shardSizes, step }: Pick<TrainingPlan, "shardSizes" | "step">): number =>
+  shardSizes.reduce((sum, size) => sum + Math.ceil(size / step.batch), 0);
+
+/** Floating-point operations of one step, forward and backward: 6 for each weight and row. Tables cost next to nothing. */
+export function workPerStep({ encoder, step }: Pick<TrainingPlan, "encoder" | "step">): number {
+  const weights = encoder.parameters
+    .filter(({ table }) => !table)
+    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  return 6 * weights * step.batch * step.items * encoder.rowsPerItem;
 }

@@ -33,9 +33,13 @@ export interface CountedComparison {
   /** By the newest assessment of the crowd; null where none has seen it. */
   readonly posterior: Posterior | null;
   readonly votes: readonly Vote[];
+  /** Names what the bootstrap draws it by (`unitOf`). */
+  readonly unit: number;
+  /** The k-way judgement that implies it together with others, by number; null where it was judged by itself. */
+  readonly group: number | null;
 }
 
-/** Everything that a run trains and evaluates on. */
+/** Comparisons with their items: all that a run trains on, or a shard of it. */
 export interface TrainingSet extends ItemFeatures {
   readonly comparisons: readonly CountedComparison[];
 }

@@ -31,13 +31,13 @@ export function openRankDoor(doors: Doors<Env>): void {
     const { version, sha256, card } = model;
     const members = card.members.length;
     const scores = await scoreInputs(model, inputs);
-    const rewards = rewardSums(scores, inputs.steps, members).map((each) => ({
+    const rewards = rewardSums(scores, inputs.steps, members, card.aggregation).map((each) => ({
       reward: rewardUnderRisk(each, risk),
       ...each,
     }));
     const places = placesOf(rewards.map(({ reward }) => reward));
     const rows = itemRows(inputs.steps);
-    const raw = answers && rawSums(sumOverSteps(scores, rows, members), rows, card);
+    const raw = answers && rawSums(sumOverSteps(scores, rows, members, card.aggregation), rows, card);
     return {
       model: { version, sha256 },
       ranking: places

@@ -24,7 +24,7 @@ export function openRewardDoor(doors: Doors<Env>): void {
     const options = { ...query, ...acceptInput(checkInput(rewardOptions, body ?? {})) };
     const scores = await scoreInputs(model, inputs);
     const { version, sha256, card } = model;
-    const rewards = describeRewards(scores, inputs.steps, card.members.length, options);
+    const rewards = describeRewards(scores, inputs.steps, card.members.length, options, card.aggregation);
     if (request.headers.get("accept")?.includes(F32))
       return new Response(rewardsToF32(rewards, version) as Uint8Array<ArrayBuffer>, {
         headers: {

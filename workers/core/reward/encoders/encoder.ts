@@ -1,6 +1,7 @@
 import type { Graph, Value } from "../../onnx/graph.ts";
 import type { Tensor } from "../../onnx/tensor.ts";
 import type { Random } from "../../random.ts";
+import type { Aggregation } from "../../training-policy.ts";
 import type { ItemFeatures } from "../item-features.ts";
 
 export interface ParameterSpec {
@@ -30,6 +31,10 @@ export interface ItemFeed {
  */
 export interface Encoder {
   readonly members: number;
+  /** Rows that an item takes in training, for what a step costs. */
+  readonly rowsPerItem: number;
+  /** How the rewards of an item's rows make its own. */
+  readonly aggregation: Aggregation;
   /** In a fixed order; each with the member as leading axis. */
   readonly parameters: readonly ParameterSpec[];
   /** Units of the hidden layers that dropout may thin. */
