@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { projectId } from "./ids.ts";
+import { itemSpec } from "./item-kinds.ts";
 import {
   assessment,
   budget,
@@ -14,39 +15,12 @@ import {
 } from "./policies.ts";
 import { trainingSettings } from "./training-policy.ts";
 
-export const action = z
-  .discriminatedUnion("type", [
-    z.object({ type: z.literal("continuous"), size: z.int().min(0).max(1024) }),
-    z.object({ type: z.literal("discrete"), count: z.int().min(2).max(1024) }),
-  ])
-  .meta({
-    id: "ActionSpec",
-    description: "A vector of numbers, or one of `count` choices (sent as an integer)",
-  });
-
-export const fragmentSpec = z
-  .object({
-    kind: z.literal("fragment"),
-    observationSize: z.int().min(1).max(4096),
-    action,
-    renderer: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,39}$/)
-      .default("signals")
-      .meta({
-        description: "How the phone draws a fragment: a shipped scene, `frames` for pixels, else `signals`",
-      }),
-    stepMs: z.int().min(1).max(10_000).default(50),
-    maxSteps: z.int().min(1).max(2_000).default(200),
-  })
-  .meta({ id: "FragmentSpec" });
-
 export const projectSettings = z
   .object({
     name: z.string().trim().min(1).max(120),
     question: z.string().trim().min(1).max(300),
     instructions: z.string().max(4_000).default(""),
-    item: fragmentSpec,
+    item: itemSpec,
     outcomes: z
       .object({
         tie: z.boolean().default(true),
@@ -95,7 +69,6 @@ export const projectSettings = z
   .meta({ id: "ProjectSettings" });
 
 export type ProjectSettings = z.infer<typeof projectSettings>;
-export type FragmentSpec = z.infer<typeof fragmentSpec>;
 
 export const project = z
   .object({

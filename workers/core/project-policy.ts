@@ -12,6 +12,13 @@ export interface FragmentPolicy {
   readonly maxSteps: number;
 }
 
+/** Completions of prompts, as text. */
+export interface TextPolicy {
+  readonly kind: "text";
+}
+
+export type ItemPolicy = FragmentPolicy | TextPolicy;
+
 /** Labels until the outcome is sure enough; see core/assignment/settled.ts. */
 export interface AdaptiveRedundancy {
   readonly policy: "adaptive";
@@ -72,7 +79,7 @@ export interface ProjectPolicy {
   readonly name: string;
   readonly question: string;
   readonly instructions: string;
-  readonly item: FragmentPolicy;
+  readonly item: ItemPolicy;
   /** `strength`: levels of how much better, 0 for none. */
   readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
   /** Labels a comparison, on average (see `redundancyOf`), or until it is sure. */

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { AnnotatorId, ComparisonId, ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
-import type { Stream } from "../core/project-policy.ts";
+import type { ItemPolicy, Stream } from "../core/project-policy.ts";
 import { FULL_LOG_ODDS, LEAST_WEIGHT } from "../core/quality/training-weight.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
@@ -70,7 +70,10 @@ export async function readLabelledComparisons(
 
 export interface ItemBlob {
   readonly id: ItemId;
-  readonly blobKey: string;
+  readonly kind: ItemPolicy["kind"];
+  /** Small text itself, else null. */
+  readonly payload: string | null;
+  readonly blobKey: string | null;
   readonly steps: number;
 }
 
@@ -81,7 +84,7 @@ export async function findItemBlobs(
   ids: readonly ItemId[],
 ): Promise<ItemBlob[]> {
   return database.all<ItemBlob>(sql`
-    SELECT i.id, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
+    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
     WHERE i.project_id = ${project} ORDER BY i.id`);
 }
 

@@ -127,7 +127,15 @@ export function createServer(nowMs: () => number, tasks = 6) {
       });
     },
     readReplay: async (_, item) =>
-      reply({ item: item as never, renderer: "signals", stepMs: 50, steps: 1, states: [[0]], frames: null }),
+      reply({
+        kind: "fragment",
+        item: item as never,
+        renderer: "signals",
+        stepMs: 50,
+        steps: 1,
+        states: [[0]],
+        frames: null,
+      }),
     async submitLabel(_, answer) {
       if (!state.online) return offline;
       state.sent.push(1);

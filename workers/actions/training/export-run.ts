@@ -1,3 +1,4 @@
+import { featuresName } from "../../core/reward/encode-item.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
 import { joinScores, scoreItems } from "../../core/reward/score-items.ts";
 import { trainedTo } from "../../core/reward/training-state.ts";
@@ -28,6 +29,7 @@ export async function exportRun(context: RunContext): Promise<void> {
   const card: ModelCard = {
     width: index.width,
     aggregation: plan.encoder.aggregation,
+    ...featuresName(context.policy.item),
     members: evaluation.outputScales.map((scale, m) => ({
       ...scale,
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),

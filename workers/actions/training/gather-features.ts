@@ -1,17 +1,16 @@
-import { decodeFragment } from "../../core/codec/fragment-blob.ts";
 import type { ItemId } from "../../core/ids.ts";
-import { type FragmentPolicy, featureSize } from "../../core/project-policy.ts";
 import { unitOf } from "../../core/reward/bootstrap-weights.ts";
 import { collectItems, type EncodedItem } from "../../core/reward/collect-items.ts";
+import { encodeItem, rowBytes, rowWidth } from "../../core/reward/encode-item.ts";
 import { addRows, deviations, noMoments, type RunningMoments } from "../../core/reward/running-moments.ts";
-import { stepFeatures } from "../../core/reward/step-features.ts";
 import { NO_TALLY, type TrainingIndex, tallied } from "../../core/reward/training-index.ts";
 import { type CountedComparison, encodeTrainingSet } from "../../core/reward/training-set.ts";
 import type { Split } from "../../core/split.ts";
 import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
+import { readContent } from "../read-item.ts";
 import { type FrozenComparison, openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
-import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { decodeJson, encodeJson, hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
 
 /** What the training set is made of; the shards beside it hold comparisons and features. */
 export const TRAINING_INDEX = "training.json";
@@ -43,12 +42,12 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   const snapshot = await openSnapshot(context);
   let state = (await hasRunFile(context, GATHERING))
     ? decodeJson<Gathering>(await readRunFile(context, GATHERING))
-    : begun(featureSize(context.policy.item), snapshot.file.annotators.length);
+    : begun(rowWidth(context.policy.item), snapshot.file.annotators.length);
   for (let bytes = 0; state.part < snapshot.file.parts.length && bytes < PART_BYTES; ) {
     const comparisons = (await snapshot.readPart(state.part)).slice(state.at);
     const blobs = await findBlobs(context, comparisons);
     for (let at = 0; at < comparisons.length && bytes < PART_BYTES; ) {
-      const count = fitting(comparisons, at, blobs, state.index.width);
+      const count = fitting(comparisons, at, blobs, rowBytes(context.policy.item));
       const shard = comparisons.slice(at, at + count);
       const gathered = await gatherShard(context, state, shard, blobs);
       at += count;
@@ -107,13 +106,13 @@ function fitting(
   comparisons: readonly FrozenComparison[],
   from: number,
   blobs: Blobs,
-  width: number,
+  bytesARow: number,
 ): number {
   const stepsOf = (item: ItemId) => blobs.get(item)?.steps ?? 0;
   let bytes = 0;
   for (let at = from; at < comparisons.length; at++) {
     const { left, right } = comparisons[at] as FrozenComparison;
-    bytes += 4 * width * (stepsOf(left) + stepsOf(right));
+    bytes += bytesARow * (stepsOf(left) + stepsOf(right));
     if (bytes > SHARD_BYTES && at > from) return at - from;
   }
   return comparisons.length - from;
@@ -140,7 +139,7 @@ async function gatherShard(
     const comparisons = said.map((each) => counted(context, each, place));
     const shards = split === "train" ? state.index.shardSizes.length : state.index.heldOutShards;
     await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, comparisons }));
-    bytes += items.features.byteLength;
+    bytes += items.features.byteLength + (items.tokens ? 2 * items.tokens.ids.byteLength : 0);
     const rowsOf = (item: number) => {
       const { offset, steps } = items.items[item] as { offset: number; steps: number };
       return items.features.subarray(offset * items.width, (offset + steps) * items.width);
@@ -206,16 +205,13 @@ async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blo
     for (const [i, id] of queue) {
       const blob = blobs.get(id);
       if (!blob) throw new RunFailure("An item of the snapshot is gone.");
-      encoded[i] = encodeItem(await readFile(context, blob.blobKey), item);
+      const content = await readContent(context.tools, blob);
+      if (!content) throw new RunFailure(`The content of item ${id} is gone.`);
+      encoded[i] = encodeItem(content, item);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, read));
   return encoded;
-}
-
-function encodeItem(blob: Uint8Array, policy: FragmentPolicy): EncodedItem {
-  const fragment = decodeFragment(blob);
-  return { rows: fragment.steps, features: stepFeatures(fragment, policy) };
 }
 
 const alike = (a: Float32Array, b: Float32Array) =>

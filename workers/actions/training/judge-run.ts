@@ -1,3 +1,4 @@
+import { featuresName } from "../../core/reward/encode-item.ts";
 import { type Judged, judge } from "../../core/reward/evaluate.ts";
 import { type Contender, promotionGate } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
@@ -22,7 +23,7 @@ export async function judgeRun(context: RunContext): Promise<void> {
   await writeRunFile(context, VERDICT, encodeJson(verdict));
 }
 
-/** The live file on the candidate's held-out comparisons; none where it reads features of another width. */
+/** The live file on the candidate's held-out comparisons; none where it reads other features. */
 async function contenderOf(
   context: RunContext,
   blobKey: string,
@@ -30,13 +31,13 @@ async function contenderOf(
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
-  if (card.width !== material.index.width) return undefined;
+  if (card.width !== material.index.width || card.features !== featuresName(context.policy.item).features)
+    return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
-  const { feedRows } = material.plan.encoder;
   const judged: Judged[] = [];
   for await (const set of heldOutShards(material)) {
-    const scores = await scoreItems(session, "members", { members, feedRows }, set);
+    const scores = await scoreItems(session, "members", { ...material.plan.encoder, members }, set);
     const sums = sumOverSteps(scores, set.items, members, card.aggregation);
     judged.push(...judge(set.comparisons, rawSums(sums, set.items, card)));
   }

@@ -22,6 +22,8 @@ export interface ModelCard {
   readonly width: number;
   /** How the rewards of steps make that of an item; the sum where it is missing. */
   readonly aggregation?: Aggregation;
+  /** How the features of text are made (core/text); missing where the file reads the numbers of fragments. */
+  readonly features?: string;
   readonly members: readonly (OutputScale & Likelihood)[];
   readonly temperature: number;
   readonly run: string;

@@ -26,10 +26,11 @@ export async function scoreRows(
   rows: number,
   members: number,
   feedRows: FeedRows,
+  rowsAtOnce: (start: number) => number = () => ROWS_A_RUN,
 ): Promise<Float32Array> {
   const scores = new Float32Array(rows * members);
-  for (let start = 0; start < rows; start += ROWS_A_RUN) {
-    const count = Math.min(ROWS_A_RUN, rows - start);
+  for (let start = 0, count = 0; start < rows; start += count) {
+    count = Math.min(rowsAtOnce(start), rows - start);
     const found = floatsOf(await session.run(feedRows(start, count)), output);
     if (output === "members") scores.set(found, start * members);
     else
@@ -44,11 +45,16 @@ export async function scoreRows(
 export const scoreItems = (
   session: Pick<GraphSession, "run">,
   output: "members" | "raw",
-  encoder: Pick<Encoder, "members" | "feedRows">,
+  { members, feedRows, rowsAtOnce }: Pick<Encoder, "members" | "feedRows" | "rowsAtOnce">,
   items: ItemFeatures,
 ): Promise<Float32Array> =>
-  scoreRows(session, output, rowCount(items), encoder.members, (start, count) =>
-    encoder.feedRows(items, start, count),
+  scoreRows(
+    session,
+    output,
+    rowCount(items),
+    members,
+    (start, count) => feedRows(items, start, count),
+    rowsAtOnce && ((start) => rowsAtOnce(items, start)),
   );
 
 /** Scores of items that were scored in pieces. */

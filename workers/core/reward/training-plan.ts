@@ -1,7 +1,9 @@
 import { featureSize, type ProjectPolicy } from "../project-policy.ts";
+import { TEXT_ENTRIES } from "../text/text-features.ts";
 import type { BootstrapUnit, Targets } from "../training-policy.ts";
 import type { Encoder } from "./encoders/encoder.ts";
 import { stepEncoder } from "./encoders/step-encoder.ts";
+import { textEncoder } from "./encoders/text-encoder.ts";
 import { mostStatements, type StatementRules } from "./statements.ts";
 import type { TrainingIndex } from "./training-index.ts";
 import type { StepSettings } from "./training-step.ts";
@@ -40,9 +42,14 @@ const LEAST_TO_DRAW = 10;
 export const targetsFor = (targets: Targets, annotators: number): Targets =>
   targets === "joint" && annotators < 2 ? "consensus" : targets;
 
+/** What of a project's policy training asks about. */
+type TrainedPolicy = Pick<ProjectPolicy, "item" | "training"> & {
+  readonly outcomes: Pick<ProjectPolicy["outcomes"], "tie" | "strength">;
+};
+
 /** How a project's policy trains on a training set; a batch is never larger than the set. */
 export function planTraining(
-  policy: ProjectPolicy,
+  policy: TrainedPolicy,
   index: TrainingIndex,
   found?: FoundSettings,
 ): TrainingPlan {
@@ -80,17 +87,23 @@ export function planTraining(
   };
 }
 
+/** Numbers of an entry in the table of a text's grams. */
+const TEXT_SIZE = 4;
+
 function encoderOf(
-  { item, training }: ProjectPolicy,
+  { item, training }: TrainedPolicy,
   { moments, fragmentSteps }: TrainingIndex,
   hidden: readonly number[],
 ): Encoder {
   const { members, aggregation } = training;
+  const normal = { mean: Float32Array.from(moments.mean), std: Float32Array.from(moments.std) };
+  if (item.kind === "text")
+    return textEncoder(
+      { hidden, members, entries: TEXT_ENTRIES, size: TEXT_SIZE, width: moments.mean.length },
+      normal,
+    );
   const shape = { inputSize: featureSize(item), hidden, members, fragmentSteps, aggregation };
-  return stepEncoder(shape, {
-    mean: Float32Array.from(moments.mean),
-    std: Float32Array.from(moments.std),
-  });
+  return stepEncoder(shape, normal);
 }
 
 export const stepsPerEpoch = ({ shardSizes, step }: Pick<TrainingPlan, "shardSizes" | "step">): number =>

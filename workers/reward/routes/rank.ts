@@ -1,5 +1,5 @@
 import { MAX_REWARD_INPUTS, rankInputs, rankOptions } from "../../../contract/reward.ts";
-import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
+import { readInputs } from "../../core/codec/read-inputs.ts";
 import { itemRows } from "../../core/reward/item-features.ts";
 import { rankInputs as placesOf, weightedMajority } from "../../core/reward/rank-inputs.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
@@ -12,6 +12,7 @@ import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
+import { withNamedItems } from "../named-items.ts";
 import { scoreInputs } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
 
@@ -20,7 +21,8 @@ export function openRankDoor(doors: Doors<Env>): void {
   doors.on(rankInputs, async ({ tools, params, query, body, later }) => {
     const model = await servedModel(tools, params.project, query.version, later);
     const given = body as { inputs?: unknown } | null;
-    const inputs = acceptInput(readRewardInputs(given?.inputs, model.policy, MAX_REWARD_INPUTS));
+    const found = await withNamedItems(tools, params.project, model.policy, given?.inputs);
+    const inputs = acceptInput(readInputs(found, model.policy, MAX_REWARD_INPUTS));
     const { top, risk, answers } = acceptInput(checkInput(rankOptions, body));
     const count = inputs.steps.length;
     if (answers && answers.length !== count)

@@ -58,4 +58,6 @@ export interface Encoder {
   rowRewards(graph: Graph, parameters: readonly Value[]): Value;
   /** Feeds the inputs of `rowRewards` with `count` rows from `start` on. */
   feedRows(from: ItemFeatures, start: number, count: number): Feeds;
+  /** How many rows from `start` on are best scored in one run; a few thousand where it does not say. */
+  rowsAtOnce?(from: ItemFeatures, start: number): number;
 }
