@@ -1,9 +1,16 @@
 /** `accord <command>`; `accord <command> --help` tells the rest. */
 import { Problem } from "./problem.ts";
 import { quality } from "./quality/command.ts";
+import { score } from "./score/command.ts";
+import { train } from "./train/command.ts";
 import { verify } from "./verify/command.ts";
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { quality, verify };
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+  quality,
+  score,
+  train,
+  verify,
+};
 
 const [name = "", ...argv] = process.argv.slice(2);
 const command = COMMANDS[name];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
+import { itemKind } from "./item-kinds.ts";
 import { pay } from "./policies.ts";
 import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
@@ -18,6 +19,7 @@ const brief = z
     name: z.string(),
     question: z.string(),
     instructions: z.string(),
+    kind: itemKind,
     simulated: z.boolean(),
     outcomes: z.array(outcome),
     strengthLevels: z.int(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_CHARACTERS, MOST_TURNS } from "../workers/core/text/text-item.ts";
 import { endpoint } from "./endpoint.ts";
 import { itemId } from "./ids.ts";
 import { inProject } from "./project.ts";
@@ -30,25 +31,60 @@ export const fragment = z
 
 export type FragmentInput = z.infer<typeof fragment>;
 
+const message = z
+  .object({ role: z.string().min(1).max(64), content: z.string().max(MOST_CHARACTERS) })
+  .meta({ id: "Message" });
+
+export const said = z
+  .union([
+    z.string().max(MOST_CHARACTERS),
+    z
+      .array(message)
+      .min(1)
+      .max(MOST_TURNS)
+      .refine((turns) => turns.reduce((sum, { content }) => sum + content.length, 0) <= MOST_CHARACTERS, {
+        error: `expected at most ${MOST_CHARACTERS} characters in all messages together`,
+      }),
+  ])
+  .meta({ id: "Said", description: "Text, or the messages of a conversation" });
+
+export type Said = z.infer<typeof said>;
+
+export const textItem = z
+  .object({
+    prompt: said.default(""),
+    completion: said,
+    source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+  })
+  .meta({ id: "TextItem" });
+
 export const MAX_ITEMS_PER_UPLOAD = 200;
+
+/** The items of an upload, by what the project's items are. */
+export const uploadOf = {
+  fragment: z.object({ items: z.array(fragment).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+  text: z.object({ items: z.array(textItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+};
 
 export const uploadItems = endpoint({
   id: "uploadItems",
   method: "POST",
   path: "/v1/projects/:project/items",
   summary:
-    "Upload fragments to compare. JSON, or npz with observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], render_states [N,T,S], frames uint8 [N,T,H,W,C]. All or nothing; the same content is stored once.",
+    "Upload items to compare, of the project's kind. JSON, or for fragments npz with observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], render_states [N,T,S], frames uint8 [N,T,H,W,C]. All or nothing; the same content is stored once.",
   who: ["upload"],
   params: inProject,
-  body: z.object({ items: z.array(fragment).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+  body: z.union([uploadOf.fragment, uploadOf.text]),
   otherBodies: ["application/x-npz", "application/octet-stream"],
   reply: z.object({ items: z.array(z.object({ id: itemId, created: z.boolean() })) }),
   maxBodyBytes: 32 * 1024 * 1024,
+  routeChecksBody: true,
   problems: ["invalid-input", "not-found", "too-large", "wrong-media-type"],
 });
 
-export const replay = z
+export const fragmentReplay = z
   .object({
+    kind: z.literal("fragment"),
     item: itemId,
     renderer: z.string(),
     stepMs: z.int(),
@@ -58,7 +94,17 @@ export const replay = z
       .meta({ description: "[steps, n]; the observations where no render states were given" }),
     frames: z.object({ shape: z.array(z.int()), href: z.string() }).nullable(),
   })
-  .meta({ id: "Replay" });
+  .meta({ id: "FragmentReplay" });
+
+export type FragmentReplay = z.infer<typeof fragmentReplay>;
+
+const textReplay = z
+  .object({ kind: z.literal("text"), item: itemId, prompt: said, completion: said })
+  .meta({ id: "TextReplay", description: "Whatever is in it: show it as text, never as markup" });
+
+export type TextReplay = z.infer<typeof textReplay>;
+
+export const replay = z.discriminatedUnion("kind", [fragmentReplay, textReplay]).meta({ id: "Replay" });
 
 export type Replay = z.infer<typeof replay>;
 
@@ -66,7 +112,7 @@ export const readReplay = endpoint({
   id: "readReplay",
   method: "GET",
   path: "/v1/projects/:project/items/:item/replay",
-  summary: "What a phone needs to draw one item; never changes",
+  summary: "What a phone needs to show one item; never changes",
   who: ["annotator", "lead"],
   params: inProject.extend({ item: itemId }),
   reply: replay,

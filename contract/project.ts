@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { projectId } from "./ids.ts";
+import { itemSpec } from "./item-kinds.ts";
 import {
   assessment,
   budget,
@@ -12,64 +13,14 @@ import {
   streams,
   trust,
 } from "./policies.ts";
-
-export const action = z
-  .discriminatedUnion("type", [
-    z.object({ type: z.literal("continuous"), size: z.int().min(0).max(1024) }),
-    z.object({ type: z.literal("discrete"), count: z.int().min(2).max(1024) }),
-  ])
-  .meta({
-    id: "ActionSpec",
-    description: "A vector of numbers, or one of `count` choices (sent as an integer)",
-  });
-
-export const fragmentSpec = z
-  .object({
-    kind: z.literal("fragment"),
-    observationSize: z.int().min(1).max(4096),
-    action,
-    renderer: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,39}$/)
-      .default("signals")
-      .meta({
-        description: "How the phone draws a fragment: a shipped scene, `frames` for pixels, else `signals`",
-      }),
-    stepMs: z.int().min(1).max(10_000).default(50),
-    maxSteps: z.int().min(1).max(2_000).default(200),
-  })
-  .meta({ id: "FragmentSpec" });
-
-export const trainingSettings = z
-  .object({
-    minLabels: z.int().min(4).max(1_000_000).default(40),
-    everyLabels: z.int().min(1).max(1_000_000).default(50),
-    members: z.int().min(1).max(16).default(5),
-    hidden: z.array(z.int().min(1).max(512)).min(1).max(4).default([64, 64]),
-    epochs: z.int().min(1).max(2_000).default(60),
-    batchSize: z.int().min(1).max(512).default(32),
-    learningRate: z.number().positive().max(1).default(0.001),
-    weightDecay: z.number().min(0).max(10).default(0.01),
-    noise: z
-      .number()
-      .min(0)
-      .max(0.5)
-      .default(0.1)
-      .meta({ description: "Share of labels taken to be uniform noise (ε of Christiano 2017)" }),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
-  })
-  .meta({ id: "TrainingSettings" });
+import { trainingSettings } from "./training-policy.ts";
 
 export const projectSettings = z
   .object({
     name: z.string().trim().min(1).max(120),
     question: z.string().trim().min(1).max(300),
     instructions: z.string().max(4_000).default(""),
-    item: fragmentSpec,
+    item: itemSpec,
     outcomes: z
       .object({
         tie: z.boolean().default(true),
@@ -118,7 +69,6 @@ export const projectSettings = z
   .meta({ id: "ProjectSettings" });
 
 export type ProjectSettings = z.infer<typeof projectSettings>;
-export type FragmentSpec = z.infer<typeof fragmentSpec>;
 
 export const project = z
   .object({

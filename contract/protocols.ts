@@ -49,7 +49,8 @@ function speaks<Q extends z.ZodType = typeof underRisk>(given: {
 }
 
 const text = z.string().meta({
-  description: "What the model takes: a fragment as JSON, rows of numbers or {observations, actions}",
+  description:
+    "What the model takes: text itself; where items are fragments, one as JSON, rows of numbers or {observations, actions}",
 });
 const rewards = z.array(z.number());
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { itemId } from "./ids.ts";
+import { said } from "./items.ts";
 import { inProject } from "./project.ts";
 
 const vector = z.array(z.number());
@@ -11,6 +13,8 @@ export const rewardInput = z
     z
       .object({ observations: z.array(vector).min(1), actions: z.union([z.array(vector), z.array(z.int())]) })
       .meta({ id: "Steps", description: "A whole fragment; its reward is the sum over its steps" }),
+    z.object({ prompt: said.optional(), completion: said }).meta({ id: "PromptedText" }),
+    z.object({ item: itemId }).meta({ id: "NamedItem", description: "An item that was uploaded" }),
   ])
   .meta({ id: "RewardInput" });
 export type RewardInput = z.infer<typeof rewardInput>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { runId, snapshotId } from "./ids.ts";
 import { inProject } from "./project.ts";
+import { trainingSettings } from "./training-policy.ts";
 
 /** A number with the interval that the data leave open. */
 export const estimate = z
@@ -40,6 +41,29 @@ export const startTraining = endpoint({
   problems: ["not-found", "run-in-progress", "not-enough-labels"],
 });
 
+/** How a version was trained, in the words of the settings. */
+const trainingRecord = z
+  .object({
+    settings: trainingSettings.omit({ minLabels: true, everyLabels: true }),
+    epochs: z.int().meta({ description: "Epochs up to the parameters that were kept" }),
+    trainLoss: z.number().nullable(),
+    validationLoss: z.number().nullable().meta({ description: "Of what each member was not trained on" }),
+    trials: z
+      .array(
+        z.object({
+          hidden: z.array(z.int()),
+          weightDecay: z.number(),
+          epochs: z.int(),
+          bestEpochs: z.int(),
+          validation: z.number().nullable(),
+          work: z.number().meta({ description: "Floating-point operations" }),
+        }),
+      )
+      .meta({ description: "What a search tried" }),
+    remarks: z.array(z.string()).meta({ description: "What a lead should know of the labels" }),
+  })
+  .meta({ id: "TrainingRecord" });
+
 export const metrics = z
   .object({
     accuracy: estimate.nullable(),
@@ -49,6 +73,7 @@ export const metrics = z
     trainedOn: z.int().meta({ description: "Comparisons trained on" }),
     labels: z.int(),
     temperature: z.number(),
+    training: trainingRecord,
   })
   .meta({ id: "Metrics" });
 

@@ -161,9 +161,12 @@ CREATE TABLE `items` (
 	`steps` integer NOT NULL,
 	`split` text NOT NULL,
 	`ordinal` integer NOT NULL,
+	`prompt_sha256` text,
+	`sibling` integer,
 	`source` text,
 	`created_at_ms` integer NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sibling_of_a_prompt" CHECK(("items"."prompt_sha256" IS NULL) = ("items"."sibling" IS NULL)),
 	CONSTRAINT "small_payload" CHECK("items"."payload" IS NULL OR length("items"."payload") <= 4096),
 	CONSTRAINT "payload_or_blob" CHECK(("items"."payload" IS NULL) <> ("items"."blob_key" IS NULL)),
 	CONSTRAINT "known_split" CHECK("items"."split" IN ('train', 'held-out')),
@@ -172,6 +175,7 @@ CREATE TABLE `items` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_content` ON `items` (`project_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_ordinal` ON `items` (`project_id`,`split`,`ordinal`);--> statement-breakpoint
+CREATE UNIQUE INDEX `items_by_prompt` ON `items` (`project_id`,`split`,`prompt_sha256`,`sibling`) WHERE sibling IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,

@@ -18,7 +18,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
     rooms: ["contract", "core", "store", "actions", "door", "runtime"],
     packages: [/^hono/, /^zod$/],
   },
-  cli: { rooms: ["core"], packages: [/^node:/, /^papaparse$/] },
+  cli: { rooms: ["core", "runtime"], packages: [/^node:/, /^papaparse$/, /^onnxruntime-web/] },
   clients: { rooms: ["contract"], packages: [/^onnxruntime-web/, /^node:/, /^esbuild$/] },
   trainer: { rooms: ["core", "store", "actions", "door", "runtime"], packages: [/^cloudflare:/] },
 };

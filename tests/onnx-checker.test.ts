@@ -14,14 +14,21 @@ import { concat, reshape, slice, split, transpose } from "../workers/core/onnx/o
 import { serializeModel } from "../workers/core/onnx/serialize.ts";
 import { int64 } from "../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../workers/core/random.ts";
-import { initialParameters } from "../workers/core/reward/network.ts";
+import { stepEncoder } from "../workers/core/reward/encoders/step-encoder.ts";
 import { exportRewardModel, rawRewardModel } from "../workers/core/reward/reward-model.ts";
-import { trainingStepModel } from "../workers/core/reward/training-step.ts";
+import { type StepSettings, trainingStepModel } from "../workers/core/reward/training-step.ts";
 import { findPython } from "./python/find-python.ts";
 
-const ensemble = { inputSize: 4, hidden: [8, 8], members: 3, ties: true };
+const ensemble = {
+  inputSize: 4,
+  hidden: [8, 8],
+  members: 3,
+  fragmentSteps: 7,
+  aggregation: { by: "sum" },
+} as const;
 const moments = { mean: new Float32Array(4), std: new Float32Array(4).fill(1) };
-const parameters = initialParameters(ensemble, seededRandom(1));
+const encoder = stepEncoder(ensemble, moments);
+const parameters = encoder.initialParameters(seededRandom(1));
 const member = { mean: 0, std: 1, noise: 0.1, logNu: 0 };
 const card = { width: 4, members: [member, member, member], temperature: 1, run: "run_1", snapshot: "snp_1" };
 
@@ -60,13 +67,23 @@ test.runIf(python !== undefined || process.env.CI === "true")(
     expect(python, "CI needs a Python with onnx").toBeDefined();
     const folder = mkdtempSync(join(tmpdir(), "accord-onnx-"));
     try {
-      const step = { ...ensemble, batch: 5, fragmentSteps: 7, noise: 0.1, weightDecay: 0.01 };
+      const davidson = {
+        batch: 5,
+        ties: true,
+        tieModel: "davidson",
+        noise: 0.1,
+        dropout: 0,
+        statements: 3,
+        items: 2,
+      };
+      const step = davidson as StepSettings;
       const files = {
         "every-op": everyOp(),
-        reward: exportRewardModel(parameters, ensemble, moments, card),
-        raw: rawRewardModel(parameters, ensemble, moments),
-        step: trainingStepModel(step, moments),
-        "step-without-ties": trainingStepModel({ ...step, ties: false, members: 1 }, moments),
+        reward: exportRewardModel(encoder, parameters, card),
+        raw: rawRewardModel(encoder, parameters),
+        step: trainingStepModel(encoder, step),
+        "step-without-ties": trainingStepModel(encoder, { ...step, ties: false, dropout: 0.2 }),
+        "step-with-groups": trainingStepModel(encoder, { ...step, tieModel: "rao-kupper", items: 4 }),
       };
       const paths = Object.entries(files).map(([name, bytes]) => {
         const path = join(folder, `${name}.onnx`);

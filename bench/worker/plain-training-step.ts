@@ -1,7 +1,14 @@
 import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
-import type { StepShape } from "../../workers/core/reward/training-step.ts";
+import type { StepEncoderShape } from "../../workers/core/reward/encoders/step-encoder.ts";
 
-/** What one step reads, and changes: parameters and moments in the order of `parameterSpecs`, in place. */
+/** Network and batch of a step. */
+export interface StepShape extends StepEncoderShape {
+  readonly batch: number;
+  readonly noise: number;
+  readonly weightDecay: number;
+}
+
+/** What one step reads, and changes: parameters and moments in the order of `trainedParameters`, in place. */
 export interface PlainStep {
   readonly features: Float32Array;
   readonly mask: Float32Array;

@@ -1,28 +1,29 @@
 import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
 import { float32, floatsOf, type Tensor } from "../../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../../workers/core/random.ts";
-import { initialParameters, parameterSpecs } from "../../workers/core/reward/network.ts";
-import { type StepShape, trainingStepModel } from "../../workers/core/reward/training-step.ts";
+import { stepEncoder } from "../../workers/core/reward/encoders/step-encoder.ts";
+import { trainedParameters } from "../../workers/core/reward/training-state.ts";
+import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
-import { type PlainStep, plainTrainingStep } from "./plain-training-step.ts";
+import { type PlainStep, plainTrainingStep, type StepShape } from "./plain-training-step.ts";
 
 const LEARNING_RATE = 0.01;
 
-/** Takes training steps: `kind` graph or plain, `hidden` units in each of two layers, `times`. */
+/** Takes training steps: `kind` graph or plain, `width`, `hidden` units in each of two layers, `batch`, `steps`, `times`. */
 export async function trainingSteps(query: URLSearchParams) {
-  const hidden = Number(query.get("hidden"));
+  const number = (name: string) => Number(query.get(name));
   const shape: StepShape = {
-    inputSize: 16,
-    hidden: [hidden, hidden],
+    inputSize: number("width"),
+    hidden: [number("hidden"), number("hidden")],
     members: 5,
-    ties: true,
-    batch: 32,
-    fragmentSteps: 25,
+    batch: number("batch"),
+    fragmentSteps: number("steps"),
+    aggregation: { by: "sum" },
     noise: 0.1,
     weightDecay: 0.01,
   };
   const step = madeUpStep(shape);
-  const times = Number(query.get("times"));
+  const times = number("times");
   const loss = query.get("kind") === "plain" ? plain(shape, step, times) : await graph(shape, step, times);
   // The first moments are linear in the gradients; Adam's steps themselves blow rounding up where a gradient is nearly 0.
   const checksum = step.first.map((values) =>
@@ -35,7 +36,7 @@ function madeUpStep(shape: StepShape): PlainStep {
   const random = seededRandom(3);
   const values = (count: number, draw: () => number) => Float32Array.from({ length: count }, draw);
   const { batch, fragmentSteps, members, inputSize } = shape;
-  const parameters = initialParameters(shape, random);
+  const parameters = [...encoderOf(shape).initialParameters(random), new Float32Array(members)];
   const zeros = () => parameters.map(({ length }) => new Float32Array(length));
   const counts = new Float32Array(3 * batch);
   for (let b = 0; b < batch; b++) counts[3 * b + Math.floor(3 * random())] = 1;
@@ -50,6 +51,11 @@ function madeUpStep(shape: StepShape): PlainStep {
   };
 }
 
+function encoderOf(shape: StepShape) {
+  const zero = new Float32Array(shape.inputSize);
+  return stepEncoder(shape, { mean: zero, std: zero.map(() => 1) });
+}
+
 function plain(shape: StepShape, step: PlainStep, times: number): number {
   let loss = 0;
   for (let t = 1; t <= times; t++) loss = plainTrainingStep(shape, step, LEARNING_RATE, t);
@@ -57,17 +63,20 @@ function plain(shape: StepShape, step: PlainStep, times: number): number {
 }
 
 async function graph(shape: StepShape, step: PlainStep, times: number): Promise<number> {
-  const specs = parameterSpecs(shape);
-  const zero = new Float32Array(shape.inputSize);
-  const session = await openSession(trainingStepModel(shape, { mean: zero, std: zero.map(() => 1) }));
-  const { batch, fragmentSteps, members, inputSize } = shape;
-  const feeds: Record<string, Tensor> = {
-    features: float32(step.features, [2 * batch * fragmentSteps, inputSize]),
-    mask: float32(step.mask, [2 * batch, fragmentSteps]),
-    counts: float32(step.counts, [batch, 3]),
-    weights: float32(step.weights, [members, batch]),
-    learning_rate: float32([LEARNING_RATE], []),
-  };
+  const encoder = encoderOf(shape);
+  const specs = trainedParameters(encoder, true);
+  const { batch, members, noise } = shape;
+  const settings = {
+    batch,
+    ties: true,
+    tieModel: "davidson",
+    noise,
+    dropout: 0,
+    statements: 3,
+    items: 2,
+  } as const;
+  const session = await openSession(trainingStepModel(encoder, settings));
+  const feeds = constantFeeds(shape, step);
   let loss = 0;
   for (let t = 1; t <= times; t++) {
     const [correction1, correction2] = biasCorrections(t);
@@ -84,8 +93,42 @@ async function graph(shape: StepShape, step: PlainStep, times: number): Promise<
       step.first[i] = floatsOf(outputs, `${name}.first.next`);
       step.second[i] = floatsOf(outputs, `${name}.second.next`);
     }
-    loss = floatsOf(outputs, "loss")[0] as number;
+    const weights = (feeds.weights as Tensor).data as Float32Array;
+    loss =
+      floatsOf(outputs, "nats").reduce((sum, nats, i) => sum + nats * (weights[i] as number), 0) / members;
   }
   await session.release();
   return loss;
+}
+
+/** What is the same in all steps: three statements a comparison, one for each outcome, weighed by its count. */
+function constantFeeds(shape: StepShape, step: PlainStep): Record<string, Tensor> {
+  const { batch, fragmentSteps, members, inputSize } = shape;
+  const perStatement = (value: (i: number) => number) =>
+    float32(
+      Float32Array.from({ length: batch * 3 }, (_, i) => value(i)),
+      [batch, 3],
+    );
+  const outcomes = (hit: (said: number) => number) =>
+    float32(
+      Float32Array.from({ length: batch * 9 }, (_, i) => (i % 3 === hit(Math.floor(i / 3) % 3) ? 1 : 0)),
+      [batch, 3, 3],
+    );
+  const weights = Float32Array.from(
+    { length: members * batch * 3 },
+    (_, i) => (step.weights[Math.floor(i / 3)] as number) * (step.counts[i % (batch * 3)] as number),
+  );
+  return {
+    features: float32(step.features, [2 * batch * fragmentSteps, inputSize]),
+    step_weights: float32(step.mask, [2 * batch, fragmentSteps]),
+    answers: outcomes((said) => said),
+    contrary: outcomes((said) => 2 - said),
+    shift: perStatement(() => 0),
+    looks: perStatement(() => 1),
+    inverts: perStatement(() => 0),
+    blind: perStatement(() => 0),
+    weights: float32(weights, [members, batch, 3]),
+    learning_rate: float32([LEARNING_RATE], []),
+    weight_decay: float32([shape.weightDecay], []),
+  };
 }

@@ -14,6 +14,7 @@ import { activeMsOf } from "../../workers/testing/teachers/spammer.ts";
 import { CallRefused, callerOf, pause } from "./call.ts";
 import { readDemo, readJsonFile, writeJsonFile } from "./demo-plan.ts";
 import { endWithParent } from "./end-with-parent.ts";
+import { statesOf } from "./states-of.ts";
 
 endWithParent();
 const [url = "", folder = "", pauseText = "0"] = process.argv.slice(2);
@@ -38,7 +39,7 @@ async function work(member: number): Promise<void> {
   }
   const call = callerOf(url, token);
   const rewardsOf = async (item: string) =>
-    environment.trueRewardsOf((await call(readReplay, { params: { ...params, item } })).states);
+    environment.trueRewardsOf(statesOf(await call(readReplay, { params: { ...params, item } })));
   for (;;) {
     const { tasks, standing } = await call(annotation.requestTasks, { params, body: { want: 2 } });
     // Accord has found out that this one guesses.

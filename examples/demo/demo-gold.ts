@@ -4,6 +4,7 @@ import { type Random, seededRandom } from "../../workers/core/random.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { Call } from "./call.ts";
 import type { DemoPlan } from "./demo-plan.ts";
+import { statesOf } from "./states-of.ts";
 
 /** Replays that the demo's lead watches before choosing pairs for gold. */
 const WATCHED = 60;
@@ -25,7 +26,7 @@ export async function markGold(
   const items = [...new Set(training.flatMap(({ left, right }) => [left, right]))].slice(0, WATCHED);
   const watched = await Promise.all(
     items.map(async (item) => {
-      const { states } = await lead(readReplay, { params: { ...params, item } });
+      const states = statesOf(await lead(readReplay, { params: { ...params, item } }));
       return { item, worth: environment.trueRewardsOf(states).reduce((sum, reward) => sum + reward, 0) };
     }),
   );

@@ -12,7 +12,7 @@ import {
   submitLabel,
 } from "../../contract/annotation.ts";
 import { listComparisons, setGold } from "../../contract/comparisons.ts";
-import { uploadItems } from "../../contract/items.ts";
+import { type textItem, uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
 import { readProgress } from "../../contract/progress.ts";
 import { createProject, type projectSettings } from "../../contract/project.ts";
@@ -125,12 +125,10 @@ function apiConfig(web: string): string {
 const ITEMS = 8;
 
 /** A project with pendulums to compare; the comparisons are there when it returns. */
-export async function seedPendulums(
-  { url, lead }: LocalAccord,
-  settings: Partial<z.input<typeof projectSettings>> = {},
-) {
-  const { id: project } = await lead(createProject, {
-    body: {
+export const seedPendulums = (accord: LocalAccord, settings: Partial<z.input<typeof projectSettings>> = {}) =>
+  seedProject(
+    accord,
+    {
       name: "Swing up a pendulum",
       question: "Which one is better at getting upright and staying there?",
       instructions: "Watch both replays to their end.",
@@ -145,12 +143,34 @@ export async function seedPendulums(
       redundancy: 10,
       ...settings,
     },
-  });
+    Array.from({ length: ITEMS }, (_, i) => pendulum(i)),
+  );
+
+/** A project whose items are the texts given; the comparisons are there when it returns. */
+export const seedTexts = (accord: LocalAccord, texts: readonly z.input<typeof textItem>[]) =>
+  seedProject(
+    accord,
+    {
+      name: "Answers of a chat",
+      question: "Which answer would you rather get?",
+      item: { kind: "text" },
+      comparisonsPerItem: 1,
+      redundancy: 10,
+    },
+    texts,
+  );
+
+async function seedProject(
+  { url, lead }: LocalAccord,
+  settings: z.input<typeof projectSettings>,
+  items: readonly unknown[],
+) {
+  const { id: project } = await lead(createProject, { body: settings });
   const params = { project };
   const { key } = await lead(createKey, { params, body: { name: "Agent" } });
   await callerOf(url, key)(uploadItems, {
     params,
-    body: { items: Array.from({ length: ITEMS }, (_, i) => pendulum(i)) },
+    body: { items } as z.input<typeof uploadItems.body>,
   });
   const progress = () => lead(readProgress, { params });
   for (let tries = 0; (await progress()).comparisons.total === 0; tries++) {
@@ -185,7 +205,7 @@ export async function seedPendulums(
         });
     }
   };
-  return { project, items: ITEMS, progress, invite, makeGold, answerAs };
+  return { project, items: items.length, progress, invite, makeGold, answerAs };
 }
 
 /** A pendulum that swings more or less far: [cos θ, sin θ, dθ/dt] and the torque. */

@@ -2,9 +2,15 @@ import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { labelBounds } from "../core/sampling/redundancy.ts";
-import { comparisonsDue, distinctPairs, drawUniformPairs } from "../core/sampling/uniform-pairs.ts";
+import {
+  comparisonsDue,
+  distinctPairs,
+  drawUniformPairs,
+  type OrdinalPair,
+} from "../core/sampling/uniform-pairs.ts";
 import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
 import { findProject } from "../store/projects.ts";
+import { drawSiblings } from "../store/siblings.ts";
 import type { Tools } from "./tools.ts";
 
 const MOST_AT_ONCE = 2_000;
@@ -27,13 +33,14 @@ export async function formComparisons(tools: Tools, id: ProjectId): Promise<numb
 async function formOnce(tools: Tools, id: ProjectId): Promise<number | undefined> {
   const project = await findProject(tools.database, id);
   if (!project) return undefined;
-  const { comparisonsPerItem, maxComparisons, heldOutShare, redundancy } = project.settings;
+  const { item, comparisonsPerItem, maxComparisons, heldOutShare, redundancy } = project.settings;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
   const due = comparisonsDue(sizes.train + sizes["held-out"], comparisonsPerItem, maxComparisons);
   const before = project.comparisonCount - project.chosenCount;
   const missing = Math.min(due - before, MOST_AT_ONCE);
   if (missing <= 0) return undefined;
-  const pairs = distinctPairs(drawUniformPairs(missing, sizes, heldOutShare, tools.random));
+  const drawn = drawUniformPairs(missing, sizes, heldOutShare, tools.random);
+  const pairs = distinctPairs(item.kind === "text" ? await withSiblings(tools, id, drawn) : drawn);
   const named = pairs.map((pair, i) => ({
     ...pair,
     ...labelBounds(before + i, redundancy),
@@ -41,6 +48,14 @@ async function formOnce(tools: Tools, id: ProjectId): Promise<number | undefined
   }));
   return insertComparisons(tools.database, id, named, due, tools.nowMs());
 }
+
+/** Texts are compared with those that answer the same prompt. */
+const withSiblings = (tools: Tools, id: ProjectId, pairs: readonly OrdinalPair[]) =>
+  drawSiblings(
+    tools.database,
+    id,
+    pairs.map((pair) => ({ ...pair, luck: tools.random() })),
+  );
 
 /** A comparison that was asked for by its items, and whether it is new. */
 export interface FormedComparison {

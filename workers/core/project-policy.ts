@@ -1,3 +1,5 @@
+import type { TrainingPolicy } from "./training-policy.ts";
+
 /** What one item of a project looks like. Sizes count numbers per step. */
 export interface FragmentPolicy {
   readonly kind: "fragment";
@@ -10,18 +12,12 @@ export interface FragmentPolicy {
   readonly maxSteps: number;
 }
 
-export interface TrainingPolicy {
-  readonly minLabels: number;
-  readonly everyLabels: number;
-  readonly members: number;
-  readonly hidden: readonly number[];
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly weightDecay: number;
-  readonly noise: number;
-  readonly seed: number;
+/** Completions of prompts, as text. */
+export interface TextPolicy {
+  readonly kind: "text";
 }
+
+export type ItemPolicy = FragmentPolicy | TextPolicy;
 
 /** Labels until the outcome is sure enough; see core/assignment/settled.ts. */
 export interface AdaptiveRedundancy {
@@ -83,7 +79,7 @@ export interface ProjectPolicy {
   readonly name: string;
   readonly question: string;
   readonly instructions: string;
-  readonly item: FragmentPolicy;
+  readonly item: ItemPolicy;
   /** `strength`: levels of how much better, 0 for none. */
   readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
   /** Labels a comparison, on average (see `redundancyOf`), or until it is sure. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Tools } from "../actions/tools.ts";
 import { float32 } from "../core/onnx/tensor.ts";
 import { seededRandom } from "../core/random.ts";
-import { initialParameters } from "../core/reward/network.ts";
+import { stepEncoder } from "../core/reward/encoders/step-encoder.ts";
 import { exportRewardModel } from "../core/reward/reward-model.ts";
 import { sha256Hex } from "../core/secret.ts";
 import { publishVersion } from "../store/publish-version.ts";
@@ -41,7 +41,13 @@ const ignore = () => {};
 
 /** Another model of the same shape, in R2; its card may be padded to make it large. */
 async function storedModel(seed: number, padding = 0) {
-  const shape = { inputSize: 3, hidden: [4], members: 2, ties: true };
+  const shape = {
+    inputSize: 3,
+    hidden: [4],
+    members: 2,
+    fragmentSteps: 1,
+    aggregation: { by: "sum" },
+  } as const;
   const member = { mean: 0, std: 1, noise: 0.1, logNu: 0 };
   const card = {
     width: 3,
@@ -51,7 +57,8 @@ async function storedModel(seed: number, padding = 0) {
     snapshot: "s",
   };
   const moments = { mean: new Float32Array(3), std: new Float32Array(3).fill(1) };
-  const bytes = exportRewardModel(initialParameters(shape, seededRandom(seed)), shape, moments, card);
+  const encoder = stepEncoder(shape, moments);
+  const bytes = exportRewardModel(encoder, encoder.initialParameters(seededRandom(seed)), card);
   const sha256 = await sha256Hex(bytes);
   const blobKey = modelKey(world.project, sha256);
   await tools.bucket.put(blobKey, bytes);

@@ -1,7 +1,7 @@
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
-import type { FragmentPolicy } from "../core/project-policy.ts";
+import type { ItemPolicy } from "../core/project-policy.ts";
 import type { ModelCard } from "../core/reward/reward-model.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
@@ -12,7 +12,7 @@ import { whatIsMissing } from "./what-is-missing.ts";
 /** A version that answers, with its open session. */
 export interface ServedModel {
   readonly project: ProjectId;
-  readonly policy: FragmentPolicy;
+  readonly policy: ItemPolicy;
   readonly version: number;
   readonly sha256: string;
   readonly createdAtMs: number;

@@ -3,9 +3,10 @@ import type { ofVersion, Risk } from "../../contract/reward.ts";
 import { MAX_REWARD_INPUTS, reward } from "../../contract/reward.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { FieldProblem } from "../core/codec/field-problem.ts";
-import { type PromptedText, readFragmentTexts } from "../core/codec/fragment-text.ts";
+import type { PromptedText } from "../core/codec/fragment-text.ts";
 import type { ToldReward } from "../core/codec/protocols/told-reward.ts";
 import type { ReplyStamp } from "../core/codec/protocols/vllm-reply.ts";
+import { readTexts } from "../core/codec/read-inputs.ts";
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import type { Result } from "../core/result.ts";
 import { describeRewards } from "../core/reward/describe-rewards.ts";
@@ -31,7 +32,8 @@ export async function tellRewards(
 ): Promise<readonly ToldReward[]> {
   const scores = await scoreInputs(model, inputs);
   const options = { steps: true, risk };
-  return describeRewards(scores, inputs.steps, model.card.members.length, options).map(
+  const { members, aggregation } = model.card;
+  return describeRewards(scores, inputs.steps, members.length, options, aggregation).map(
     ({ mean, std, reward = mean, steps = [] }) => ({
       mean,
       std,
@@ -60,7 +62,7 @@ export async function answerTexts<Asked>(
   const model = await servedModel(tools, params.project, params.version, later);
   const asked = acceptInput(protocol.read(await readPackedJson(request, reward.maxBodyBytes)));
   const texts = protocol.textsOf(asked);
-  const inputs = acceptInput(readFragmentTexts(texts, model.policy, MAX_REWARD_INPUTS, protocol.nameOf));
+  const inputs = acceptInput(readTexts(texts, model.policy, MAX_REWARD_INPUTS, protocol.nameOf));
   const rewards = await tellRewards(model, inputs, query.risk);
   return protocolReply(model, protocol.reply(rewards, asked, stampOf(model, tools)));
 }

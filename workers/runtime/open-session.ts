@@ -1,6 +1,7 @@
 import compiled from "onnxruntime-web/ort-wasm-simd-threaded.wasm";
 import * as ort from "onnxruntime-web/wasm";
-import type { GraphSession, Tensor } from "../core/onnx/tensor.ts";
+import type { GraphSession } from "../core/onnx/tensor.ts";
+import { openOrtSession } from "./ort-session.ts";
 
 let ready = false;
 
@@ -30,37 +31,7 @@ function bringUp(): void {
  * Opens a session over a serialised ONNX model, on one thread.
  * @throws Error with ONNX Runtime's own words where it can not read the model.
  */
-export async function openSession(model: Uint8Array): Promise<GraphSession> {
+export function openSession(model: Uint8Array): Promise<GraphSession> {
   bringUp();
-  const session = await ort.InferenceSession.create(model, {
-    executionProviders: ["wasm"],
-    graphOptimizationLevel: "all",
-  });
-  return {
-    async run(feeds) {
-      const inputs: Record<string, ort.Tensor> = {};
-      for (const [name, tensor] of Object.entries(feeds)) inputs[name] = toOrt(tensor);
-      const outputs = await session.run(inputs);
-      const results: Record<string, Tensor> = {};
-      for (const [name, tensor] of Object.entries(outputs)) results[name] = fromOrt(name, tensor);
-      return results;
-    },
-    release: () => session.release(),
-  };
-}
-
-function toOrt(tensor: Tensor): ort.Tensor {
-  return tensor.type === "float32"
-    ? new ort.Tensor("float32", tensor.data, tensor.shape)
-    : tensor.type === "int64"
-      ? new ort.Tensor("int64", tensor.data, tensor.shape)
-      : new ort.Tensor("bool", tensor.data, tensor.shape);
-}
-
-function fromOrt(name: string, tensor: ort.Tensor): Tensor {
-  const shape = tensor.dims;
-  if (tensor.type === "float32") return { type: "float32", shape, data: tensor.data as Float32Array };
-  if (tensor.type === "int64") return { type: "int64", shape, data: tensor.data as BigInt64Array };
-  if (tensor.type === "bool") return { type: "bool", shape, data: tensor.data as Uint8Array };
-  throw new Error(`Output ${name} has the type ${tensor.type}, which Accord does not use.`);
+  return openOrtSession(model);
 }

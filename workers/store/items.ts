@@ -1,21 +1,28 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ItemId, ProjectId } from "../core/ids.ts";
+import type { ItemPolicy } from "../core/project-policy.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
 import { items } from "./schema/items.ts";
 
 export interface NewItem {
   readonly id: ItemId;
+  readonly kind: ItemPolicy["kind"];
   readonly sha256: string;
-  readonly blobKey: string;
+  /** The content itself where it is small text, else null, and it lies under `blobKey`. */
+  readonly payload: string | null;
+  readonly blobKey: string | null;
   readonly blobBytes: number;
   readonly steps: number;
   readonly split: Split;
+  /** Of a text, hash of what it answers. */
+  readonly promptSha256: string | null;
   readonly source: string | null;
 }
 
 /**
- * Inserts those items that are not there yet, in one statement, and gives each the next ordinal of its split.
+ * Inserts those items that are not there yet, in one statement, and gives each the next ordinal of its split, and texts
+ * their place among those of one prompt.
  * @returns the ids that are new.
  */
 export async function insertItems(
@@ -25,13 +32,19 @@ export async function insertItems(
   nowMs: number,
 ): Promise<Set<ItemId>> {
   const created = await database.all<{ id: ItemId }>(sql`
-    INSERT INTO items (id, project_id, kind, sha256, blob_key, blob_bytes, steps, split, ordinal, source, created_at_ms)
-    SELECT v.id, ${project}, 'fragment', v.sha256, v.blob_key, v.blob_bytes, v.steps, v.split,
+    INSERT INTO items (id, project_id, kind, sha256, payload, blob_key, blob_bytes, steps, split, ordinal,
+      prompt_sha256, sibling, source, created_at_ms)
+    SELECT v.id, ${project}, v.kind, v.sha256, v.payload, v.blob_key, v.blob_bytes, v.steps, v.split,
       (SELECT CASE v.split WHEN 'train' THEN train_item_count ELSE held_out_item_count END
        FROM projects WHERE id = ${project}) + row_number() OVER (PARTITION BY v.split ORDER BY v.position) - 1,
+      v.prompt, CASE WHEN v.prompt IS NOT NULL THEN
+        (SELECT coalesce(max(sibling), -1) FROM items i
+         WHERE i.project_id = ${project} AND i.split = v.split AND i.prompt_sha256 = v.prompt)
+        + row_number() OVER (PARTITION BY v.split, v.prompt ORDER BY v.position) END,
       v.source, ${nowMs}
     FROM (
-      SELECT min(key) AS position, value ->> 'id' AS id, value ->> 'sha256' AS sha256, value ->> 'blobKey' AS blob_key,
+      SELECT min(key) AS position, value ->> 'id' AS id, value ->> 'sha256' AS sha256, value ->> 'kind' AS kind,
+        value ->> 'payload' AS payload, value ->> 'blobKey' AS blob_key, value ->> 'promptSha256' AS prompt,
         value ->> 'blobBytes' AS blob_bytes, value ->> 'steps' AS steps, value ->> 'split' AS split,
         value ->> 'source' AS source
       FROM json_each(${JSON.stringify(given)}) GROUP BY value ->> 'id'

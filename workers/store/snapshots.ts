@@ -1,17 +1,27 @@
 import { eq, sql } from "drizzle-orm";
-import type { ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
+import type { AnnotatorId, ComparisonId, ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
+import type { ItemPolicy, Stream } from "../core/project-policy.ts";
 import { FULL_LOG_ODDS, LEAST_WEIGHT } from "../core/quality/training-weight.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
 import { projects } from "./schema/projects.ts";
 import { snapshots } from "./schema/training.ts";
 
+/** What one annotator said, in the comparison's own frame: who, outcome, strength (0 where not asked), side shown first. */
+export type LabelVote = readonly [
+  annotator: AnnotatorId,
+  outcome: "left" | "right" | "tie",
+  strength: number,
+  first: "left" | "right",
+];
+
 /**
- * A labelled comparison as a snapshot keeps it: how many labels, and the weight of those that say each outcome, in the
- * comparison's own frame. Held-out labels weigh 1 each; in training by their annotator (core/quality/training-weight.ts).
+ * A labelled comparison: how many labels, the weight of those that say each outcome, in the comparison's own frame, and
+ * each of them. Held-out labels weigh 1; in training by their annotator (core/quality/training-weight.ts).
  */
 export interface LabelledComparison {
-  readonly comparison: string;
+  readonly comparison: ComparisonId;
+  readonly stream: Stream;
   readonly split: Split;
   readonly left: ItemId;
   readonly right: ItemId;
@@ -19,6 +29,8 @@ export interface LabelledComparison {
   readonly leftCount: number;
   readonly tieCount: number;
   readonly rightCount: number;
+  /** In the order in which they were accepted. */
+  readonly votes: readonly LabelVote[];
 }
 
 /** The newest label of a project; what a snapshot goes up to. 0 where there is none. */
@@ -42,20 +54,26 @@ export async function readLabelledComparisons(
 ): Promise<LabelledComparison[]> {
   const weight = sql`CASE c.split WHEN 'train'
     THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
-  return database.all<LabelledComparison>(sql`
-    SELECT c.id AS comparison, c.split, c.left_item_id AS left, c.right_item_id AS right,
+  const rows = await database.all<Omit<LabelledComparison, "votes"> & { votes: string }>(sql`
+    SELECT c.id AS comparison, c.stream, c.split, c.left_item_id AS left, c.right_item_id AS right,
       count(*) AS labels, sum((l.outcome = 'left') * ${weight}) AS leftCount,
-      sum((l.outcome = 'tie') * ${weight}) AS tieCount, sum((l.outcome = 'right') * ${weight}) AS rightCount
-    FROM comparisons c JOIN labels l ON l.comparison_id = c.id
+      sum((l.outcome = 'tie') * ${weight}) AS tieCount, sum((l.outcome = 'right') * ${weight}) AS rightCount,
+      json_group_array(json_array(l.annotator_id, l.outcome, coalesce(l.strength, 0), iif(a.flipped, 'right', 'left'))
+        ORDER BY l.seq) AS votes
+    FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
     JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
       AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
+  return rows.map((row) => ({ ...row, votes: JSON.parse(row.votes) as LabelVote[] }));
 }
 
 export interface ItemBlob {
   readonly id: ItemId;
-  readonly blobKey: string;
+  readonly kind: ItemPolicy["kind"];
+  /** Small text itself, else null. */
+  readonly payload: string | null;
+  readonly blobKey: string | null;
   readonly steps: number;
 }
 
@@ -66,7 +84,7 @@ export async function findItemBlobs(
   ids: readonly ItemId[],
 ): Promise<ItemBlob[]> {
   return database.all<ItemBlob>(sql`
-    SELECT i.id, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
+    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
     WHERE i.project_id = ${project} ORDER BY i.id`);
 }
 

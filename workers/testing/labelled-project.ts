@@ -9,6 +9,7 @@ import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
 import type { AnnotatorId, LeadId } from "../core/ids.ts";
+import { fragmentContent } from "../core/item-content.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
 import { sha256Hex } from "../core/secret.ts";
@@ -61,7 +62,7 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
   const uploaded = await uploadItems(tools, {
     project,
     heldOutShare: policy.heldOutShare,
-    fragments: fragments.map((fragment) => ({ fragment, source: null })),
+    items: fragments.map((fragment) => fragmentContent(fragment, null)),
   });
   const worths = new Map(uploaded.map(({ id }, i) => [id, worthOf(fragments[i] as Fragment)]));
   await formComparisons(tools, project);

@@ -1,7 +1,7 @@
 import { startTraining } from "../actions/start-training.ts";
 import type { Tools } from "../actions/tools.ts";
 import { enterStage } from "../actions/training/run-context.ts";
-import { STAGES } from "../actions/training/stages.ts";
+import { performStage, STAGES } from "../actions/training/stages.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { OpenSession } from "../core/onnx/tensor.ts";
 
@@ -10,7 +10,9 @@ export async function trainProject(tools: Tools, openSession: OpenSession, proje
   const started = await startTraining(tools, { project, startedBy: "test" });
   if (!started.ok) throw new Error(started.error.code);
   const { id: run, attempt } = started.value;
-  for (const { step, progress, perform } of STAGES)
-    await perform(await enterStage(tools, openSession, { run, attempt, step, progress }));
+  for (const stage of STAGES)
+    await performStage(stage, async () =>
+      stage.perform(await enterStage(tools, openSession, { run, attempt, ...stage })),
+    );
   return run;
 }

@@ -2,7 +2,7 @@ import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloud
 import { NonRetryableError } from "cloudflare:workflows";
 import type { Tools } from "../actions/tools.ts";
 import { enterStage, RunFailure, RunSuperseded } from "../actions/training/run-context.ts";
-import { STAGES, type Stage } from "../actions/training/stages.ts";
+import { performStage, STAGES, type Stage } from "../actions/training/stages.ts";
 import type { RunId } from "../core/ids.ts";
 import { openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
@@ -23,17 +23,19 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     const { run, attempt } = event.payload;
     try {
       for (const stage of STAGES)
-        await step.do(stage.name, RETRIES, () => this.#perform(stage, run, attempt));
+        await performStage(stage, (name) => step.do(name, RETRIES, () => this.#perform(stage, run, attempt)));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       await step.do("give up", () => this.#giveUp(run, attempt, message));
     }
   }
 
-  async #perform(stage: Stage, run: string, attempt: number): Promise<void> {
+  async #perform(stage: Stage, run: string, attempt: number): Promise<string> {
     try {
-      const given = { run: run as RunId, attempt, step: stage.step, progress: stage.progress };
-      await stage.perform(await enterStage(this.#tools(run), openSession, given));
+      const { step, progress, until } = stage;
+      const given = { run: run as RunId, attempt, step, progress, until };
+      const done = await stage.perform(await enterStage(this.#tools(run), openSession, given));
+      return done === "again" ? "again" : "done";
     } catch (error) {
       if (error instanceof RunFailure || error instanceof RunSuperseded)
         throw new NonRetryableError(error.message);

@@ -1,6 +1,7 @@
 import { applyD1Migrations, type D1Migration, introspectWorkflowInstance } from "cloudflare:test";
 import { env as bindings, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { projectSettings } from "../../contract/project.ts";
 import { startTraining } from "../actions/start-training.ts";
 import { STAGES } from "../actions/training/stages.ts";
 import type { ProjectId } from "../core/ids.ts";
@@ -9,7 +10,7 @@ import { openTools } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { findRun, type RunRow } from "../store/runs.ts";
 import { listVersions } from "../store/versions.ts";
-import { labelledProject } from "../testing/labelled-project.ts";
+import { labelledProject, quickTraining } from "../testing/labelled-project.ts";
 import type { Env } from "./env.ts";
 import type { TrainerDoor } from "./index.ts";
 
@@ -32,7 +33,8 @@ const filesOf = async (run: RunRow) =>
 
 describe("a run", () => {
   test("makes a live version from labels, with metrics, lineage and a file that answers", async () => {
-    const { project } = await labelledProject(tools, 120);
+    const training = projectSettings.shape.training.parse({ ...quickTraining, learningRate: 0.02 });
+    const { project } = await labelledProject(tools, 120, { training });
     const run = await queueRun(project);
     await using instance = await introspectWorkflowInstance(env.TRAINING, `${run.id}-1`);
     await door.begin(run.id);
@@ -81,7 +83,7 @@ describe("a run", () => {
     await instance.waitForStatus("complete");
     const ended = await findRun(tools.database, run.id);
     expect(ended).toMatchObject({ status: "failed", versionNumber: null });
-    expect(ended?.error).toMatch(/training-set is gone/);
+    expect(ended?.error).toMatch(/training.json is gone/);
     await queueRun(project);
   });
 });

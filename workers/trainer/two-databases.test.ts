@@ -12,6 +12,7 @@ import { startTraining } from "../actions/start-training.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { ProjectId } from "../core/ids.ts";
+import { fragmentContent } from "../core/item-content.ts";
 import { openTools, openToolsAt } from "../door/tools.ts";
 import { findProject } from "../store/projects.ts";
 import { findRun } from "../store/runs.ts";
@@ -68,7 +69,7 @@ test("the queue forms comparisons on both databases; a message for one that is n
     await uploadItems(tools, {
       project,
       heldOutShare: policy.heldOutShare,
-      fragments: more.map((fragment) => ({ fragment, source: null })),
+      items: more.map((fragment) => fragmentContent(fragment, null)),
     });
     projects.push(project);
   }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Replay } from "../../../contract/items.ts";
+import type { FragmentReplay } from "../../../contract/items.ts";
 import { FramesPlayer } from "./frames-player.ts";
 import { sceneFor } from "./renderers/scenes.ts";
 import { readSceneColors } from "./scene-colors.ts";
@@ -8,7 +8,7 @@ import { readSceneColors } from "./scene-colors.ts";
 const REST_MS = 500;
 
 interface Props {
-  readonly replay: Replay;
+  readonly replay: FragmentReplay;
   /** Both replays of a comparison start from the same moment, so that they stay in step. */
   readonly startedAtMs: number;
 }

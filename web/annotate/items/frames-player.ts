@@ -1,6 +1,6 @@
-import type { Replay } from "../../../contract/items.ts";
+import type { FragmentReplay } from "../../../contract/items.ts";
 
-type Frames = NonNullable<Replay["frames"]>;
+type Frames = NonNullable<FragmentReplay["frames"]>;
 
 /** Draws pixels, uint8 [steps, height, width, channels], fetched once; grey or red, green, blue. */
 export class FramesPlayer {

@@ -26,7 +26,7 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
         </p>
       )}
       <ul class="how">
-        <li>{say("howToChoose")}</li>
+        <li>{say(project.kind === "text" ? "howToRead" : "howToChoose")}</li>
         {project.outcomes.includes("tie") && <li>{say("howToTie")}</li>}
         {project.outcomes.includes("skip") && <li>{say("howToSkip")}</li>}
         {standing.phase === "practice" && (

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../../../contract/annotation.ts";
+import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
+import { LazyTextSides } from "../items/lazy-text-sides.tsx";
 import { createActiveTime } from "../model/active-time.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
@@ -24,12 +26,14 @@ const KEYS: Readonly<Record<string, Outcome>> = {
   s: "skip",
 };
 
+const LABELS = { left: "firstBetter", right: "secondBetter" } as const;
+
 interface Props {
   readonly annotation: Annotation;
   readonly task: ReadyTask;
 }
 
-/** Two replays to choose from, and how much better the chosen one is where the project asks. */
+/** Two items to choose from, and how much better the chosen one is where the project asks. */
 export function Choice({ annotation, task }: Props) {
   const [startedAtMs] = useState(() => performance.now());
   const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
@@ -39,6 +43,7 @@ export function Choice({ annotation, task }: Props) {
   const swipeFrom = useRef(0);
   const { outcomes, strengthLevels } = annotation.brief;
   const covered = annotation.ownQuality.state.value.name !== "closed";
+  const texts = task.left.kind === "text";
   const asksStrength = strengthLevels > 0 && (chosen === "left" || chosen === "right");
 
   const finish = (outcome: Outcome, level?: number) => {
@@ -59,6 +64,8 @@ export function Choice({ annotation, task }: Props) {
   };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // Up and down scroll a text.
+      if (texts && /Up|Down/.test(event.key)) return;
       if (covered || event.ctrlKey || event.metaKey || event.altKey) return;
       const level = asksStrength ? Number(event.key) : Number.NaN;
       const outcome = KEYS[event.key];
@@ -77,11 +84,17 @@ export function Choice({ annotation, task }: Props) {
     };
   });
 
-  const side = (outcome: "left" | "right", label: string) => (
+  const marked = (outcome: Outcome) => (chosen === outcome ? "chosen" : "");
+  const pick = (outcome: "left" | "right") => (
+    <button type="button" class="pick" aria-pressed={chosen === outcome} onClick={() => choose(outcome)}>
+      {say(LABELS[outcome])}
+    </button>
+  );
+  const side = (outcome: "left" | "right") => (
     <button
       type="button"
-      class={`side${chosen === outcome ? " chosen" : ""}`}
-      aria-label={label}
+      class={`side ${marked(outcome)}`}
+      aria-label={say(LABELS[outcome])}
       aria-pressed={chosen === outcome}
       onClick={() => choose(outcome)}
       onPointerDown={(event) => {
@@ -91,7 +104,7 @@ export function Choice({ annotation, task }: Props) {
         if (Math.abs(event.clientX - swipeFrom.current) >= SWIPE_PX) choose(outcome);
       }}
     >
-      <FragmentView replay={task[outcome]} startedAtMs={startedAtMs} />
+      <FragmentView replay={task[outcome] as FragmentReplay} startedAtMs={startedAtMs} />
       <span class="check" aria-hidden="true">
         ✓
       </span>
@@ -99,18 +112,20 @@ export function Choice({ annotation, task }: Props) {
   );
   const other = (outcome: Outcome, label: string) =>
     outcomes.includes(outcome) && (
-      <button
-        type="button"
-        class={`other${chosen === outcome ? " chosen" : ""}`}
-        onClick={() => choose(outcome)}
-      >
+      <button type="button" class={`other ${marked(outcome)}`} onClick={() => choose(outcome)}>
         {label}
       </button>
     );
   return (
-    <main class="choice" aria-busy={annotation.checking.value}>
-      {side("left", say("firstBetter"))}
-      {side("right", say("secondBetter"))}
+    <main class={texts ? "choice texts" : "choice"} aria-busy={annotation.checking.value}>
+      {texts ? (
+        <LazyTextSides task={task} foot={pick} marked={marked} />
+      ) : (
+        <>
+          {side("left")}
+          {side("right")}
+        </>
+      )}
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
       ) : (

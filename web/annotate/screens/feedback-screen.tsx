@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
+import { LazyTextSides } from "../items/lazy-text-sides.tsx";
+import type { Side } from "../items/text-sides.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { CHOSEN, KNOWN } from "../model/answer-words.ts";
 
-/** In practice: the same two replays with the known answer marked, and why it is so. */
+/** In practice: the same two items with the known answer marked, and why it is so. */
 export function FeedbackScreen({ annotation }: { readonly annotation: Annotation }) {
   const [startedAtMs] = useState(() => performance.now());
   const next = useRef<HTMLButtonElement>(null);
@@ -12,20 +15,31 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
   const feedback = annotation.feedback.value;
   if (!feedback) return null;
   const { task, given, outcome, correct, explanation } = feedback;
-  const side = (at: "left" | "right") => (
-    <div class={`side${outcome === at || outcome === "tie" ? " known" : ""}`}>
-      <FragmentView replay={task[at]} startedAtMs={startedAtMs} />
-      <span class="badges">
-        {outcome === at && <span class="badge good">✓ {say("better")}</span>}
-        {outcome === "tie" && <span class="badge good">{say("aboutSame")}</span>}
-        {given === at && !correct && <span class="badge mind">{say("yourChoice")}</span>}
-      </span>
+  const marked = (at: Side) => (outcome === at || outcome === "tie" ? "known" : "");
+  const badges = (at: Side) => (
+    <span class="badges">
+      {outcome === at && <span class="badge good">✓ {say("better")}</span>}
+      {outcome === "tie" && <span class="badge good">{say("aboutSame")}</span>}
+      {given === at && !correct && <span class="badge mind">{say("yourChoice")}</span>}
+    </span>
+  );
+  const side = (at: Side) => (
+    <div class={`side ${marked(at)}`}>
+      <FragmentView replay={task[at] as FragmentReplay} startedAtMs={startedAtMs} />
+      {badges(at)}
     </div>
   );
+  const texts = task.left.kind === "text";
   return (
-    <main class="choice feedback">
-      {side("left")}
-      {side("right")}
+    <main class={`choice feedback${texts ? " texts" : ""}`}>
+      {texts ? (
+        <LazyTextSides task={task} foot={badges} marked={marked} />
+      ) : (
+        <>
+          {side("left")}
+          {side("right")}
+        </>
+      )}
       <section class={`verdict ${correct ? "good" : "mind"}`} aria-live="polite">
         <div class="reasons">
           <h2>{say(correct ? "right" : "notQuite")}</h2>

@@ -1,26 +1,17 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { AppealForm } from "./appeal-form.tsx";
 import { Message } from "./message.tsx";
-import type { OwnQualityScreenProps } from "./own-quality-screen.tsx";
+import { useLater } from "./use-later.ts";
 
 /** "How we see your answers" over whatever is on the screen; what it shows is loaded when it is first opened. */
 export function OwnQualityDialog({ annotation }: { readonly annotation: Annotation }) {
   const { state, open, close } = annotation.ownQuality;
-  const [Screen, setScreen] = useState<ComponentType<OwnQualityScreenProps> | null>(null);
-  const [lost, setLost] = useState(false);
   const { value } = state;
   const shown = value.name !== "closed";
-  useEffect(() => {
-    if (value.name !== "loading" || Screen) return;
-    setLost(false);
-    import("./own-quality-screen.tsx").then(
-      ({ OwnQualityScreen }) => setScreen(() => OwnQualityScreen),
-      () => setLost(true),
-    );
-  }, [value.name, Screen]);
+  const [Screen, lost] = useLater(value.name === "loading" && value, () =>
+    import("./own-quality-screen.tsx").then((part) => part.OwnQualityScreen),
+  );
   if (!shown) return null;
   const failed = value.name === "failed" || lost;
   const again = { label: say("tryAgain"), press: () => void open() };

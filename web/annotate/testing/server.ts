@@ -13,6 +13,7 @@ export const BRIEF: Brief = {
   name: "Pendulum",
   question: "Which one?",
   instructions: "",
+  kind: "fragment",
   simulated: false,
   outcomes: ["left", "right", "tie", "skip"],
   strengthLevels: 0,
@@ -127,7 +128,15 @@ export function createServer(nowMs: () => number, tasks = 6) {
       });
     },
     readReplay: async (_, item) =>
-      reply({ item: item as never, renderer: "signals", stepMs: 50, steps: 1, states: [[0]], frames: null }),
+      reply({
+        kind: "fragment",
+        item: item as never,
+        renderer: "signals",
+        stepMs: 50,
+        steps: 1,
+        states: [[0]],
+        frames: null,
+      }),
     async submitLabel(_, answer) {
       if (!state.online) return offline;
       state.sent.push(1);

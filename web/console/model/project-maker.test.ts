@@ -26,7 +26,9 @@ test("the form is what the contract takes", () => {
   expect(settings).toMatchObject({ name: "Walker", redundancy: 3 });
   expect(settings.item).toMatchObject({ action: { type: "continuous", size: 3 }, renderer: "signals" });
   const discrete = projectSettings.parse(readProjectForm(form({ actionType: "discrete", actionSize: "4" })));
-  expect(discrete.item.action).toEqual({ type: "discrete", count: 4 });
+  expect(discrete.item).toMatchObject({ action: { type: "discrete", count: 4 } });
+  const text = projectSettings.parse(readProjectForm(form({ kind: "text" })));
+  expect(text.item).toEqual({ kind: "text" });
 });
 
 test("a project that was made is told of, a refused one is explained", async () => {

@@ -35,15 +35,18 @@ export function readProjectForm(form: FormData): ProjectWish {
     question: text("question"),
     instructions: text("instructions"),
     redundancy: number("redundancy"),
-    item: {
-      kind: "fragment",
-      observationSize: number("observationSize"),
-      action:
-        text("actionType") === "discrete"
-          ? { type: "discrete", count: number("actionSize") }
-          : { type: "continuous", size: number("actionSize") },
-      renderer: text("renderer") || "signals",
-      stepMs: number("stepMs"),
-    },
+    item:
+      text("kind") === "text"
+        ? { kind: "text" }
+        : {
+            kind: "fragment",
+            observationSize: number("observationSize"),
+            action:
+              text("actionType") === "discrete"
+                ? { type: "discrete", count: number("actionSize") }
+                : { type: "continuous", size: number("actionSize") },
+            renderer: text("renderer") || "signals",
+            stepMs: number("stepMs"),
+          },
   };
 }

@@ -4,7 +4,7 @@ import { Notice } from "./notice.tsx";
 
 /** Asks what the server can not guess about a project; everything else keeps its default. */
 export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
-  const [discrete, setDiscrete] = useState(false);
+  const [texts, setTexts] = useState(false);
   const failure = maker.failure.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -24,6 +24,30 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
         Instructions (optional)
         <textarea name="instructions" maxLength={4000} rows={3} />
       </label>
+      <label class="whole">
+        What is compared
+        <select name="kind" onChange={(event) => setTexts(event.currentTarget.value === "text")}>
+          <option value="fragment">fragments of what an agent does</option>
+          <option value="text">texts, such as answers of a chat</option>
+        </select>
+      </label>
+      {!texts && <FragmentFields />}
+      <Numeric name="redundancy" label="Labels per comparison" min={1} max={25} value={1} />
+      <div class="whole">
+        <button type="submit" class="primary" disabled={maker.busy.value}>
+          {maker.busy.value ? "Making …" : "Make the project"}
+        </button>
+        {failure && <Notice tone="problem">{failure.sentence}</Notice>}
+      </div>
+    </form>
+  );
+}
+
+/** What an item looks like where it is a fragment. */
+function FragmentFields() {
+  const [discrete, setDiscrete] = useState(false);
+  return (
+    <>
       <Numeric name="observationSize" label="Numbers in an observation" min={1} max={4096} value={4} />
       <label>
         Actions
@@ -45,14 +69,7 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
         Drawn as
         <input name="renderer" pattern="[a-z][a-z0-9\-]{0,39}" defaultValue="signals" />
       </label>
-      <Numeric name="redundancy" label="Labels per comparison" min={1} max={25} value={1} />
-      <div class="whole">
-        <button type="submit" class="primary" disabled={maker.busy.value}>
-          {maker.busy.value ? "Making …" : "Make the project"}
-        </button>
-        {failure && <Notice tone="problem">{failure.sentence}</Notice>}
-      </div>
-    </form>
+    </>
   );
 }
 

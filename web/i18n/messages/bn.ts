@@ -68,6 +68,17 @@ export const bn: Catalogue = {
   answersKept:
     "{count, plural, one {ইন্টারনেট সংযোগ নেই। আপনার উত্তরটি এই ফোনে রাখা আছে, পরে পাঠানো হবে।} other {ইন্টারনেট সংযোগ নেই। আপনার #টি উত্তর এই ফোনে রাখা আছে, পরে পাঠানো হবে।}}",
 
+  // Texts.
+  firstAnswer: "প্রথম উত্তর",
+  secondAnswer: "দ্বিতীয় উত্তর",
+  roleUser: "প্রশ্ন",
+  roleAssistant: "উত্তর",
+  roleSystem: "প্রেক্ষাপট",
+  asked: "জিজ্ঞাসা",
+  allAsked: "যা যা জিজ্ঞাসা করা হয়েছে",
+  nothingSaid: "কিছু নেই",
+  howToRead: "দুটি উত্তরই পড়ুন এবং ভালোটি বেছে নিন।",
+
   // The last answer.
   choseFirst: "আপনি প্রথমটি বেছেছেন।",
   choseSecond: "আপনি দ্বিতীয়টি বেছেছেন।",

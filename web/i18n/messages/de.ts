@@ -71,6 +71,17 @@ export const de: Catalogue = {
   answersKept:
     "{count, plural, one {Keine Verbindung. Deine Antwort bleibt auf diesem Handy gespeichert und wird noch gesendet.} other {Keine Verbindung. Deine # Antworten bleiben auf diesem Handy gespeichert und werden noch gesendet.}}",
 
+  // Texts.
+  firstAnswer: "Erste Antwort",
+  secondAnswer: "Zweite Antwort",
+  roleUser: "Frage",
+  roleAssistant: "Antwort",
+  roleSystem: "Vorgabe",
+  asked: "Gefragt",
+  allAsked: "Alles, was gefragt wurde",
+  nothingSaid: "Nichts",
+  howToRead: "Lies beide Antworten und wähle die bessere.",
+
   // The last answer.
   choseFirst: "Du hast die erste Variante gewählt.",
   choseSecond: "Du hast die zweite Variante gewählt.",

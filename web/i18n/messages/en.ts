@@ -68,6 +68,17 @@ export const en = {
   answersKept:
     "{count, plural, one {No connection. Your answer is kept on this phone and will be sent.} other {No connection. Your # answers are kept on this phone and will be sent.}}",
 
+  // Texts.
+  firstAnswer: "First answer",
+  secondAnswer: "Second answer",
+  roleUser: "Question",
+  roleAssistant: "Answer",
+  roleSystem: "Setting",
+  asked: "Asked",
+  allAsked: "All that was asked",
+  nothingSaid: "Nothing",
+  howToRead: "Read both answers, and choose the better one.",
+
   // The last answer.
   choseFirst: "You chose the first one.",
   choseSecond: "You chose the second one.",

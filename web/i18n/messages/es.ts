@@ -69,6 +69,17 @@ export const es: Catalogue = {
   answersKept:
     "{count, plural, one {Sin conexión. Tu respuesta está guardada en este teléfono y se enviará después.} many {Sin conexión. Tus # de respuestas están guardadas en este teléfono y se enviarán después.} other {Sin conexión. Tus # respuestas están guardadas en este teléfono y se enviarán después.}}",
 
+  // Texts.
+  firstAnswer: "Primera respuesta",
+  secondAnswer: "Segunda respuesta",
+  roleUser: "Pregunta",
+  roleAssistant: "Respuesta",
+  roleSystem: "Contexto",
+  asked: "Se preguntó",
+  allAsked: "Todo lo que se preguntó",
+  nothingSaid: "Nada",
+  howToRead: "Lee las dos respuestas y elige la mejor.",
+
   // The last answer.
   choseFirst: "Elegiste la primera opción.",
   choseSecond: "Elegiste la segunda opción.",

@@ -70,6 +70,17 @@ export const fil: Catalogue = {
   answersKept:
     "{count, plural, one {Walang koneksyon. Naka-save sa teleponong ito ang # sagot mo at ipapadala mamaya.} other {Walang koneksyon. Naka-save sa teleponong ito ang # sagot mo at ipapadala mamaya.}}",
 
+  // Texts.
+  firstAnswer: "Unang sagot",
+  secondAnswer: "Pangalawang sagot",
+  roleUser: "Tanong",
+  roleAssistant: "Sagot",
+  roleSystem: "Konteksto",
+  asked: "Itinanong",
+  allAsked: "Lahat ng itinanong",
+  nothingSaid: "Wala",
+  howToRead: "Basahin ang dalawang sagot, saka piliin ang mas mahusay.",
+
   // The last answer.
   choseFirst: "Pinili mo ang una.",
   choseSecond: "Pinili mo ang ikalawa.",

@@ -69,6 +69,17 @@ export const fr: Catalogue = {
   answersKept:
     "{count, plural, one {Pas de connexion. Votre réponse est gardée sur ce téléphone et sera envoyée.} many {Pas de connexion. Vos # de réponses sont gardées sur ce téléphone et seront envoyées.} other {Pas de connexion. Vos # réponses sont gardées sur ce téléphone et seront envoyées.}}",
 
+  // Texts.
+  firstAnswer: "Première réponse",
+  secondAnswer: "Deuxième réponse",
+  roleUser: "Question",
+  roleAssistant: "Réponse",
+  roleSystem: "Contexte",
+  asked: "Demandé",
+  allAsked: "Tout ce qui a été demandé",
+  nothingSaid: "Rien",
+  howToRead: "Lisez les deux réponses et choisissez la meilleure.",
+
   // The last answer.
   choseFirst: "Vous avez choisi la première option.",
   choseSecond: "Vous avez choisi la seconde option.",

@@ -69,6 +69,17 @@ export const hi: Catalogue = {
   answersKept:
     "{count, plural, one {इंटरनेट कनेक्शन नहीं है। आपका जवाब इस फ़ोन में सुरक्षित है और बाद में भेज दिया जाएगा।} other {इंटरनेट कनेक्शन नहीं है। आपके # जवाब इस फ़ोन में सुरक्षित हैं और बाद में भेज दिए जाएँगे।}}",
 
+  // Texts.
+  firstAnswer: "पहला उत्तर",
+  secondAnswer: "दूसरा उत्तर",
+  roleUser: "प्रश्न",
+  roleAssistant: "उत्तर",
+  roleSystem: "संदर्भ",
+  asked: "पूछा गया",
+  allAsked: "जो कुछ पूछा गया",
+  nothingSaid: "कुछ नहीं",
+  howToRead: "दोनों उत्तर पढ़ें और बेहतर वाला चुनें।",
+
   // The last answer.
   choseFirst: "आपने पहला चुना।",
   choseSecond: "आपने दूसरा चुना।",

@@ -68,6 +68,17 @@ export const id: Catalogue = {
   answersKept:
     "{count, plural, other {Tidak ada koneksi. # jawaban Anda disimpan di ponsel ini dan akan dikirim nanti.}}",
 
+  // Texts.
+  firstAnswer: "Jawaban pertama",
+  secondAnswer: "Jawaban kedua",
+  roleUser: "Pertanyaan",
+  roleAssistant: "Jawaban",
+  roleSystem: "Konteks",
+  asked: "Ditanyakan",
+  allAsked: "Semua yang ditanyakan",
+  nothingSaid: "Tidak ada",
+  howToRead: "Baca kedua jawaban, lalu pilih yang lebih baik.",
+
   // The last answer.
   choseFirst: "Anda memilih yang pertama.",
   choseSecond: "Anda memilih yang kedua.",

@@ -69,6 +69,17 @@ export const pt: Catalogue = {
   answersKept:
     "{count, plural, one {Sem conexão. Sua resposta está guardada neste celular e será enviada depois.} many {Sem conexão. Suas # de respostas estão guardadas neste celular e serão enviadas depois.} other {Sem conexão. Suas # respostas estão guardadas neste celular e serão enviadas depois.}}",
 
+  // Texts.
+  firstAnswer: "Primeira resposta",
+  secondAnswer: "Segunda resposta",
+  roleUser: "Pergunta",
+  roleAssistant: "Resposta",
+  roleSystem: "Contexto",
+  asked: "Foi perguntado",
+  allAsked: "Tudo o que foi perguntado",
+  nothingSaid: "Nada",
+  howToRead: "Leia as duas respostas e escolha a melhor.",
+
   // The last answer.
   choseFirst: "Você escolheu a primeira opção.",
   choseSecond: "Você escolheu a segunda opção.",

@@ -70,6 +70,17 @@ export const sw: Catalogue = {
   answersKept:
     "{count, plural, one {Hakuna mtandao. Jibu lako limehifadhiwa kwenye simu hii na litatumwa.} other {Hakuna mtandao. Majibu yako # yamehifadhiwa kwenye simu hii na yatatumwa.}}",
 
+  // Texts.
+  firstAnswer: "Jibu la kwanza",
+  secondAnswer: "Jibu la pili",
+  roleUser: "Swali",
+  roleAssistant: "Jibu",
+  roleSystem: "Muktadha",
+  asked: "Kilichoulizwa",
+  allAsked: "Yote yaliyoulizwa",
+  nothingSaid: "Hakuna kitu",
+  howToRead: "Soma majibu yote mawili, kisha uchague lililo bora.",
+
   // The last answer.
   choseFirst: "Umechagua ya kwanza.",
   choseSecond: "Umechagua ya pili.",

@@ -70,6 +70,17 @@ export const ur: Catalogue = {
   answersKept:
     "{count, plural, one {انٹرنیٹ کنکشن نہیں ہے۔ آپ کا جواب اس فون میں محفوظ ہے اور بعد میں بھیج دیا جائے گا۔} other {انٹرنیٹ کنکشن نہیں ہے۔ آپ کے # جوابات اس فون میں محفوظ ہیں اور بعد میں بھیج دیے جائیں گے۔}}",
 
+  // Texts.
+  firstAnswer: "پہلا جواب",
+  secondAnswer: "دوسرا جواب",
+  roleUser: "سوال",
+  roleAssistant: "جواب",
+  roleSystem: "سیاق",
+  asked: "پوچھا گیا",
+  allAsked: "جو کچھ پوچھا گیا",
+  nothingSaid: "کچھ نہیں",
+  howToRead: "دونوں جواب پڑھیں اور بہتر والا چنیں۔",
+
   // The last answer.
   choseFirst: "آپ نے پہلا چنا۔",
   choseSecond: "آپ نے دوسرا چنا۔",

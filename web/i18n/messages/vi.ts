@@ -67,6 +67,17 @@ export const vi: Catalogue = {
   answersKept:
     "{count, plural, other {Không có kết nối. # câu trả lời của bạn được lưu trên điện thoại này và sẽ được gửi sau.}}",
 
+  // Texts.
+  firstAnswer: "Câu trả lời thứ nhất",
+  secondAnswer: "Câu trả lời thứ hai",
+  roleUser: "Câu hỏi",
+  roleAssistant: "Câu trả lời",
+  roleSystem: "Bối cảnh",
+  asked: "Được hỏi",
+  allAsked: "Toàn bộ nội dung được hỏi",
+  nothingSaid: "Không có gì",
+  howToRead: "Đọc cả hai câu trả lời rồi chọn câu tốt hơn.",
+
   // The last answer.
   choseFirst: "Bạn đã chọn bản thứ nhất.",
   choseSecond: "Bạn đã chọn bản thứ hai.",

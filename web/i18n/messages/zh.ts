@@ -62,6 +62,17 @@ export const zh: Catalogue = {
   much: "好很多",
   answersKept: "{count, plural, other {没有网络。你的 # 个回答已存在这部手机上，稍后会发送。}}",
 
+  // Texts.
+  firstAnswer: "第一个回答",
+  secondAnswer: "第二个回答",
+  roleUser: "问题",
+  roleAssistant: "回答",
+  roleSystem: "设定",
+  asked: "提问",
+  allAsked: "全部提问内容",
+  nothingSaid: "无内容",
+  howToRead: "阅读两个回答，选出更好的一个。",
+
   // The last answer.
   choseFirst: "你选了第一个。",
   choseSecond: "你选了第二个。",

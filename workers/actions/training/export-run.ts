@@ -1,11 +1,14 @@
+import { featuresName } from "../../core/reward/encode-item.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
-import { scoreRows } from "../../core/reward/score-items.ts";
+import { joinScores, scoreItems } from "../../core/reward/score-items.ts";
+import { trainedTo } from "../../core/reward/training-state.ts";
 import { sha256Hex } from "../../core/secret.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
-import { readMaterial, readState, SLICES } from "./train-slice.ts";
+import { readTrained } from "./train-slice.ts";
+import { readMaterial, referenceShards } from "./training-files.ts";
 
 export const EXPORT = "export.json";
 
@@ -20,11 +23,13 @@ export interface ExportFile {
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
   const { tools, run } = context;
-  const { set, plan, moments } = await readMaterial(context);
-  const { parameters } = await readState(context, plan, SLICES);
+  const { index, plan } = await readMaterial(context);
+  const parameters = trainedTo(await readTrained(context));
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
-    width: set.width,
+    width: index.width,
+    aggregation: plan.encoder.aggregation,
+    ...featuresName(context.policy.item),
     members: evaluation.outputScales.map((scale, m) => ({
       ...scale,
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),
@@ -33,7 +38,7 @@ export async function exportRun(context: RunContext): Promise<void> {
     run: run.id,
     snapshot: run.snapshotId ?? "",
   };
-  const model = exportRewardModel(parameters, plan.shape, moments, card);
+  const model = exportRewardModel(plan.encoder, parameters, card);
   const sha256 = await sha256Hex(model);
   const blobKey = modelKey(run.projectId, sha256);
   await tools.bucket.put(blobKey, model);
@@ -55,16 +60,19 @@ export async function verifyRun(context: RunContext): Promise<void> {
   const { blobKey, sha256 } = decodeJson<ExportFile>(await readRunFile(context, EXPORT));
   const model = await readFile(context, blobKey);
   if ((await sha256Hex(model)) !== sha256) throw new RunFailure("The exported file is damaged.");
-  const { set, plan } = await readMaterial(context);
-  const { members } = plan.shape;
+  const material = await readMaterial(context);
+  const { encoder } = material.plan;
   const { outputScales } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const expected = new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer);
   const session = await context.openSession(model);
-  const found = await scoreRows(session, "members", set.features, set.width, members);
+  const pieces: Float32Array[] = [];
+  for await (const set of referenceShards(material))
+    pieces.push(await scoreItems(session, "members", encoder, set));
   await session.release();
+  const found = joinScores(pieces);
   let worst = 0;
   for (const [i, value] of found.entries()) {
-    const { mean, std } = outputScales[i % members] as { mean: number; std: number };
+    const { mean, std } = outputScales[i % encoder.members] as { mean: number; std: number };
     const wanted = ((expected[i] as number) - mean) / std;
     const gap = Math.abs(value - wanted) / Math.max(1, Math.abs(wanted));
     if (!(gap <= worst)) worst = gap;

@@ -1,23 +1,52 @@
-import type { SnapshotId } from "../../core/ids.ts";
+import type { AnnotatorId, ComparisonId, SnapshotId } from "../../core/ids.ts";
+import type { CrowdAssessment } from "../../core/quality/assess-crowd.ts";
+import type { Posterior, Vote } from "../../core/reward/training-set.ts";
 import { sha256Hex } from "../../core/secret.ts";
+import { newestQualityRun } from "../../store/quality.ts";
 import { snapshotKey } from "../../store/r2-keys.ts";
 import { heartbeat } from "../../store/runs.ts";
 import {
+  findSnapshot,
   insertSnapshot,
   type LabelledComparison,
   newestLabelSeq,
   readLabelledComparisons,
 } from "../../store/snapshots.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
-import { encodeJson } from "./run-files.ts";
+import { decodeJson, encodeJson, readFile } from "./run-files.ts";
 
-const PAGE = 5_000;
+/** Comparisons a part. */
+const PART = 5_000;
 
-/** The immutable training set of a run, as it lies in R2. */
+/** A labelled comparison as a snapshot keeps it; annotators by their place in the snapshot's list. */
+export interface FrozenComparison extends Omit<LabelledComparison, "votes"> {
+  /** By the assessment that the snapshot names; null where it had not seen the comparison. */
+  readonly posterior: Posterior | null;
+  readonly votes: readonly Vote[];
+}
+
+/** The immutable training set of a run, as it lies in R2: this, and the parts that it names by their hash. */
 export interface SnapshotFile {
   readonly project: string;
   readonly throughLabelSeq: number;
-  readonly comparisons: readonly LabelledComparison[];
+  /** The assessment of the crowd that the posteriors are from. */
+  readonly assessment: number | null;
+  readonly annotators: readonly AnnotatorId[];
+  /** SHA-256 of each part, {@link FrozenComparison}s as JSON, by comparison id. Ids are random, so each is a fair sample. */
+  readonly parts: readonly string[];
+}
+
+/** The snapshot of a run, and its parts one after another. */
+export async function openSnapshot(context: RunContext) {
+  const { tools, run } = context;
+  const row = run.snapshotId ? await findSnapshot(tools.database, run.snapshotId) : undefined;
+  if (!row) throw new RunFailure("The run has no snapshot.");
+  const file = decodeJson<SnapshotFile>(await readFile(context, row.blobKey));
+  const readPart = async (part: number) => {
+    const key = snapshotKey(run.projectId, file.parts[part] as string);
+    return decodeJson<FrozenComparison[]>(await readFile(context, key));
+  };
+  return { row, file, readPart };
 }
 
 /**
@@ -29,28 +58,42 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
   if (run.snapshotId) return;
   const { database } = tools;
   const throughLabelSeq = await newestLabelSeq(database, run.projectId);
-  const comparisons: LabelledComparison[] = [];
-  for (let after = ""; ; after = comparisons.at(-1)?.comparison ?? "") {
-    const page = await readLabelledComparisons(database, run.projectId, throughLabelSeq, after, PAGE);
-    comparisons.push(...page);
-    if (page.length < PAGE) break;
+  const { assessment, posteriors } = await readPosteriors(context);
+  const places = new Map<AnnotatorId, number>();
+  const parts: string[] = [];
+  let [labelCount, comparisonCount, trainCount] = [0, 0, 0];
+  for (let after = ""; ; ) {
+    const page = await readLabelledComparisons(database, run.projectId, throughLabelSeq, after, PART);
+    const frozen = page.map(({ votes, ...comparison }) => ({
+      ...comparison,
+      posterior: posteriors.get(comparison.comparison) ?? null,
+      votes: votes.map(([annotator, ...said]): Vote => {
+        if (!places.has(annotator)) places.set(annotator, places.size);
+        return [places.get(annotator) as number, ...said];
+      }),
+    }));
+    if (frozen.length > 0) parts.push(await putFile(context, encodeJson(frozen)));
+    labelCount += page.reduce((sum, { labels }) => sum + labels, 0);
+    comparisonCount += page.length;
+    trainCount += page.filter(({ split }) => split === "train").length;
+    if (page.length < PART) break;
+    after = page.at(-1)?.comparison ?? "";
   }
-  if (!comparisons.some(({ split }) => split === "train"))
+  if (trainCount === 0)
     throw new RunFailure("No comparison for training has a label yet; all that are labelled are held out.");
-  const content = encodeJson({ project: run.projectId, throughLabelSeq, comparisons } satisfies SnapshotFile);
-  const sha256 = await sha256Hex(content);
+  const annotators = [...places.keys()];
+  const file: SnapshotFile = { project: run.projectId, throughLabelSeq, assessment, annotators, parts };
+  const sha256 = await putFile(context, encodeJson(file));
   const id = `snp_${sha256.slice(0, 32)}` as SnapshotId;
-  const blobKey = snapshotKey(run.projectId, sha256);
-  await tools.bucket.put(blobKey, content);
   const nowMs = tools.nowMs();
   await insertSnapshot(database, {
     id,
     projectId: run.projectId,
     sha256,
-    blobKey,
+    blobKey: snapshotKey(run.projectId, sha256),
     throughLabelSeq,
-    labelCount: comparisons.reduce((sum, { labels }) => sum + labels, 0),
-    comparisonCount: comparisons.length,
+    labelCount,
+    comparisonCount,
     createdAtMs: nowMs,
   });
   await heartbeat(database, {
@@ -61,4 +104,24 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
     nowMs,
     snapshot: id,
   });
+}
+
+/** Puts content under its hash. @returns the hash */
+async function putFile({ tools, run }: RunContext, content: Uint8Array): Promise<string> {
+  const sha256 = await sha256Hex(content);
+  await tools.bucket.put(snapshotKey(run.projectId, sha256), content);
+  return sha256;
+}
+
+/** What the newest assessment of the crowd believes of each comparison that it has seen. */
+async function readPosteriors(context: RunContext) {
+  const newest = await newestQualityRun(context.tools.database, context.run.projectId);
+  const posteriors = new Map<ComparisonId, Posterior>();
+  if (!newest) return { assessment: null, posteriors };
+  const { comparisons } = decodeJson<CrowdAssessment>(await readFile(context, newest.blobKey));
+  for (const { comparison, posterior } of comparisons) {
+    const [left = 0, right = 0, tie = 0] = posterior;
+    posteriors.set(comparison, { left, tie, right });
+  }
+  return { assessment: newest.number, posteriors };
 }

@@ -1,75 +1,218 @@
-import { decodeFragment } from "../../core/codec/fragment-blob.ts";
 import type { ItemId } from "../../core/ids.ts";
-import { featureSize } from "../../core/project-policy.ts";
-import { stepFeatures } from "../../core/reward/step-features.ts";
-import { encodeTrainingSet } from "../../core/reward/training-set.ts";
-import { findItemBlobs, findSnapshot, type ItemBlob } from "../../store/snapshots.ts";
-import type { SnapshotFile } from "./freeze-snapshot.ts";
+import { unitOf } from "../../core/reward/bootstrap-weights.ts";
+import { collectItems, type EncodedItem } from "../../core/reward/collect-items.ts";
+import { encodeItem, rowBytes, rowWidth } from "../../core/reward/encode-item.ts";
+import { addRows, deviations, noMoments, type RunningMoments } from "../../core/reward/running-moments.ts";
+import { NO_TALLY, type TrainingIndex, tallied } from "../../core/reward/training-index.ts";
+import { type CountedComparison, encodeTrainingSet } from "../../core/reward/training-set.ts";
+import type { Split } from "../../core/split.ts";
+import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
+import { readContent } from "../read-item.ts";
+import { type FrozenComparison, openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
-import { decodeJson, hasRunFile, readFile, writeRunFile } from "./run-files.ts";
+import { decodeJson, encodeJson, hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
 
-export const TRAINING_SET = "training-set";
+/** What the training set is made of; the shards beside it hold comparisons and features. */
+export const TRAINING_INDEX = "training.json";
+const GATHERING = "gathering.json";
+export const shardName = (split: Split, shard: number) => `${split}-${shard}`;
+
 const PAGE = 2_000;
 const AT_ONCE = 6;
-/** An isolate has 128 MB, and the features stand in it twice while they are written. */
-const MOST_FEATURE_BYTES = 40 * 1024 * 1024;
+/** Comparisons share a shard while their features are no more than this: several stand in memory at once. */
+const SHARD_BYTES = 4 * 1024 * 1024;
+/** Features that one part of the stage reads. */
+const PART_BYTES = 6 * SHARD_BYTES;
+
+/** How far the gathering has come: through this part of the snapshot, up to this comparison of it. */
+interface Gathering {
+  readonly part: number;
+  readonly at: number;
+  readonly index: TrainingIndex;
+  readonly moments: RunningMoments;
+}
 
 /**
- * Turns a run's snapshot into one file of features and counts.
- * @throws RunFailure where the features are more than an isolate holds.
+ * Turns a run's snapshot into shards of features and labels, a bounded part each time that it is called.
+ * @returns "again" until all is gathered
+ * @throws RunFailure where an item is gone, or nothing that is labelled can be learned from
  */
-export async function gatherFeatures(context: RunContext): Promise<void> {
-  if (await hasRunFile(context, TRAINING_SET)) return;
-  const { tools, run, policy } = context;
-  const snapshot = run.snapshotId ? await findSnapshot(tools.database, run.snapshotId) : undefined;
-  if (!snapshot) throw new RunFailure("The run has no snapshot.");
-  const { comparisons } = decodeJson<SnapshotFile>(await readFile(context, snapshot.blobKey));
-  const ids = [...new Set(comparisons.flatMap(({ left, right }) => [left, right]))].sort();
-  const blobs: ItemBlob[] = [];
-  for (let start = 0; start < ids.length; start += PAGE)
-    blobs.push(...(await findItemBlobs(tools.database, run.projectId, ids.slice(start, start + PAGE))));
+export async function gatherFeatures(context: RunContext): Promise<"again" | "done"> {
+  if (await hasRunFile(context, TRAINING_INDEX)) return "done";
+  const snapshot = await openSnapshot(context);
+  let state = (await hasRunFile(context, GATHERING))
+    ? decodeJson<Gathering>(await readRunFile(context, GATHERING))
+    : begun(rowWidth(context.policy.item), snapshot.file.annotators.length);
+  for (let bytes = 0; state.part < snapshot.file.parts.length && bytes < PART_BYTES; ) {
+    const comparisons = (await snapshot.readPart(state.part)).slice(state.at);
+    const blobs = await findBlobs(context, comparisons);
+    for (let at = 0; at < comparisons.length && bytes < PART_BYTES; ) {
+      const count = fitting(comparisons, at, blobs, rowBytes(context.policy.item));
+      const shard = comparisons.slice(at, at + count);
+      const gathered = await gatherShard(context, state, shard, blobs);
+      at += count;
+      bytes += gathered.bytes;
+      state = { ...gathered.state, at: state.at + count };
+    }
+    if (bytes < PART_BYTES) state = { ...state, part: state.part + 1, at: 0 };
+  }
+  await context.beat(state.part / snapshot.file.parts.length);
+  if (state.part < snapshot.file.parts.length) {
+    await writeRunFile(context, GATHERING, encodeJson(state));
+    return "again";
+  }
+  const { mean } = state.moments;
+  const index = { ...state.index, moments: { mean, std: deviations(state.moments) } };
+  if (index.comparisons.train === 0)
+    throw new RunFailure("No label for training says anything: the project no longer asks for ties.");
+  await writeRunFile(context, TRAINING_INDEX, encodeJson(index));
+  return "done";
+}
 
-  const width = featureSize(policy.item);
-  const rows = blobs.reduce((sum, { steps }) => sum + steps, 0);
-  if (rows * width * 4 > MOST_FEATURE_BYTES)
-    throw new RunFailure(
-      `The labelled fragments have ${rows} steps of ${width} numbers; at most ${Math.floor(MOST_FEATURE_BYTES / 4 / width)} steps fit into the trainer.`,
+const begun = (width: number, annotators: number): Gathering => ({
+  part: 0,
+  at: 0,
+  moments: noMoments(width),
+  index: {
+    width,
+    fragmentSteps: 1,
+    moments: { mean: [], std: [] },
+    shardSizes: [],
+    heldOutShards: 0,
+    comparisons: { train: 0, heldOut: 0 },
+    annotators,
+    mostVotes: 0,
+    mostItems: 2,
+    tally: NO_TALLY,
+  },
+});
+
+type Blobs = ReadonlyMap<ItemId, ItemBlob>;
+
+async function findBlobs(
+  { tools, run }: RunContext,
+  comparisons: readonly FrozenComparison[],
+): Promise<Blobs> {
+  const ids = [...new Set(comparisons.flatMap(({ left, right }) => [left, right]))].sort();
+  const blobs = new Map<ItemId, ItemBlob>();
+  for (let start = 0; start < ids.length; start += PAGE)
+    for (const blob of await findItemBlobs(tools.database, run.projectId, ids.slice(start, start + PAGE)))
+      blobs.set(blob.id, blob);
+  return blobs;
+}
+
+/** How many comparisons from a place on share a shard; one at least. */
+function fitting(
+  comparisons: readonly FrozenComparison[],
+  from: number,
+  blobs: Blobs,
+  bytesARow: number,
+): number {
+  const stepsOf = (item: ItemId) => blobs.get(item)?.steps ?? 0;
+  let bytes = 0;
+  for (let at = from; at < comparisons.length; at++) {
+    const { left, right } = comparisons[at] as FrozenComparison;
+    bytes += bytesARow * (stepsOf(left) + stepsOf(right));
+    if (bytes > SHARD_BYTES && at > from) return at - from;
+  }
+  return comparisons.length - from;
+}
+
+/** Writes what a run of comparisons comes to: a shard of those to train on, and one of those held out. */
+async function gatherShard(
+  context: RunContext,
+  before: Gathering,
+  frozen: readonly FrozenComparison[],
+  blobs: Blobs,
+) {
+  let state = before;
+  let bytes = 0;
+  for (const split of ["train", "held-out"] as const) {
+    const said = saying(
+      context,
+      frozen.filter((each) => each.split === split),
     );
-  const features = new Float32Array(rows * width);
-  const place = new Map<ItemId, number>();
-  let offset = 0;
-  const items = blobs.map(({ id, steps }, i) => {
-    place.set(id, i);
-    const at = { offset, steps };
-    offset += steps;
-    return at;
-  });
-  const queue = blobs.entries();
-  const fill = async () => {
-    for (const [i, { blobKey }] of queue) {
-      const fragment = decodeFragment(await readFile(context, blobKey));
-      features.set(stepFeatures(fragment, policy.item), (items[i] as (typeof items)[number]).offset * width);
+    if (said.length === 0) continue;
+    const ids = [...new Set(said.flatMap(({ left, right }) => [left, right]))];
+    const items = collectItems(await readItems(context, ids, blobs), state.index.width);
+    const place = new Map(ids.map((id, i) => [id, i]));
+    const comparisons = said.map((each) => counted(context, each, place));
+    const shards = split === "train" ? state.index.shardSizes.length : state.index.heldOutShards;
+    await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, comparisons }));
+    bytes += items.features.byteLength + (items.tokens ? 2 * items.tokens.ids.byteLength : 0);
+    const rowsOf = (item: number) => {
+      const { offset, steps } = items.items[item] as { offset: number; steps: number };
+      return items.features.subarray(offset * items.width, (offset + steps) * items.width);
+    };
+    const same = (left: number, right: number) => alike(rowsOf(left), rowsOf(right));
+    const { index, moments } = state;
+    const most = (values: readonly number[], least: number) => values.reduce((a, b) => Math.max(a, b), least);
+    const fragmentSteps = most(
+      items.items.map(({ steps }) => steps),
+      index.fragmentSteps,
+    );
+    state =
+      split === "train"
+        ? {
+            ...state,
+            moments: addRows(moments, items.features, index.width),
+            index: {
+              ...index,
+              fragmentSteps,
+              shardSizes: [...index.shardSizes, comparisons.length],
+              comparisons: { ...index.comparisons, train: index.comparisons.train + comparisons.length },
+              mostVotes: most(
+                comparisons.map(({ votes }) => votes.length),
+                index.mostVotes,
+              ),
+              tally: tallied(index.tally, comparisons, same),
+            },
+          }
+        : {
+            ...state,
+            index: {
+              ...index,
+              fragmentSteps,
+              heldOutShards: index.heldOutShards + 1,
+              comparisons: { ...index.comparisons, heldOut: index.comparisons.heldOut + comparisons.length },
+            },
+          };
+  }
+  return { state, bytes };
+}
+
+/** Comparisons that say something: a project may have stopped asking for ties, and those it has then say nothing. */
+function saying({ policy }: RunContext, frozen: readonly FrozenComparison[]): FrozenComparison[] {
+  const asked = policy.outcomes.tie ? frozen : frozen.map((each) => ({ ...each, tieCount: 0 }));
+  return asked.filter((c) => c.leftCount + c.tieCount + c.rightCount > 0);
+}
+
+function counted(
+  { policy }: RunContext,
+  { comparison, left, right, labels: _, ...said }: FrozenComparison,
+  place: ReadonlyMap<ItemId, number>,
+): CountedComparison {
+  const unit = policy.training.bootstrap === "pair" ? unitOf(left, right) : unitOf(comparison);
+  // Comparisons are stored pair by pair; nothing in the store is judged k-way.
+  return { ...said, left: place.get(left) as number, right: place.get(right) as number, unit, group: null };
+}
+
+async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blobs): Promise<EncodedItem[]> {
+  const { item } = context.policy;
+  const encoded = new Array<EncodedItem>(ids.length);
+  const queue = ids.entries();
+  const read = async () => {
+    for (const [i, id] of queue) {
+      const blob = blobs.get(id);
+      if (!blob) throw new RunFailure("An item of the snapshot is gone.");
+      const content = await readContent(context.tools, blob);
+      if (!content) throw new RunFailure(`The content of item ${id} is gone.`);
+      encoded[i] = encodeItem(content, item);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, fill));
-  const counted = comparisons.map(({ split, left, right, leftCount, tieCount, rightCount }) => {
-    const [leftAt, rightAt] = [place.get(left), place.get(right)];
-    if (leftAt === undefined || rightAt === undefined)
-      throw new RunFailure("An item of the snapshot is gone.");
-    // A project may have stopped asking for ties: those it has then say nothing.
-    return {
-      split,
-      left: leftAt,
-      right: rightAt,
-      leftCount,
-      tieCount: policy.outcomes.tie ? tieCount : 0,
-      rightCount,
-    };
-  });
-  const labelled = counted.filter((c) => c.leftCount + c.tieCount + c.rightCount > 0);
-  await writeRunFile(
-    context,
-    TRAINING_SET,
-    encodeTrainingSet({ width, features, items, comparisons: labelled }),
-  );
+  await Promise.all(Array.from({ length: AT_ONCE }, read));
+  return encoded;
 }
+
+const alike = (a: Float32Array, b: Float32Array) =>
+  a.length === b.length && a.every((value, i) => value === b[i]);

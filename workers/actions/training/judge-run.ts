@@ -1,14 +1,14 @@
-import { judge } from "../../core/reward/evaluate.ts";
+import { featuresName } from "../../core/reward/encode-item.ts";
+import { type Judged, judge } from "../../core/reward/evaluate.ts";
 import { type Contender, promotionGate } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import { readModelCard } from "../../core/reward/reward-model.ts";
-import { scoreRows, sumOverSteps } from "../../core/reward/score-items.ts";
-import type { TrainingSet } from "../../core/reward/training-set.ts";
+import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
 import { findLiveVersion } from "../../store/versions.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
 import type { RunContext } from "./run-context.ts";
 import { decodeJson, encodeJson, readFile, readRunFile, writeRunFile } from "./run-files.ts";
-import { readMaterial } from "./train-slice.ts";
+import { heldOutShards, readMaterial, type TrainingMaterial } from "./training-files.ts";
 
 export const VERDICT = "verdict.json";
 
@@ -16,26 +16,31 @@ export const VERDICT = "verdict.json";
 export async function judgeRun(context: RunContext): Promise<void> {
   const { tools, run, policy } = context;
   const candidate = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
-  const { set } = await readMaterial(context);
+  const material = await readMaterial(context);
   const found = await findLiveVersion(tools.database, run.projectId);
-  const live = found?.version ? await contenderOf(context, found.version.blobKey, set) : undefined;
+  const live = found?.version ? await contenderOf(context, found.version.blobKey, material) : undefined;
   const verdict = promotionGate(candidate, live, policy.training.seed);
   await writeRunFile(context, VERDICT, encodeJson(verdict));
 }
 
-/** The live file on the candidate's held-out comparisons; none where it reads features of another width. */
+/** The live file on the candidate's held-out comparisons; none where it reads other features. */
 async function contenderOf(
   context: RunContext,
   blobKey: string,
-  set: TrainingSet,
+  material: TrainingMaterial,
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
-  if (card.width !== set.width) return undefined;
+  if (card.width !== material.index.width || card.features !== featuresName(context.policy.item).features)
+    return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
-  const scores = await scoreRows(session, "members", set.features, set.width, members);
+  const judged: Judged[] = [];
+  for await (const set of heldOutShards(material)) {
+    const scores = await scoreItems(session, "members", { ...material.plan.encoder, members }, set);
+    const sums = sumOverSteps(scores, set.items, members, card.aggregation);
+    judged.push(...judge(set.comparisons, rawSums(sums, set.items, card)));
+  }
   await session.release();
-  const sums = rawSums(sumOverSteps(scores, set.items, members), set.items, card);
-  return { judged: judge(set.comparisons, sums), likelihoods: card.members, temperature: card.temperature };
+  return { judged, likelihoods: card.members, temperature: card.temperature };
 }

@@ -2,12 +2,13 @@ import type { VersionId } from "../../core/ids.ts";
 import type { GateVerdict } from "../../core/version-record.ts";
 import { publishVersion } from "../../store/publish-version.ts";
 import { findSnapshot } from "../../store/snapshots.ts";
+import { describeTraining } from "./describe-training.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
 import { EXPORT, type ExportFile } from "./export-run.ts";
 import { VERDICT } from "./judge-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, readRunFile, removeRunFiles } from "./run-files.ts";
-import { readMaterial } from "./train-slice.ts";
+import { readMaterial } from "./training-files.ts";
 
 /**
  * Records the version, makes it live where the gate let it pass, and ends the run: one transaction, then the run's
@@ -21,7 +22,7 @@ export async function publishRun(context: RunContext): Promise<number> {
   const { evaluation, judged, temperature } = decodeJson<EvaluationFile>(
     await readRunFile(context, EVALUATION),
   );
-  const { set } = await readMaterial(context);
+  const { index } = await readMaterial(context);
   const number = await publishVersion(tools.database, {
     ...decodeJson<ExportFile>(await readRunFile(context, EXPORT)),
     version: run.id.replace(/^run_/, "ver_") as VersionId,
@@ -34,9 +35,10 @@ export async function publishRun(context: RunContext): Promise<number> {
       logLoss: evaluation?.logLoss ?? null,
       ece: evaluation?.ece ?? null,
       heldOut: judged.length,
-      trainedOn: set.comparisons.length - judged.length,
+      trainedOn: index.comparisons.train,
       labels: snapshot.labelCount,
       temperature,
+      training: await describeTraining(context),
     },
     gate: decodeJson<GateVerdict>(await readRunFile(context, VERDICT)),
     nowMs: tools.nowMs(),

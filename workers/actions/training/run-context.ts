@@ -10,6 +10,11 @@ export interface RunContext {
   readonly openSession: OpenSession;
   readonly run: RunRow;
   readonly policy: ProjectPolicy;
+  /**
+   * Says that the stage is still at work, and how far it is, in [0, 1].
+   * @throws RunSuperseded where the run is over, or a later attempt owns it.
+   */
+  readonly beat: (share: number) => Promise<void>;
 }
 
 /** A run that can not succeed however often it is tried; its message is for the lead. */
@@ -29,10 +34,16 @@ export class RunSuperseded extends Error {
 export async function enterStage(
   tools: Tools,
   openSession: OpenSession,
-  given: { run: RunId; attempt: number; step: string; progress: number },
+  given: { run: RunId; attempt: number; step: string; progress: number; until?: number },
 ): Promise<RunContext> {
-  const mine = await heartbeat(tools.database, { ...given, nowMs: tools.nowMs() });
-  const found = mine ? await findRunAndPolicy(tools.database, given.run) : undefined;
-  if (!found) throw new RunSuperseded(`Attempt ${given.attempt} of ${given.run} no longer owns it.`);
-  return { tools, openSession, run: found.run, policy: found.policy };
+  const { run, attempt, step, progress, until = progress } = given;
+  const superseded = () => new RunSuperseded(`Attempt ${attempt} of ${run} no longer owns it.`);
+  const beat = async (share: number) => {
+    const now = { run, attempt, step, progress: progress + share * (until - progress) };
+    if (!(await heartbeat(tools.database, { ...now, nowMs: tools.nowMs() }))) throw superseded();
+  };
+  await beat(0);
+  const found = await findRunAndPolicy(tools.database, run);
+  if (!found) throw superseded();
+  return { tools, openSession, run: found.run, policy: found.policy, beat };
 }

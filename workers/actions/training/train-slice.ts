@@ -1,8 +1,6 @@
 import { seededRandom } from "../../core/random.ts";
-import { featureMoments, type Moments } from "../../core/reward/step-features.ts";
-import { type TrainingPlan, trainEpochs } from "../../core/reward/train-epochs.ts";
-import { planTraining } from "../../core/reward/training-plan.ts";
-import { decodeTrainingSet, type TrainingSet } from "../../core/reward/training-set.ts";
+import { TrainingDiverged, trainSteps } from "../../core/reward/train-steps.ts";
+import { stepsPerEpoch, type TrainingPlan, workPerStep } from "../../core/reward/training-plan.ts";
 import {
   decodeState,
   encodeState,
@@ -10,50 +8,71 @@ import {
   type TrainingState,
 } from "../../core/reward/training-state.ts";
 import { trainingStepModel } from "../../core/reward/training-step.ts";
-import { TRAINING_SET } from "./gather-features.ts";
-import type { RunContext } from "./run-context.ts";
-import { hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { runKey } from "../../store/r2-keys.ts";
+import { resetParameters } from "./reset-parameters.ts";
+import { type RunContext, RunFailure, RunSuperseded } from "./run-context.ts";
+import { readMaterial, type TrainingMaterial } from "./training-files.ts";
 
-/** A run is trained in this many slices, each with a checkpoint at its end. */
-export const SLICES = 10;
+const CHECKPOINT = "checkpoint";
 
-const checkpointName = (epoch: number) => `checkpoint-${epoch}`;
-const epochAfter = (slice: number, epochs: number) => Math.round((epochs * slice) / SLICES);
+/** Operations between two heartbeats, a few seconds on one core, and the least of a slice. */
+const BEAT_WORK = 2e10;
+/** A Workflow has 10,000 steps at most; a training takes no more slices than this. */
+const MOST_SLICES = 2_000;
+const BEATS_A_SLICE = 2;
 
-export interface TrainingMaterial {
-  readonly set: TrainingSet;
-  readonly plan: TrainingPlan;
-  readonly moments: Moments;
+/**
+ * Trains a slice, from the checkpoint before it to the one after it. Its length is counted in operations, so that it
+ * stays far within a step's CPU, however large the model.
+ * @returns "again" until the training is over
+ */
+export async function trainSlice(context: RunContext): Promise<"again" | "done"> {
+  const material = await readMaterial(context);
+  return (await trainFurther(context, material, CHECKPOINT)).finished ? "done" : "again";
 }
 
-/** The training set of a run and how it is trained; the same whenever it is asked for. */
-export async function readMaterial(context: RunContext): Promise<TrainingMaterial> {
-  const set = decodeTrainingSet(await readRunFile(context, TRAINING_SET));
-  return { set, plan: planTraining(context.policy, set), moments: featureMoments(set.features, set.width) };
-}
-
-/** The state after a slice, 1 … SLICES; after slice 0 it is the initial one. */
-export async function readState(
+/** Trains from one checkpoint of this name to the next. */
+export async function trainFurther(
   context: RunContext,
-  plan: TrainingPlan,
-  slice: number,
+  { plan, readShard }: TrainingMaterial,
+  checkpoint: string,
 ): Promise<TrainingState> {
-  const start = initialState(plan.shape, seededRandom(plan.seed));
-  const epoch = epochAfter(slice, plan.epochs);
-  return epoch === 0 ? start : decodeState(await readRunFile(context, checkpointName(epoch)), start);
-}
-
-/** Trains one slice, from the checkpoint before it to the one after it; done twice, the second does nothing. */
-export async function trainSlice(context: RunContext, slice: number): Promise<void> {
-  const { epochs } = context.policy.training;
-  const [from, until] = [epochAfter(slice - 1, epochs), epochAfter(slice, epochs)];
-  if (from === until || (await hasRunFile(context, checkpointName(until)))) return;
-  const { set, plan, moments } = await readMaterial(context);
-  const session = await context.openSession(trainingStepModel(plan.shape, moments));
+  const key = runKey(context.run.projectId, context.run.id, checkpoint);
+  const found = await context.tools.bucket.get(key);
+  let state = found ? decodeState(new Uint8Array(await found.arrayBuffer())) : await startOf(context, plan);
+  if (state.finished) return state;
+  const total = stepsPerEpoch(plan) * plan.epochs;
+  const perBeat = Math.max(1, Math.round(BEAT_WORK / workPerStep(plan)));
+  const until = state.step + Math.max(BEATS_A_SLICE * perBeat, Math.ceil(total / MOST_SLICES));
+  const shards = { read: (shard: number) => readShard("train", shard) };
+  const session = await context.openSession(trainingStepModel(plan.encoder, plan.step));
   try {
-    const state = await trainEpochs(session, set, plan, await readState(context, plan, slice - 1), until);
-    await writeRunFile(context, checkpointName(until), encodeState(state));
+    while (!state.finished && state.step < until) {
+      state = await trainSteps(session, shards, plan, state, Math.min(until, state.step + perBeat));
+      await context.beat(state.step / total);
+    }
+  } catch (error) {
+    throw error instanceof TrainingDiverged ? new RunFailure(error.message) : error;
   } finally {
     await session.release();
   }
+  // Only onto the checkpoint that it began from: another attempt may have taken the run over and gone on.
+  const onlyIf = found ? { etagMatches: found.etag } : { etagDoesNotMatch: "*" };
+  if (!(await context.tools.bucket.put(key, encodeState(state), { onlyIf })))
+    throw new RunSuperseded(`Another attempt has gone on with ${context.run.id}.`);
+  return state;
+}
+
+async function startOf(context: RunContext, plan: TrainingPlan): Promise<TrainingState> {
+  const { encoder, step, weightDecay, annotators } = plan;
+  const start = initialState(encoder, step.ties, seededRandom(plan.seed), weightDecay, annotators);
+  const parameters = await resetParameters(context, encoder, start.parameters);
+  return { ...start, parameters };
+}
+
+/** The finished training of a run. @throws RunFailure where it is not there */
+export async function readTrained(context: RunContext): Promise<TrainingState> {
+  const found = await context.tools.bucket.get(runKey(context.run.projectId, context.run.id, CHECKPOINT));
+  if (!found) throw new RunFailure("The run has no trained parameters.");
+  return decodeState(new Uint8Array(await found.arrayBuffer()));
 }

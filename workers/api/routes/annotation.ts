@@ -39,13 +39,14 @@ export function annotatorOf(caller: Caller): AnnotatorId {
 }
 
 function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
-  const { name, question, instructions, simulated, outcomes, pay, correctionSeconds } = settings;
+  const { name, question, instructions, item, simulated, outcomes, pay, correctionSeconds } = settings;
   const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
   return {
     id,
     name,
     question,
     instructions,
+    kind: item.kind,
     simulated,
     outcomes: offered as Brief["outcomes"],
     strengthLevels: outcomes.strength,

@@ -1,12 +1,22 @@
-import { MAX_ITEMS_PER_UPLOAD, readFrames, readReplay, uploadItems } from "../../../contract/items.ts";
-import { readFragment, rowsOf } from "../../actions/read-replay.ts";
+import {
+  type FragmentReplay,
+  MAX_ITEMS_PER_UPLOAD,
+  readFrames,
+  readReplay,
+  uploadItems,
+  uploadOf,
+} from "../../../contract/items.ts";
+import { readItem } from "../../actions/read-item.ts";
 import * as upload from "../../actions/upload-items.ts";
 import { checkFragment } from "../../core/codec/check-fragment.ts";
-import type { FieldProblem } from "../../core/codec/field-problem.ts";
 import type { Fragment } from "../../core/codec/fragment.ts";
-import { fragmentFromJson } from "../../core/codec/fragment-json.ts";
+import { fragmentFromJson, rowsOf } from "../../core/codec/fragment-json.ts";
 import { fragmentsFromNpz } from "../../core/codec/fragments-npz.ts";
+import type { ItemId, ProjectId } from "../../core/ids.ts";
+import { fragmentContent, type ItemContent, textContent } from "../../core/item-content.ts";
+import type { FragmentPolicy, ItemPolicy } from "../../core/project-policy.ts";
 import type { Result } from "../../core/result.ts";
+import { checkInput, type InputProblem } from "../../door/check-input.ts";
 import { readBytes } from "../../door/read-body.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -16,56 +26,85 @@ import type { Env } from "../env.ts";
 const MAX_UNPACKED_BYTES = 48 * 1024 * 1024;
 const NEVER_CHANGES = { "cache-control": "private, max-age=31536000, immutable" };
 
-function accepted<T>(result: Result<T, FieldProblem>): T {
-  if (!result.ok) throw new Refusal("invalid-input", result.error);
-  return result.value;
+function accepted<T>(result: Result<T, InputProblem>): T {
+  if (result.ok) return result.value;
+  const { field = "body", detail } = result.error;
+  throw new Refusal("invalid-input", { field, detail });
 }
 
 export function openItemDoors(doors: Doors<Env>): void {
   doors.on(uploadItems, async ({ tools, params, body, request, env, later }) => {
     const project = await findProject(tools.database, params.project);
     if (!project) throw new Refusal("not-found");
-    const given: readonly (readonly [Fragment, string | null])[] = body
-      ? body.items.map((item, i) => [accepted(fragmentFromJson(item, `items.${i}`)), item.source ?? null])
-      : (await readNpz(request)).map((fragment) => [fragment, null]);
-    const fragments = given.map(([fragment, source], i) => ({
-      fragment: accepted(checkFragment(fragment, project.settings.item, `items.${i}`)),
-      source,
-    }));
-    const { heldOutShare } = project.settings;
-    const items = await upload.uploadItems(tools, { project: project.id, heldOutShare, fragments });
+    const { heldOutShare, item } = project.settings;
+    const contents = await readUpload(request, body, item);
+    const items = await upload.uploadItems(tools, { project: project.id, heldOutShare, items: contents });
     later(env.ITEMS_QUEUE.send({ project: project.id }));
     return { items };
   });
 
   doors.on(readReplay, async ({ tools, params }) => {
-    const [project, fragment] = await Promise.all([
+    const [project, item] = await Promise.all([
       findProject(tools.database, params.project),
-      readFragment(tools, params.project, params.item),
+      readItem(tools, params.project, params.item),
     ]);
-    if (!project || !fragment) throw new Refusal("not-found");
-    const drawn = fragment.renderSize > 0;
-    const states = drawn
-      ? rowsOf(fragment.renderStates, fragment.renderSize)
-      : rowsOf(fragment.observations, fragment.observationSize);
-    const { renderer, stepMs } = project.settings.item;
-    const frames = fragment.frames && {
-      shape: [...fragment.frames.shape],
-      href: `/v1/projects/${params.project}/items/${params.item}/frames`,
-    };
-    const replay = { item: params.item, renderer, stepMs, steps: fragment.steps, states, frames };
+    if (!project || !item) throw new Refusal("not-found");
+    const replay =
+      item.kind === "text"
+        ? { kind: item.kind, item: params.item, ...item.text }
+        : fragmentReplay(params, item.fragment, project.settings.item as FragmentPolicy);
     return Response.json(replay, { headers: NEVER_CHANGES });
   });
 
   doors.on(readFrames, async ({ tools, params }) => {
-    const fragment = await readFragment(tools, params.project, params.item);
-    if (!fragment?.frames) throw new Refusal("not-found");
+    const item = await readItem(tools, params.project, params.item);
+    if (item?.kind !== "fragment" || !item.fragment.frames) throw new Refusal("not-found");
     const headers = { ...NEVER_CHANGES, "content-type": "application/octet-stream" };
-    return new Response(fragment.frames.data as Uint8Array<ArrayBuffer>, { headers });
+    return new Response(item.fragment.frames.data as Uint8Array<ArrayBuffer>, { headers });
   });
+}
+
+/** The items of an upload, each checked against what the project's are; the door has read JSON and nothing else. */
+async function readUpload(request: Request, body: unknown, policy: ItemPolicy): Promise<ItemContent[]> {
+  if (policy.kind === "text") {
+    if (body === undefined)
+      throw new Refusal("wrong-media-type", {
+        field: "content-type",
+        detail: "This project's items are text: send application/json.",
+      });
+    const { items } = accepted(checkInput(uploadOf.text, body));
+    return items.map((item) => textContent(item, item.source ?? null));
+  }
+  const given: readonly (readonly [Fragment, string | null])[] =
+    body === undefined
+      ? (await readNpz(request)).map((fragment) => [fragment, null])
+      : accepted(checkInput(uploadOf.fragment, body)).items.map((item, i) => [
+          accepted(fragmentFromJson(item, `items.${i}`)),
+          item.source ?? null,
+        ]);
+  return given.map(([fragment, source], i) =>
+    fragmentContent(accepted(checkFragment(fragment, policy, `items.${i}`)), source),
+  );
 }
 
 async function readNpz(request: Request): Promise<readonly Fragment[]> {
   const bytes = await readBytes(request, uploadItems.maxBodyBytes);
   return accepted(fragmentsFromNpz(bytes, MAX_UNPACKED_BYTES, MAX_ITEMS_PER_UPLOAD));
+}
+
+function fragmentReplay(
+  { project, item }: { project: ProjectId; item: ItemId },
+  fragment: Fragment,
+  { renderer, stepMs }: FragmentPolicy,
+): FragmentReplay {
+  const { steps, frames } = fragment;
+  const drawn = fragment.renderSize > 0;
+  const states = drawn
+    ? rowsOf(fragment.renderStates, fragment.renderSize, steps)
+    : rowsOf(fragment.observations, fragment.observationSize, steps);
+  const pixels = frames && {
+    shape: [...frames.shape],
+    href: `/v1/projects/${project}/items/${item}/frames`,
+  };
+  return { kind: "fragment", item, renderer, stepMs, steps, states, frames: pixels };
 }

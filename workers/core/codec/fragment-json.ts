@@ -84,3 +84,17 @@ function decodeFrames(
     });
   return ok({ shape: frames.shape, data: Uint8Array.from(text, (c) => c.charCodeAt(0)) });
 }
+
+/** Observations and actions as they are uploaded; a discrete action is its number. */
+export function fragmentToJson(fragment: Fragment, discrete: boolean): FragmentJson {
+  const { observations, observationSize, actions, actionSize } = fragment;
+  return {
+    observations: rowsOf(observations, observationSize, fragment.steps),
+    actions: discrete ? Array.from(actions) : rowsOf(actions, actionSize, fragment.steps),
+  };
+}
+
+/** The rows of a flat matrix. @param rows how many, as rows of no numbers leave no trace */
+export function rowsOf(values: Float32Array, width: number, rows: number): number[][] {
+  return Array.from({ length: rows }, (_, i) => Array.from(values.subarray(i * width, (i + 1) * width)));
+}

@@ -1,5 +1,6 @@
 import { type FragmentPolicy, featureSize } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
+import type { RowTokens } from "../reward/item-features.ts";
 import type { FieldProblem } from "./field-problem.ts";
 
 /** What is asked about: features of every step, and how many steps each input has. */
@@ -7,6 +8,8 @@ export interface RewardInputs {
   /** float32 [rows, featureSize] */
   readonly features: Float32Array;
   readonly steps: readonly number[];
+  /** Of text, the entries of each row's grams. */
+  readonly tokens?: RowTokens;
 }
 
 class Wrong extends Error {

@@ -35,7 +35,7 @@ test("twenty steps land where the published algorithm lands", async () => {
     correction1: graph.input("c1", []),
     correction2: graph.input("c2", []),
   };
-  const next = adamW(graph, state, graph.input("g", [3]), rates, 0.01);
+  const next = adamW(graph, state, graph.input("g", [3]), rates, graph.scalar(0.01));
   graph.output("p_next", next.parameter);
   graph.output("m_next", next.first);
   graph.output("v_next", next.second);

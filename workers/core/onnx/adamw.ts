@@ -15,7 +15,7 @@ export const ADAMW: AdamWSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
  * the gradient and multiplied by the learning rate, as PyTorch does).
  *
  * @param rates scalars fed at each step: the learning rate, and 1 − β₁ᵗ and 1 − β₂ᵗ for step t = 1, 2, …
- * @param weightDecay 0 for parameters that do not decay (biases)
+ * @param weightDecay a scalar that is fed too; none for parameters that do not decay (biases)
  * @returns the parameter and its two moments after the step
  */
 export function adamW(
@@ -23,7 +23,7 @@ export function adamW(
   state: { readonly parameter: Value; readonly first: Value; readonly second: Value },
   gradient: Value,
   rates: { readonly learningRate: Value; readonly correction1: Value; readonly correction2: Value },
-  weightDecay: number,
+  weightDecay: Value | undefined,
   { beta1, beta2, epsilon }: AdamWSettings = ADAMW,
 ): { readonly parameter: Value; readonly first: Value; readonly second: Value } {
   const first = add(graph, scale(graph, state.first, beta1), scale(graph, gradient, 1 - beta1));
@@ -34,7 +34,7 @@ export function adamW(
   );
   const spread = sqrt(graph, div(graph, second, rates.correction2));
   const step = div(graph, div(graph, first, rates.correction1), add(graph, spread, graph.scalar(epsilon)));
-  const whole = weightDecay === 0 ? step : add(graph, step, scale(graph, state.parameter, weightDecay));
+  const whole = weightDecay ? add(graph, step, mul(graph, weightDecay, state.parameter)) : step;
   const parameter = sub(graph, state.parameter, mul(graph, rates.learningRate, whole));
   return { parameter, first, second };
 }

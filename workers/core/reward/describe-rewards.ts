@@ -1,6 +1,9 @@
+import type { Aggregation } from "../training-policy.ts";
+import { SUM } from "./aggregation.ts";
+import { itemRows } from "./item-features.ts";
 import { type Reward, rewardSums } from "./reward-sums.ts";
 import { type Risk, rewardUnderRisk } from "./risk.ts";
-import { itemRows, sumOverSteps } from "./score-items.ts";
+import { sumOverSteps } from "./score-items.ts";
 
 /** What is told of each reward beside mean and std. */
 export interface RewardOptions {
@@ -21,6 +24,7 @@ export interface DescribedReward extends Reward {
 /**
  * The rewards of inputs, in their order, with what was asked for beside them. A risk is taken of the whole input:
  * members may disagree about steps and agree about their sum.
+ * The rewards of steps are told as they are, whatever they count in the whole.
  * @param scores [rows, members]
  * @param steps rows of each input, in order
  */
@@ -29,11 +33,12 @@ export function describeRewards(
   steps: readonly number[],
   members: number,
   options: RewardOptions,
+  aggregation: Aggregation = SUM,
 ): readonly DescribedReward[] {
-  const whole = describeEach(scores, steps, members, options);
+  const whole = describeEach(scores, steps, members, options, aggregation);
   if (!options.steps) return whole;
   const rows = new Array<number>(scores.length / members).fill(1);
-  const single = describeEach(scores, rows, members, options);
+  const single = describeEach(scores, rows, members, options, SUM);
   let row = 0;
   return whole.map((each, i) => {
     const start = row;
@@ -47,10 +52,11 @@ function describeEach(
   steps: readonly number[],
   members: number,
   { members: wantsMembers, risk }: RewardOptions,
+  aggregation: Aggregation,
 ): readonly DescribedReward[] {
-  const rewards = rewardSums(scores, steps, members);
+  const rewards = rewardSums(scores, steps, members, aggregation);
   if (!wantsMembers && risk === undefined) return rewards;
-  const sums = wantsMembers ? sumOverSteps(scores, itemRows(steps), members) : [];
+  const sums = wantsMembers ? sumOverSteps(scores, itemRows(steps), members, aggregation) : [];
   return rewards.map((each, i) => ({
     ...each,
     ...(risk === undefined ? {} : { reward: rewardUnderRisk(each, risk) }),

@@ -1,94 +1,45 @@
 import { describe, expect, test } from "vitest";
 import { openSession } from "../../runtime/open-session.ts";
-import { seededRandom } from "../random.ts";
+import {
+  MADE_UP_WIDTH,
+  madeUpSet,
+  planOf,
+  startOf,
+  trainOf,
+  trainThrough,
+} from "../../testing/made-up-training.ts";
 import { evaluate, judge } from "./evaluate.ts";
-import { outcomeProbabilities } from "./likelihood.ts";
 import { rawSums } from "./raw-sums.ts";
-import { exportRewardModel, type ModelCard, rawRewardModel, readModelCard } from "./reward-model.ts";
-import { memberMoments, scoreRows, sumOverSteps } from "./score-items.ts";
-import { featureMoments } from "./step-features.ts";
+import {
+  exportRewardModel,
+  type ModelCard,
+  rawRewardModel,
+  readModelCard,
+  readParameters,
+} from "./reward-model.ts";
+import { memberMoments, scoreItems, sumOverSteps } from "./score-items.ts";
 import { crossFittedTemperatures, fitTemperature } from "./temperature.ts";
-import { type TrainingPlan, trainEpochs } from "./train-epochs.ts";
+import { TrainingDiverged } from "./train-steps.ts";
 import { decodeTrainingSet, encodeTrainingSet, type TrainingSet } from "./training-set.ts";
-import { decodeState, encodeState, initialState } from "./training-state.ts";
-import { trainingStepModel } from "./training-step.ts";
+import { decodeState, encodeState } from "./training-state.ts";
 
-const WIDTH = 3;
-
-/** Fragments of 3–8 random steps; people prefer more of x₀ − x₁², with Bradley–Terry noise, ties and mistakes. */
-function madeUpSet(items: number, comparisons: number, seed: number): TrainingSet & { worths: number[] } {
-  const random = seededRandom(seed);
-  const rows: number[] = [];
-  const places: { offset: number; steps: number; worth: number }[] = [];
-  for (let i = 0; i < items; i++) {
-    const steps = 3 + Math.floor(random() * 6);
-    const offset = rows.length / WIDTH;
-    let worth = 0;
-    for (let t = 0; t < steps; t++) {
-      const x = [4 * random() - 2, 4 * random() - 2, 10 * random()] as const;
-      rows.push(...x);
-      worth += x[0] - x[1] ** 2;
-    }
-    places.push({ offset, steps, worth });
-  }
-  const held = Math.floor(items / 4);
-  return {
-    width: WIDTH,
-    worths: places.map(({ worth }) => worth),
-    features: Float32Array.from(rows),
-    items: places.map(({ offset, steps }) => ({ offset, steps })),
-    comparisons: Array.from({ length: comparisons }, (_, i) => {
-      const split = i % 4 === 0 ? ("held-out" as const) : ("train" as const);
-      const draw = () =>
-        split === "held-out" ? Math.floor(random() * held) : held + Math.floor(random() * (items - held));
-      const left = draw();
-      let right = draw();
-      if (right === left) right = left === 0 || left === held ? left + 1 : left - 1;
-      const delta = (places[left]?.worth ?? 0) - (places[right]?.worth ?? 0);
-      const { left: l, tie } = outcomeProbabilities(delta, { noise: 0.1, logNu: 0 });
-      const u = random();
-      const [leftCount, tieCount, rightCount] = u < l ? [1, 0, 0] : u < l + tie ? [0, 1, 0] : [0, 0, 1];
-      return { split, left, right, leftCount, tieCount, rightCount } as TrainingSet["comparisons"][number];
-    }),
-  };
-}
-
-const planOf = (set: TrainingSet, over: Partial<TrainingPlan["shape"]> = {}): TrainingPlan => ({
-  epochs: 30,
-  learningRate: 0.01,
-  seed: 5,
-  shape: {
-    inputSize: WIDTH,
-    hidden: [32, 32],
-    members: 3,
-    ties: true,
-    noise: 0.1,
-    weightDecay: 0.01,
-    batch: 32,
-    fragmentSteps: set.items.reduce((most, { steps }) => Math.max(most, steps), 1),
-    ...over,
-  },
-});
-
-async function train(set: TrainingSet, plan: TrainingPlan, slices: readonly number[]) {
-  const moments = featureMoments(set.features, WIDTH);
-  let state = initialState(plan.shape, seededRandom(plan.seed));
-  for (const until of slices) {
-    const session = await openSession(trainingStepModel(plan.shape, moments));
-    state = await trainEpochs(session, set, plan, decodeState(encodeState(state), state), until);
-    await session.release();
-  }
-  return { state, moments };
-}
+/** A set cut into shards of so many comparisons. */
+const cut = (set: TrainingSet, size: number): TrainingSet[] => {
+  const { comparisons } = trainOf(set);
+  return Array.from({ length: Math.ceil(comparisons.length / size) }, (_, shard) => ({
+    ...set,
+    comparisons: comparisons.slice(shard * size, (shard + 1) * size),
+  }));
+};
 
 describe("an ensemble that learns from comparisons", () => {
   const set = madeUpSet(160, 600, 1);
   const plan = planOf(set);
 
   test("finds what people prefer, and is calibrated about labels that it never saw", async () => {
-    const { state, moments } = await train(set, plan, [30]);
-    const raw = await openSession(rawRewardModel(state.parameters, plan.shape, moments));
-    const scores = await scoreRows(raw, "raw", set.features, WIDTH, 3);
+    const state = await trainThrough(openSession, [trainOf(set)], plan);
+    const raw = await openSession(rawRewardModel(plan.encoder, state.parameters));
+    const scores = await scoreItems(raw, "raw", plan.encoder, set);
     const judged = judge(set.comparisons, sumOverSteps(scores, set.items, 3));
     const logNu = state.parameters.at(-1) as Float32Array;
     const likelihoods = Array.from(logNu, (value) => ({ noise: 0.1, logNu: value }));
@@ -109,16 +60,19 @@ describe("an ensemble that learns from comparisons", () => {
     // What is exported is what was trained.
     const outputScales = memberMoments(scores, 3);
     const card: ModelCard = {
-      width: WIDTH,
+      width: MADE_UP_WIDTH,
       members: outputScales.map((scale, m) => ({ ...scale, ...(likelihoods[m] as (typeof likelihoods)[0]) })),
       temperature: 1,
       run: "run_1",
       snapshot: "snp_1",
     };
-    const file = exportRewardModel(state.parameters, plan.shape, moments, card);
+    const file = exportRewardModel(plan.encoder, state.parameters, card);
     expect(readModelCard(file)).toEqual(card);
+    expect(readParameters(plan.encoder, file)).toEqual(state.parameters.slice(0, -1));
+    const wider = planOf(set, { members: 4 }).encoder;
+    expect(readParameters(wider, file)).toBeUndefined();
     const exported = await openSession(file);
-    const normalised = await scoreRows(exported, "members", set.features, WIDTH, 3);
+    const normalised = await scoreItems(exported, "members", plan.encoder, set);
     for (const [i, value] of normalised.entries()) {
       const { mean, std } = outputScales[i % 3] as { mean: number; std: number };
       expect(Math.abs(value - ((scores[i] as number) - mean) / std)).toBeLessThan(1e-5);
@@ -126,19 +80,26 @@ describe("an ensemble that learns from comparisons", () => {
     const [first] = memberMoments(normalised, 3);
     expect(first?.mean).toBeCloseTo(0, 5);
     expect(first?.std).toBeCloseTo(1, 5);
-    const back = rawSums(sumOverSteps(normalised, set.items, 3), set.items, card);
-    const direct = sumOverSteps(scores, set.items, 3);
-    for (const [i, sums] of back.entries())
-      for (const [m, sum] of sums.entries()) expect(sum).toBeCloseTo(direct[i]?.[m] as number, 3);
+    for (const aggregation of [{ by: "sum" }, { by: "mean" }, { by: "discount", gamma: 0.8 }] as const) {
+      const sums = sumOverSteps(normalised, set.items, 3, aggregation);
+      const back = rawSums(sums, set.items, { ...card, aggregation });
+      const direct = sumOverSteps(scores, set.items, 3, aggregation);
+      for (const [i, each] of back.entries())
+        for (const [m, sum] of each.entries()) expect(sum).toBeCloseTo(direct[i]?.[m] as number, 3);
+    }
   });
 
-  test("ends bit for bit at the same place however it is cut into slices", async () => {
-    const short = { ...plan, epochs: 6 };
-    const whole = await train(set, short, [6]);
-    const sliced = await train(set, short, [1, 2, 5, 6]);
-    expect(encodeState(sliced.state)).toEqual(encodeState(whole.state));
-    const other = await train(set, { ...short, seed: 6 }, [6]);
-    expect(encodeState(other.state)).not.toEqual(encodeState(whole.state));
+  test("ends bit for bit at the same place however it is cut into slices, also within an epoch", async () => {
+    const shards = cut(set, 130);
+    const sizes = { shardSizes: shards.map(({ comparisons }) => comparisons.length), epochs: 4 };
+    for (const changes of [{}, { patience: 2, ruled: true, step: { dropout: 0.2 } }]) {
+      const short = planOf(set, { ...changes, ...sizes });
+      const whole = await trainThrough(openSession, shards, short);
+      const sliced = await trainThrough(openSession, shards, short, [1, 5, 17, 18, 33]);
+      expect(encodeState(sliced)).toEqual(encodeState(whole));
+      const other = await trainThrough(openSession, shards, { ...short, seed: 6 });
+      expect(encodeState(other)).not.toEqual(encodeState(whole));
+    }
   });
 
   test("trains without ties, alone, and on fewer comparisons than a batch", async () => {
@@ -147,15 +108,23 @@ describe("an ensemble that learns from comparisons", () => {
       ...few,
       comparisons: few.comparisons.map((each) => ({ ...each, leftCount: 1, tieCount: 0, rightCount: 0 })),
     };
-    const { state } = await train(sided, planOf(few, { ties: false, members: 1, batch: 32 }), [3]);
+    const alone = planOf(few, { members: 1, statements: { ties: false }, epochs: 3 });
+    const state = await trainThrough(openSession, [trainOf(sided)], alone);
     expect(state.parameters).toHaveLength(6);
     for (const values of state.parameters) expect(values.every(Number.isFinite)).toBe(true);
   });
 
   test("stays finite on rewards that differ without bound", async () => {
     const huge = { ...set, features: set.features.map((value) => value * 1e6) };
-    const { state } = await train(huge, { ...plan, epochs: 3, learningRate: 1 }, [3]);
-    expect(Number.isFinite(state.loss)).toBe(true);
+    const state = await trainThrough(openSession, [trainOf(huge)], { ...plan, epochs: 3, learningRate: 1 });
+    for (const values of state.parameters) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
+  test("stops at a loss that is not a number, and says at which step and batch", async () => {
+    const broken = { ...set, features: set.features.map(() => Number.NaN) };
+    const training = trainThrough(openSession, [trainOf(broken)], { ...plan, epochs: 1 });
+    await expect(training).rejects.toThrow(TrainingDiverged);
+    await expect(training).rejects.toThrow("at step 1 (epoch 1, shard 1, batch 1 of 15)");
   });
 });
 
@@ -163,7 +132,13 @@ test("a training set and a checkpoint come back from bytes as they were", () => 
   const set = madeUpSet(5, 4, 2);
   const { worths: _, ...stored } = set;
   expect(decodeTrainingSet(encodeTrainingSet(set))).toEqual(stored);
-  const state = initialState(planOf(set).shape, seededRandom(1));
-  expect(decodeState(encodeState(state), state)).toEqual(state);
-  expect(() => decodeState(encodeState(state).slice(4), state)).toThrow();
+  const tokens = {
+    offsets: Uint32Array.of(0, 2, 3),
+    ids: Uint32Array.of(7, 9, 7),
+    weights: Float32Array.of(1, 2, 0.5),
+  };
+  expect(decodeTrainingSet(encodeTrainingSet({ ...set, tokens })).tokens).toEqual(tokens);
+  const state = startOf(planOf(set, { annotators: 4 }));
+  expect(decodeState(encodeState(state))).toEqual(state);
+  expect(() => decodeState(encodeState(state).slice(0, -4))).toThrow();
 });

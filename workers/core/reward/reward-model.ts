@@ -7,9 +7,9 @@ import { transpose, unsqueeze } from "../onnx/ops/shaping.ts";
 import { ModelProtoSchema } from "../onnx/proto/onnx_pb.js";
 import { serializeModel } from "../onnx/serialize.ts";
 import { float32 } from "../onnx/tensor.ts";
+import type { Aggregation } from "../training-policy.ts";
+import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
 import type { Likelihood } from "./likelihood.ts";
-import { type EnsembleShape, memberRewards, parameterSpecs } from "./network.ts";
-import type { Moments } from "./step-features.ts";
 
 /** Per member: where its raw rewards lie on the reference steps, which the file's rewards are freed of. */
 export interface OutputScale {
@@ -20,6 +20,10 @@ export interface OutputScale {
 /** What a file says of itself, so that its rewards can be read as probabilities of labels. */
 export interface ModelCard {
   readonly width: number;
+  /** How the rewards of steps make that of an item; the sum where it is missing. */
+  readonly aggregation?: Aggregation;
+  /** How the features of text are made (core/text); missing where the file reads the numbers of fragments. */
+  readonly features?: string;
   readonly members: readonly (OutputScale & Likelihood)[];
   readonly temperature: number;
   readonly run: string;
@@ -28,37 +32,32 @@ export interface ModelCard {
 
 const CARD = "accord.card";
 
-/** The reward of every step by every member on the member's own scale: `features` [rows, width] → `raw` [members, rows]. */
-export function rawRewardModel(
-  parameters: readonly Float32Array[],
-  shape: EnsembleShape,
-  moments: Moments,
-): Uint8Array {
+/** The reward of every row by every member on the member's own scale: the encoder's inputs → `raw` [members, rows]. */
+export function rawRewardModel(encoder: Encoder, parameters: readonly Float32Array[]): Uint8Array {
   const graph = new Graph();
-  graph.output("raw", rawRewards(graph, parameters, shape, moments));
+  graph.output("raw", rawRewards(graph, encoder, parameters));
   return serializeModel(graph);
 }
 
 /**
- * The reward model as people download and serve it. `features` [rows, width] → `members` [rows, members], each with
- * mean 0 and variance 1 on the reference steps (Stiennon 2020, arXiv:2009.01325 §3.3); `mean` [rows] and `std` [rows]
- * over the members. The card lies in the file's metadata.
+ * The reward model as people download and serve it. The encoder's inputs, of fragments `features` [rows, width] →
+ * `members` [rows, members], each with mean 0 and variance 1 on the reference rows (Stiennon 2020, arXiv:2009.01325
+ * §3.3); `mean` [rows] and `std` [rows] over the members. The card lies in the file's metadata.
  */
 export function exportRewardModel(
+  encoder: Encoder,
   parameters: readonly Float32Array[],
-  shape: EnsembleShape,
-  moments: Moments,
   card: ModelCard,
 ): Uint8Array {
   const graph = new Graph();
-  const raw = transpose(graph, rawRewards(graph, parameters, shape, moments), [1, 0]);
+  const raw = transpose(graph, rawRewards(graph, encoder, parameters), [1, 0]);
   const offsets = float32(
     card.members.map(({ mean }) => mean),
-    [shape.members],
+    [encoder.members],
   );
   const scales = float32(
     card.members.map(({ std }) => std),
-    [shape.members],
+    [encoder.members],
   );
   const members = div(
     graph,
@@ -84,15 +83,22 @@ export function readModelCard(model: Uint8Array): ModelCard {
   return JSON.parse(card) as ModelCard;
 }
 
-function rawRewards(
-  graph: Graph,
-  parameters: readonly Float32Array[],
-  shape: EnsembleShape,
-  moments: Moments,
-) {
-  const features = graph.input("features", ["rows", shape.inputSize]);
-  const network = parameterSpecs(shape)
-    .slice(0, 2 * (shape.hidden.length + 1))
-    .map(({ name, shape: dims }, i) => graph.constant(float32(parameters[i] as Float32Array, dims), name));
-  return memberRewards(graph, features, network, shape, moments);
+function rawRewards(graph: Graph, encoder: Encoder, parameters: readonly Float32Array[]) {
+  const constants = encoder.parameters.map(({ name, shape }: ParameterSpec, i) =>
+    graph.constant(float32(parameters[i] as Float32Array, shape), name),
+  );
+  return encoder.rowRewards(graph, constants);
+}
+
+/**
+ * The encoder's parameters as a file that we exported has them; undefined where it is of another shape.
+ */
+export function readParameters(encoder: Encoder, model: Uint8Array): Float32Array[] | undefined {
+  const { graph } = fromBinary(ModelProtoSchema, model);
+  const found = encoder.parameters.map(({ name, shape }) => {
+    const tensor = graph?.initializer.find((each) => each.name.replace(/_\d+$/, "") === name);
+    const fits = tensor && tensor.dims.map(Number).join() === shape.join();
+    return fits ? new Float32Array(tensor.rawData.slice().buffer) : undefined;
+  });
+  return found.every((values) => values !== undefined) ? found : undefined;
 }

@@ -1,3 +1,6 @@
+import type { Aggregation } from "../training-policy.ts";
+import { SUM, stepWeight } from "./aggregation.ts";
+
 /** A reward with the ensemble's disagreement about it. */
 export interface Reward {
   readonly mean: number;
@@ -5,18 +8,26 @@ export interface Reward {
 }
 
 /**
- * The reward of each input: every member sums its own rewards over the input's steps; mean and (population) standard
- * deviation are taken over those sums.
+ * The reward of each input: every member takes its own rewards of the input's steps together; mean and (population)
+ * standard deviation are taken over those.
  * @param scores [rows, members]
  * @param steps rows of each input, in order
  */
-export function rewardSums(scores: Float32Array, steps: readonly number[], members: number): Reward[] {
+export function rewardSums(
+  scores: Float32Array,
+  steps: readonly number[],
+  members: number,
+  aggregation: Aggregation = SUM,
+): Reward[] {
   const sums = new Float64Array(members);
   let row = 0;
   return steps.map((count) => {
     sums.fill(0);
-    for (const end = row + count; row < end; row++)
-      for (let m = 0; m < members; m++) sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
+    for (let step = 0; step < count; step++, row++) {
+      const weight = stepWeight(aggregation, step, count);
+      for (let m = 0; m < members; m++)
+        sums[m] = (sums[m] as number) + weight * (scores[row * members + m] as number);
+    }
     // Plain loops: this runs for every row that is served.
     let total = 0;
     for (let m = 0; m < members; m++) total += sums[m] as number;

@@ -1,26 +1,37 @@
-import { float32, floatsOf, type GraphSession } from "../onnx/tensor.ts";
-import type { ItemRows } from "./training-set.ts";
+import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
+import type { Aggregation } from "../training-policy.ts";
+import { SUM, stepWeight } from "./aggregation.ts";
+import type { Encoder } from "./encoders/encoder.ts";
+import { type ItemFeatures, type ItemRows, rowCount } from "./item-features.ts";
 
 const ROWS_A_RUN = 4_096;
 
+/** Feeds `count` rows from `start` on. */
+type FeedRows = (start: number, count: number) => Readonly<Record<string, Tensor>>;
+
+/** Rows of numbers, as a model over fragments reads them. @param features [rows, width] */
+export const denseRows =
+  (features: Float32Array, width: number): FeedRows =>
+  (start, count) => ({
+    features: float32(features.subarray(start * width, (start + count) * width), [count, width]),
+  });
+
 /**
  * Runs a model over rows in pieces.
- * @param features [rows, width]
  * @returns [rows][members], flat, row-major; `raw` outputs ([members, rows]) come turned
  */
 export async function scoreRows(
   session: Pick<GraphSession, "run">,
   output: "members" | "raw",
-  features: Float32Array,
-  width: number,
+  rows: number,
   members: number,
+  feedRows: FeedRows,
+  rowsAtOnce: (start: number) => number = () => ROWS_A_RUN,
 ): Promise<Float32Array> {
-  const rows = features.length / width;
   const scores = new Float32Array(rows * members);
-  for (let start = 0; start < rows; start += ROWS_A_RUN) {
-    const count = Math.min(ROWS_A_RUN, rows - start);
-    const piece = features.subarray(start * width, (start + count) * width);
-    const found = floatsOf(await session.run({ features: float32(piece, [count, width]) }), output);
+  for (let start = 0, count = 0; start < rows; start += count) {
+    count = Math.min(rowsAtOnce(start), rows - start);
+    const found = floatsOf(await session.run(feedRows(start, count)), output);
     if (output === "members") scores.set(found, start * members);
     else
       for (let row = 0; row < count; row++)
@@ -30,21 +41,47 @@ export async function scoreRows(
   return scores;
 }
 
-/** Where each item's rows lie, given how many steps each has, in order. */
-export function itemRows(steps: readonly number[]): ItemRows[] {
-  let offset = 0;
-  return steps.map((count) => {
-    offset += count;
-    return { offset: offset - count, steps: count };
-  });
+/** Scores every row of some items with a model that reads an encoder's inputs. [rows][members], flat, row-major */
+export const scoreItems = (
+  session: Pick<GraphSession, "run">,
+  output: "members" | "raw",
+  { members, feedRows, rowsAtOnce }: Pick<Encoder, "members" | "feedRows" | "rowsAtOnce">,
+  items: ItemFeatures,
+): Promise<Float32Array> =>
+  scoreRows(
+    session,
+    output,
+    rowCount(items),
+    members,
+    (start, count) => feedRows(items, start, count),
+    rowsAtOnce && ((start) => rowsAtOnce(items, start)),
+  );
+
+/** Scores of items that were scored in pieces. */
+export function joinScores(pieces: readonly Float32Array[]): Float32Array {
+  const scores = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    scores.set(piece, at);
+    at += piece.length;
+  }
+  return scores;
 }
 
-/** Sums rows over each item's steps: what a fragment is worth to each member. [items][members] */
-export function sumOverSteps(scores: Float32Array, items: readonly ItemRows[], members: number): number[][] {
+/** What each item is worth to each member: the rewards of its steps, taken together. [items][members] */
+export function sumOverSteps(
+  scores: Float32Array,
+  items: readonly ItemRows[],
+  members: number,
+  aggregation: Aggregation = SUM,
+): number[][] {
   return items.map(({ offset, steps }) => {
     const sums = new Array<number>(members).fill(0);
-    for (let row = offset; row < offset + steps; row++)
-      for (let m = 0; m < members; m++) sums[m] = (sums[m] as number) + (scores[row * members + m] as number);
+    for (let step = 0; step < steps; step++) {
+      const weight = stepWeight(aggregation, step, steps);
+      for (let m = 0; m < members; m++)
+        sums[m] = (sums[m] as number) + weight * (scores[(offset + step) * members + m] as number);
+    }
     return sums;
   });
 }

@@ -27,18 +27,3 @@ export interface Moments {
   readonly mean: Float32Array;
   readonly std: Float32Array;
 }
-
-/**
- * Mean and standard deviation of each feature over rows; a feature that never moves gets 1, so that it stays 0.
- * @param features [rows, width]
- */
-export function featureMoments(features: Float32Array, width: number): Moments {
-  const rows = features.length / width;
-  const mean = new Float64Array(width);
-  const squares = new Float64Array(width);
-  for (const [i, value] of features.entries()) mean[i % width] = (mean[i % width] as number) + value / rows;
-  for (const [i, value] of features.entries())
-    squares[i % width] = (squares[i % width] as number) + (value - (mean[i % width] as number)) ** 2 / rows;
-  const std = Float32Array.from(squares, (square) => (square > 1e-12 ? Math.sqrt(square) : 1));
-  return { mean: Float32Array.from(mean), std };
-}

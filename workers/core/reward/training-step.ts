@@ -1,67 +1,66 @@
 import { adamW } from "../onnx/adamw.ts";
 import { gradients } from "../onnx/gradients.ts";
 import { Graph, type Value } from "../onnx/graph.ts";
-import { log, neg, softmax } from "../onnx/ops/activations.ts";
-import { add, mul, scale, sub } from "../onnx/ops/arithmetic.ts";
+import { log, neg } from "../onnx/ops/activations.ts";
+import { add, mul, sub } from "../onnx/ops/arithmetic.ts";
 import { reduceSum } from "../onnx/ops/reductions.ts";
-import { concat, expandLike, reshape, slice, unsqueeze } from "../onnx/ops/shaping.ts";
+import { reshape, slice, transpose, unsqueeze } from "../onnx/ops/shaping.ts";
 import { serializeModel } from "../onnx/serialize.ts";
-import { LEAST_NOISE } from "./likelihood.ts";
-import { type EnsembleShape, memberRewards, parameterSpecs } from "./network.ts";
-import type { Moments } from "./step-features.ts";
+import type { Dim } from "../onnx/shape.ts";
+import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
+import type { TieModel } from "./likelihood.ts";
+import { choiceNats, outcomeChances } from "./outcome-graph.ts";
+import { trainedParameters } from "./training-state.ts";
 
-export interface StepShape extends EnsembleShape {
-  /** Comparisons a step, and steps that each fragment is padded to. */
+export interface StepSettings {
+  /** Comparisons a step. */
   readonly batch: number;
-  readonly fragmentSteps: number;
+  /** Whether ties are an outcome: each member then learns its own log ν. */
+  readonly ties: boolean;
+  readonly tieModel: TieModel;
   readonly noise: number;
-  readonly weightDecay: number;
+  /** Chance of a hidden unit to be left out of a step, by each member, in [0, 1). */
+  readonly dropout: number;
+  /** The most that is said of one comparison. */
+  readonly statements: number;
+  /** Items of the largest group that was ranked as one; 2 where there are only comparisons. */
+  readonly items: number;
 }
 
 /**
  * One training step of the whole ensemble as an ONNX model: forward, backward, AdamW.
  *
- * Inputs: `features` [2·batch·fragmentSteps, inputSize], the left fragments and then the right ones, padded;
- * `mask` [2·batch, fragmentSteps], 1 where a step is real; `counts` [batch, outcomes], labels by outcome (left, tie,
- * right; no tie column without ties); `weights` [members, batch], the bootstrap weight of each comparison over the
- * sum of labels in the batch; the scalars `learning_rate`, `correction_1`, `correction_2`; and per parameter `p`,
- * `p.first`, `p.second`.
- * Outputs: `loss`, the mean over members, and per parameter `p.next`, `p.first.next`, `p.second.next`.
+ * Inputs: those of the encoder's `itemRewards` for items · batch items, the left ones and then the right ones;
+ * `dropout_i` [members, 1, units] for each hidden layer, where units drop out; of statements `answers` and `contrary`
+ * [batch, statements, outcomes], 1 at the outcome and at its contrary (left, tie, right; no tie without ties), `shift`
+ * [batch, statements] on Δ, `looks`, `inverts`, `blind` [batch, statements], the chances that somebody answers by the
+ * rewards, by their contrary, and so without looking; `weights` [members, batch, statements], over their sum in the
+ * batch; where groups are ranked `left` [batch, items, items] and `choice_weights` [members, batch, items]; the scalars
+ * `learning_rate`, `weight_decay`, `correction_1`, `correction_2`; and per parameter `p`, `p.first`, `p.second`.
+ * Outputs: `nats` [members, batch, statements], the negative log-likelihoods, with `by_rewards` and `by_contrary`, the
+ * chances that the rewards and their contrary give each answer; `choice_nats` [members, batch, items]; and per
+ * parameter `p.next`, `p.first.next`, `p.second.next`.
  */
-export function trainingStepModel(shape: StepShape, moments: Moments): Uint8Array {
-  const { batch, fragmentSteps, members } = shape;
+export function trainingStepModel(encoder: Encoder, settings: StepSettings): Uint8Array {
   const graph = new Graph();
-  const features = graph.input("features", [2 * batch * fragmentSteps, shape.inputSize]);
-  const mask = graph.input("mask", [2 * batch, fragmentSteps]);
-  const counts = graph.input("counts", [batch, shape.ties ? 3 : 2]);
-  const weights = graph.input("weights", [members, batch]);
   const rates = {
     learningRate: graph.input("learning_rate", []),
     correction1: graph.input("correction_1", []),
     correction2: graph.input("correction_2", []),
   };
-  const specs = parameterSpecs(shape);
-  const states = specs.map(({ name, shape: dims }) => ({
-    parameter: graph.input(name, dims),
-    first: graph.input(`${name}.first`, dims),
-    second: graph.input(`${name}.second`, dims),
+  const weightDecay = graph.input("weight_decay", []);
+  const specs = trainedParameters(encoder, settings.ties);
+  const states = specs.map((spec) => ({
+    parameter: graph.input(spec.name, fedShape(spec)),
+    first: graph.input(`${spec.name}.first`, fedShape(spec)),
+    second: graph.input(`${spec.name}.second`, fedShape(spec)),
   }));
   const parameters = states.map((state) => state.parameter);
-
-  const rewards = memberRewards(graph, features, parameters, shape, moments);
-  const steps = reshape(graph, rewards, [members, 2 * batch, fragmentSteps]);
-  const sums = reduceSum(graph, mul(graph, steps, mask), [2]);
-  const delta = sub(graph, slice(graph, sums, 1, 0, batch), slice(graph, sums, 1, batch, 2 * batch));
-  const likelihood = logLikelihood(graph, delta, shape.ties ? parameters.at(-1) : undefined, shape.noise);
-  const perComparison = reduceSum(graph, mul(graph, likelihood, counts), [2]);
-  const perMember = reduceSum(graph, mul(graph, perComparison, weights), [1]);
-  const loss = neg(graph, reduceSum(graph, perMember, [0]));
-
-  graph.output("loss", scale(graph, loss, 1 / members));
+  const loss = lossOf(graph, encoder, settings, parameters);
   for (const [i, gradient] of gradients(graph, loss, parameters).entries()) {
-    const { name, decays } = specs[i] as (typeof specs)[number];
+    const { name, decays } = specs[i] as ParameterSpec;
     const state = states[i] as (typeof states)[number];
-    const next = adamW(graph, state, gradient, rates, decays ? shape.weightDecay : 0);
+    const next = adamW(graph, state, gradient, rates, decays ? weightDecay : undefined);
     graph.output(`${name}.next`, next.parameter);
     graph.output(`${name}.first.next`, next.first);
     graph.output(`${name}.second.next`, next.second);
@@ -69,17 +68,54 @@ export function trainingStepModel(shape: StepShape, moments: Moments): Uint8Arra
   return serializeModel(graph);
 }
 
-/**
- * Log-likelihood of each outcome, as `outcomeProbabilities` has it.
- * @param delta [members, batch]
- * @param logNu [members, 1, 1], or none without ties
- * @returns [members, batch, outcomes]
- */
-function logLikelihood(graph: Graph, delta: Value, logNu: Value | undefined, noise: number): Value {
-  const half = unsqueeze(graph, scale(graph, delta, 0.5), [2]);
-  const tie = logNu ? [expandLike(graph, logNu, half)] : [];
-  const clean = softmax(graph, concat(graph, [half, ...tie, neg(graph, half)], 2), 2);
-  const epsilon = Math.max(noise, LEAST_NOISE);
-  const uniform = graph.scalar(epsilon / (logNu ? 3 : 2));
-  return log(graph, add(graph, scale(graph, clean, 1 - epsilon), uniform));
+/** Of a table, as many entries are fed as a batch uses. */
+const fedShape = ({ name, shape, table }: ParameterSpec): Dim[] =>
+  table ? [shape[0] as number, `${name}_entries`, ...shape.slice(2)] : [...shape];
+
+/** The sum over members of the weighted mean of what surprises each. */
+function lossOf(graph: Graph, encoder: Encoder, settings: StepSettings, parameters: readonly Value[]): Value {
+  const { batch, items, ties } = settings;
+  const masks =
+    settings.dropout > 0
+      ? encoder.hidden.map((units, i) => graph.input(`dropout_${i}`, [encoder.members, 1, units]))
+      : [];
+  const encoded = parameters.slice(0, encoder.parameters.length);
+  const rewards = encoder.itemRewards(graph, items * batch, encoded, masks);
+  const delta = sub(graph, slice(graph, rewards, 1, 0, batch), slice(graph, rewards, 1, batch, 2 * batch));
+  const stated = statementLoss(graph, encoder, settings, delta, ties ? parameters.at(-1) : undefined);
+  return items > 2 ? add(graph, stated, choiceLoss(graph, encoder, settings, rewards)) : stated;
+}
+
+function statementLoss(
+  graph: Graph,
+  { members }: Encoder,
+  settings: StepSettings,
+  delta: Value,
+  logNu: Value | undefined,
+): Value {
+  const { batch, statements, ties } = settings;
+  const input = (name: string, ...more: number[]) => graph.input(name, [batch, statements, ...more]);
+  const [answers, contrary] = [input("answers", ties ? 3 : 2), input("contrary", ties ? 3 : 2)];
+  const shifted = add(graph, unsqueeze(graph, delta, [2]), input("shift"));
+  const chances = outcomeChances(graph, shifted, logNu, settings);
+  const byRewards = reduceSum(graph, mul(graph, chances, answers), [3]);
+  const byContrary = reduceSum(graph, mul(graph, chances, contrary), [3]);
+  const looked = add(graph, mul(graph, byRewards, input("looks")), mul(graph, byContrary, input("inverts")));
+  const nats = neg(graph, log(graph, add(graph, looked, input("blind"))));
+  graph.output("nats", nats);
+  graph.output("by_rewards", byRewards);
+  graph.output("by_contrary", byContrary);
+  return reduceSum(graph, mul(graph, nats, graph.input("weights", [members, batch, statements])), [0, 1, 2]);
+}
+
+function choiceLoss(graph: Graph, { members }: Encoder, settings: StepSettings, rewards: Value): Value {
+  const { batch, items, noise } = settings;
+  const grouped = transpose(graph, reshape(graph, rewards, [members, items, batch]), [0, 2, 1]);
+  const nats = choiceNats(graph, grouped, graph.input("left", [batch, items, items]), noise);
+  graph.output("choice_nats", nats);
+  return reduceSum(
+    graph,
+    mul(graph, nats, graph.input("choice_weights", [members, batch, items])),
+    [0, 1, 2],
+  );
 }

@@ -1,10 +1,11 @@
 import { compareRewards, MAX_PAIRS } from "../../../contract/reward.ts";
-import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
+import { readInputs } from "../../core/codec/read-inputs.ts";
 import { fail, ok } from "../../core/result.ts";
 import { compareRewards as expectedOutcome } from "../../core/reward/compare-rewards.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
+import { withNamedItems } from "../named-items.ts";
 import { rawInputSums } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
 
@@ -16,7 +17,8 @@ export function openCompareDoor(doors: Doors<Env>): void {
     const model = await servedModel(tools, params.project, query.version, later);
     const pairs = acceptInput(pairsOf(body));
     const sides = pairs.flatMap((pair) => [pair?.left, pair?.right]);
-    const inputs = acceptInput(readRewardInputs(sides, model.policy, 2 * MAX_PAIRS, nameOf));
+    const found = await withNamedItems(tools, params.project, model.policy, sides, nameOf);
+    const inputs = acceptInput(readInputs(found, model.policy, 2 * MAX_PAIRS, nameOf));
     const sums = await rawInputSums(model, inputs);
     const { version, sha256, card } = model;
     return {

@@ -1,16 +1,18 @@
 import { MAX_REWARD_INPUTS, rankInputs, rankOptions } from "../../../contract/reward.ts";
-import { readRewardInputs } from "../../core/codec/reward-inputs.ts";
+import { readInputs } from "../../core/codec/read-inputs.ts";
+import { itemRows } from "../../core/reward/item-features.ts";
 import { rankInputs as placesOf, weightedMajority } from "../../core/reward/rank-inputs.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import type { Reward } from "../../core/reward/reward-sums.ts";
 import { rewardSums } from "../../core/reward/reward-sums.ts";
 import { rewardUnderRisk } from "../../core/reward/risk.ts";
-import { itemRows, sumOverSteps } from "../../core/reward/score-items.ts";
+import { sumOverSteps } from "../../core/reward/score-items.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
+import { withNamedItems } from "../named-items.ts";
 import { scoreInputs } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
 
@@ -19,7 +21,8 @@ export function openRankDoor(doors: Doors<Env>): void {
   doors.on(rankInputs, async ({ tools, params, query, body, later }) => {
     const model = await servedModel(tools, params.project, query.version, later);
     const given = body as { inputs?: unknown } | null;
-    const inputs = acceptInput(readRewardInputs(given?.inputs, model.policy, MAX_REWARD_INPUTS));
+    const found = await withNamedItems(tools, params.project, model.policy, given?.inputs);
+    const inputs = acceptInput(readInputs(found, model.policy, MAX_REWARD_INPUTS));
     const { top, risk, answers } = acceptInput(checkInput(rankOptions, body));
     const count = inputs.steps.length;
     if (answers && answers.length !== count)
@@ -30,13 +33,13 @@ export function openRankDoor(doors: Doors<Env>): void {
     const { version, sha256, card } = model;
     const members = card.members.length;
     const scores = await scoreInputs(model, inputs);
-    const rewards = rewardSums(scores, inputs.steps, members).map((each) => ({
+    const rewards = rewardSums(scores, inputs.steps, members, card.aggregation).map((each) => ({
       reward: rewardUnderRisk(each, risk),
       ...each,
     }));
     const places = placesOf(rewards.map(({ reward }) => reward));
     const rows = itemRows(inputs.steps);
-    const raw = answers && rawSums(sumOverSteps(scores, rows, members), rows, card);
+    const raw = answers && rawSums(sumOverSteps(scores, rows, members, card.aggregation), rows, card);
     return {
       model: { version, sha256 },
       ranking: places

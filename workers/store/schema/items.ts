@@ -11,7 +11,7 @@ export const items = sqliteTable(
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
-    kind: text("kind", { enum: ["fragment"] }).notNull(),
+    kind: text("kind", { enum: ["fragment", "text"] }).notNull(),
     sha256: text("sha256").notNull(),
     payload: text("payload"),
     blobKey: text("blob_key"),
@@ -20,12 +20,20 @@ export const items = sqliteTable(
     split: text("split", { enum: ["train", "held-out"] }).notNull(),
     /** 0, 1, 2 … within project and split, without gaps: a uniform draw of items is a draw of numbers. */
     ordinal: integer("ordinal").notNull(),
+    /** Hash of what a text answers; null for other kinds. */
+    promptSha256: text("prompt_sha256"),
+    /** 0, 1, 2 … among the items of one split with this prompt, without gaps. */
+    sibling: integer("sibling"),
     source: text("source"),
     createdAtMs: moment("created_at_ms").notNull(),
   },
   (t) => [
     uniqueIndex("items_by_content").on(t.projectId, t.sha256),
     uniqueIndex("items_by_ordinal").on(t.projectId, t.split, t.ordinal),
+    uniqueIndex("items_by_prompt")
+      .on(t.projectId, t.split, t.promptSha256, t.sibling)
+      .where(sql`sibling IS NOT NULL`),
+    check("sibling_of_a_prompt", sql`(${t.promptSha256} IS NULL) = (${t.sibling} IS NULL)`),
     check("small_payload", sql`${t.payload} IS NULL OR length(${t.payload}) <= 4096`),
     check("payload_or_blob", sql`(${t.payload} IS NULL) <> (${t.blobKey} IS NULL)`),
     check("known_split", sql`${t.split} IN ('train', 'held-out')`),

@@ -1,28 +1,28 @@
-import type { FragmentPolicy } from "../../project-policy.ts";
+import type { FragmentPolicy, ItemPolicy } from "../../project-policy.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { featuresFromRows, rowSize, wrongSteps } from "../feature-rows.ts";
 import type { FieldProblem } from "../field-problem.ts";
-import { readFragmentTexts } from "../fragment-text.ts";
+import { readTexts } from "../read-inputs.ts";
 import type { RewardInputs } from "../reward-inputs.ts";
 import type { InferTensor } from "./infer-request.ts";
 
 /**
  * The inputs of a reward from tensors. One of: `features` [N, W] or, for fragments, [N, T, W], where W counts an
  * observation and its action; `observation` and `action`, which stand side by side; `text` BYTES [N], a fragment as JSON
- * each. Other inputs are refused, so that a wrong name does not pass for a missing one.
+ * each. Where items are text: `text`, and perhaps `prompt` BYTES [N]. Other inputs are refused, so that a wrong name does not pass for a missing one.
  *
  * @param most inputs
  */
 export function readInferInputs(
   tensors: readonly InferTensor[],
-  policy: FragmentPolicy,
+  policy: ItemPolicy,
   most: number,
 ): Result<RewardInputs, FieldProblem> {
   const names = tensors.map(({ name }) => name).sort();
   const named = (name: string) => tensors.find((tensor) => tensor.name === name) as InferTensor;
   const kind = names.join(", ");
+  if (policy.kind === "text" || kind === "text") return fromTexts(kind, named, policy, most);
   if (kind === "features") return fromRows(named("features"), policy, most);
-  if (kind === "text") return fromTexts(named("text"), policy, most);
   if (kind === "action, observation") {
     const joined = sideBySide(named("observation"), named("action"), policy);
     return joined.ok ? fromRows(joined.value, policy, most) : joined;
@@ -55,16 +55,36 @@ function fromRows(
   return features.ok ? ok({ features: features.value, steps }) : features;
 }
 
-function fromTexts({ shape, data }: InferTensor, policy: FragmentPolicy, most: number) {
+/** `text`, and where items are text perhaps the `prompt` of each. */
+function fromTexts(
+  kind: string,
+  named: (name: string) => InferTensor,
+  policy: ItemPolicy,
+  most: number,
+): Result<RewardInputs, FieldProblem> {
+  if (kind !== "text" && kind !== "prompt, text")
+    return fail({
+      field: "inputs",
+      detail: `Expected text, or text and prompt; received ${kind || "none"}.`,
+    });
+  const texts = listOfTexts(named("text"), most);
+  if (!texts.ok) return texts;
+  const prompts = kind === "text" ? ok([]) : listOfTexts(named("prompt"), most);
+  if (!prompts.ok) return prompts;
+  if (kind !== "text" && prompts.value.length !== texts.value.length)
+    return misshapen(named("prompt"), `[${texts.value.length}]`);
+  const prompted = texts.value.map((text, i) => ({ text, prompt: prompts.value[i] }));
+  return readTexts(prompted, policy, most, (i) => `text.${i}`);
+}
+
+function listOfTexts(
+  { name, shape, data }: InferTensor,
+  most: number,
+): Result<readonly string[], FieldProblem> {
   if (data instanceof Float32Array || shape.length > 2 || (shape.length === 2 && shape[1] !== 1))
-    return fail({ field: "text", detail: `Expected BYTES of shape [-1], received [${shape.join(", ")}].` });
-  if (data.length > most) return fail({ field: "text", detail: `Expected at most ${most} inputs.` });
-  return readFragmentTexts(
-    data.map((text) => ({ text })),
-    policy,
-    most,
-    (i) => `text.${i}`,
-  );
+    return fail({ field: name, detail: `Expected BYTES of shape [-1], received [${shape.join(", ")}].` });
+  if (data.length > most) return fail({ field: name, detail: `Expected at most ${most} inputs.` });
+  return ok(data);
 }
 
 /** `observation` [N, D] or [N, T, D] and `action` [N, A] or [N, T, A] (the last axis may be missing where A is 1) as one. */

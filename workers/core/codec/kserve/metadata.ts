@@ -1,4 +1,4 @@
-import type { FragmentPolicy } from "../../project-policy.ts";
+import type { ItemPolicy } from "../../project-policy.ts";
 import { rowSize } from "../feature-rows.ts";
 
 /** The one model's name. */
@@ -7,13 +7,16 @@ export const MODEL_NAME = "reward";
 export const serverMetadata = { name: "accord", version: "2", extensions: ["binary_tensor_data"] };
 
 /** What the model takes and gives; it takes an observation and its action as one row. */
-export function modelMetadata(policy: FragmentPolicy, version: number, members: number) {
+export function modelMetadata(policy: ItemPolicy, version: number, members: number) {
   const tensor = (name: string, columns: number) => ({ name, datatype: "FP32", shape: [-1, columns] });
   return {
     name: MODEL_NAME,
     versions: [String(version)],
     platform: "onnx_onnxv1",
-    inputs: [tensor("features", rowSize(policy))],
+    inputs:
+      policy.kind === "text"
+        ? [{ name: "text", datatype: "BYTES", shape: [-1] }]
+        : [tensor("features", rowSize(policy))],
     outputs: [tensor("reward", 1), tensor("std", 1), tensor("members", members)],
   };
 }

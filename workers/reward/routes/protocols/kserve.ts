@@ -43,9 +43,16 @@ export function openKserveDoors(doors: Doors<Env>): void {
         readInferRequest(body, request.headers.get("inference-header-content-length")),
       );
       const inputs = acceptInput(readInferInputs(asked.inputs, model.policy, MAX_REWARD_INPUTS));
+      const { aggregation } = model.card;
       const members = model.card.members.length;
       const options = { risk: query.risk, members: true };
-      const told = describeRewards(await scoreInputs(model, inputs), inputs.steps, members, options);
+      const told = describeRewards(
+        await scoreInputs(model, inputs),
+        inputs.steps,
+        members,
+        options,
+        aggregation,
+      );
       const outputs = {
         reward: { columns: 1, data: Float32Array.from(told, ({ reward = 0 }) => reward) },
         std: { columns: 1, data: Float32Array.from(told, ({ std }) => std) },

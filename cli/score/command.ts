@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { feedTextRows, textRowsAtOnce } from "../../workers/core/reward/encoders/text-encoder.ts";
+import { rowCount } from "../../workers/core/reward/item-features.ts";
+import { type ModelCard, readModelCard } from "../../workers/core/reward/reward-model.ts";
+import { rewardSums } from "../../workers/core/reward/reward-sums.ts";
+import { denseRows, scoreItems, scoreRows } from "../../workers/core/reward/score-items.ts";
+import { TEXT_FEATURES } from "../../workers/core/text/text-features.ts";
+import { readJsonLines } from "../json-lines.ts";
+import { Problem } from "../problem.ts";
+import { openSession } from "../train/open-session.ts";
+import { type Item, readItem } from "../train/read-item.ts";
+import { featuresOf } from "../train/training-set.ts";
+
+const USAGE = `accord score model.onnx inputs.jsonl
+
+  Rewards of inputs, one JSON object a line (gzip too, "-" reads standard input); prints one {"mean", "std"} a line.
+  An input is {"prompt", "completion"} as text or messages, or a fragment: {"observations", "actions"}, or "rows".`;
+
+/** `accord score`: what a model that \`accord train\` or a project made thinks of some inputs. */
+export async function score(argv: readonly string[]): Promise<void> {
+  if (argv.includes("--help") || argv.includes("-h")) {
+    console.log(USAGE);
+    return;
+  }
+  const { model, card, path } = readArguments(argv);
+  const inputs = readJsonLines(path, takeInput);
+  if (inputs.length === 0) return;
+  const { features, policy } = featuresOf(inputs);
+  const wanted = card.features ? "texts" : `fragments of ${card.width} numbers a step`;
+  if (features.width !== card.width || (card.features !== undefined) !== (policy.kind === "text"))
+    throw new Problem(`${path}: this model reads ${wanted}.`);
+  const session = await openSession(model);
+  const members = card.members.length;
+  const scores = features.tokens
+    ? await scoreItems(
+        session,
+        "members",
+        { members, feedRows: feedTextRows, rowsAtOnce: textRowsAtOnce },
+        features,
+      )
+    : await scoreRows(
+        session,
+        "members",
+        rowCount(features),
+        members,
+        denseRows(features.features, features.width),
+      );
+  await session.release();
+  const rewards = rewardSums(
+    scores,
+    features.items.map(({ steps }) => steps),
+    members,
+  );
+  for (const reward of rewards) console.log(JSON.stringify(reward));
+}
+
+function takeInput(json: unknown): Item | string {
+  const { prompt, completion, rows } = (json ?? {}) as Record<string, unknown>;
+  if (completion !== undefined) return readItem(completion, prompt, "completion");
+  if (rows !== undefined) return readItem(rows, prompt, "rows");
+  return readItem(json, undefined, "input");
+}
+
+function readArguments(argv: readonly string[]): { model: Uint8Array; card: ModelCard; path: string } {
+  const { positionals } = parse(argv);
+  const [file, path, ...more] = positionals;
+  if (file === undefined || path === undefined || more.length > 0)
+    throw new Problem(`One model and one file of inputs, please.\n\n${USAGE}`);
+  let model: Uint8Array;
+  let card: ModelCard;
+  try {
+    model = readFileSync(file);
+    card = readModelCard(model);
+  } catch (error) {
+    throw new Problem(`${file}: ${(error as Error).message}`);
+  }
+  if (card.features !== undefined && card.features !== TEXT_FEATURES)
+    throw new Problem(
+      `${file}: reads text by ${card.features}; this version of accord makes ${TEXT_FEATURES}.`,
+    );
+  return { model, card, path };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options: {} });
+  } catch (error) {
+    throw new Problem(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,205 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "../../workers/core/random.ts";
+import { readOptions } from "./options.ts";
+import { readPreferences } from "./read-preferences.ts";
+import { prepareTraining } from "./training-set.ts";
+
+const MAIN = new URL("../accord.mjs", import.meta.url).pathname;
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "accord-train-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function accord(...argv: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...argv], { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, lines: readonly unknown[], pack = false): string {
+  const path = join(folder, name);
+  const text = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
+  writeFileSync(path, pack ? gzipSync(text) : text);
+  return path;
+}
+
+interface Told {
+  readonly kind: string;
+  readonly test: { accuracy: number | null; logLoss: number; ece: number; n: number; from: string };
+  readonly train: { n: number };
+  readonly model: { sha256: string; path: string | null };
+  readonly seconds: number;
+}
+
+function train(path: string, ...more: string[]): Told {
+  const { status, stdout, stderr } = accord("train", path, "--json", "--members", "2", ...more);
+  expect(status, stderr).toBe(0);
+  expect(stderr, "no bar where nobody watches").toBe("");
+  return JSON.parse(stdout) as Told;
+}
+
+const KIND = ["gladly", "warmly", "с радостью", "喜んで", "👍"];
+const RUDE = ["nonsense", "whatever", "чушь", "知らない", "👎"];
+const FILLER = [
+  "about",
+  "the",
+  "matter",
+  "there",
+  "is",
+  "more",
+  "to",
+  "say",
+  "than",
+  "one",
+  "thinks",
+  "at",
+  "first",
+];
+
+/** Answers of which people prefer the kind ones; one in ten was preferred by mistake. */
+function chats(count: number, seed: number) {
+  const random = seededRandom(seed);
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] as string;
+  const answer = (words: readonly string[]) =>
+    [...Array.from({ length: 6 }, () => pick(FILLER)), pick(words), pick(FILLER)].join(" ");
+  return Array.from({ length: count }, (_, i) => {
+    const [kind, rude] = [answer(KIND), answer(RUDE)];
+    const [chosen, rejected] = random() < 0.1 ? [rude, kind] : [kind, rude];
+    return { prompt: `Question ${i} ${pick(FILLER)}?`, chosen, rejected };
+  });
+}
+
+describe("accord train", { timeout: 180_000 }, () => {
+  test("learns from texts in any script, and the same file and seed give the same model, packed or not", () => {
+    const lines = chats(200, 1);
+    const plain = train(file("chats.jsonl", lines));
+    expect(plain).toMatchObject({ kind: "text", test: { from: "prompts" } });
+    expect(plain.test.n).toBeGreaterThan(20);
+    expect(plain.test.n + plain.train.n).toBe(200);
+    expect(plain.test.accuracy).toBeGreaterThan(0.75);
+    expect(plain.test.logLoss).toBeLessThan(0.6);
+    expect(train(file("chats.jsonl.gz", lines, true)).model.sha256).toBe(plain.model.sha256);
+  });
+
+  test("a model that was written scores inputs, N in and N out", () => {
+    const model = join(folder, "scoring.onnx");
+    train(file("few.jsonl", chats(100, 1)), "--out", model);
+    const inputs = file("inputs.jsonl", [
+      { prompt: "Question?", completion: "I will gladly say more about the matter" },
+      {
+        prompt: "Question?",
+        completion: [{ role: "assistant", content: "whatever is there about the matter" }],
+      },
+      { completion: "" },
+    ]);
+    const { status, stdout, stderr } = accord("score", model, inputs);
+    expect(status, stderr).toBe(0);
+    const rewards = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { mean: number; std: number });
+    expect(rewards).toHaveLength(3);
+    expect(rewards[0]?.mean).toBeGreaterThan(rewards[1]?.mean as number);
+    expect(accord("score", model, file("rows.jsonl", [{ rows: [[1, 2]] }])).stderr).toContain("reads texts");
+  });
+
+  test("messages, whole dialogues and prompts come to the same", async () => {
+    const lines = chats(30, 2);
+    const messages = lines.map(({ prompt, chosen, rejected }) => ({
+      prompt: [{ role: "user", content: prompt }],
+      chosen: [{ role: "assistant", content: chosen }],
+      rejected: [{ role: "assistant", content: rejected }],
+    }));
+    const dialogues = lines.map(({ prompt, chosen, rejected }) => ({
+      chosen: `\n\nHuman: ${prompt}\n\nAssistant: ${chosen}`,
+      rejected: `\n\nHuman: ${prompt}\n\nAssistant: ${rejected}`,
+    }));
+    const [one, two, three] = [lines, messages, dialogues].map(
+      (form) => train(file("form.jsonl", form)).test,
+    );
+    expect(two).toEqual(one);
+    expect(three).toEqual(one);
+  });
+
+  test("learns from fragments, whatever form they come in", () => {
+    const random = seededRandom(5);
+    const fragment = (steps: number) => Array.from({ length: steps }, () => [random() - 0.5, random() - 0.5]);
+    const worth = (rows: readonly number[][]) => rows.reduce((sum, [first = 0]) => sum + first, 0);
+    const lines = Array.from({ length: 150 }, () => {
+      const [a, b] = [fragment(4), fragment(4)].sort((x, y) => worth(y) - worth(x)) as [
+        number[][],
+        number[][],
+      ];
+      return { chosen: a, rejected: { observations: b.map(([x]) => [x]), actions: b.map(([, y]) => [y]) } };
+    });
+    const told = train(file("fragments.jsonl", lines), "--test", file("test.jsonl", lines.slice(0, 30)));
+    expect(told).toMatchObject({ kind: "fragment", test: { n: 30, from: "file" }, train: { n: 150 } });
+    expect(told.test.accuracy).toBeGreaterThan(0.9);
+    const choices = lines.map((_, i) => ({
+      chosen: { observations: [[i / 150]], actions: [2] },
+      rejected: { observations: [[i / 150]], actions: [i % 2] },
+    }));
+    expect(train(file("choices.jsonl", choices)).test).toMatchObject({ accuracy: 1, from: "pairs" });
+  });
+
+  test("ties, contradictions, duplicates and one lone preference are trained on without a complaint", () => {
+    const same = { prompt: "Why?", chosen: "Because.", rejected: "So." };
+    const odd = [
+      ...Array.from({ length: 20 }, () => same),
+      ...Array.from({ length: 20 }, () => ({ ...same, chosen: same.rejected, rejected: same.chosen })),
+      { ...same, tie: true, annotator: "Ada" },
+      { prompt: null, chosen: "", rejected: "Empty \u0000 \ud83d" },
+    ];
+    expect(train(file("odd.jsonl", odd), "--epochs", "1").train.n).toBeGreaterThan(0);
+    const alone = train(file("alone.jsonl", [same]), "--epochs", "1");
+    expect(alone).toMatchObject({ train: { n: 1 }, test: { n: 0, accuracy: null } });
+    const ties = chats(40, 3).map((line) => ({ ...line, tie: true }));
+    expect(train(file("ties.jsonl", ties), "--epochs", "1").test).toMatchObject({ accuracy: null });
+  });
+
+  test.each([
+    ["no JSON", '{"chosen": "a"', /bad\.jsonl: a line can not be read.\n {2}line 2: is not JSON/],
+    ["no object", "[1]", /line 2: expected an object/],
+    ["no rejected", { chosen: "a" }, /line 2: rejected: is missing/],
+    ["a word for tie", { chosen: "a", rejected: "b", tie: "yes" }, /line 2: tie: expected true or false/],
+    [
+      "a number for annotator",
+      { chosen: "a", rejected: "b", annotator: 1 },
+      /line 2: annotator: expected text/,
+    ],
+    ["two kinds", { chosen: "a", rejected: [1] }, /line 2: rejected: expected text, as chosen is/],
+    ["a ragged fragment", { chosen: [[1], [1, 2]], rejected: [1] }, /line 2: chosen\.1: expected 1 numbers/],
+    ["no finite number", '{"chosen": [1e999], "rejected": [1]}', /line 2: chosen\.0\.0: expected a finite/],
+    ["a message without role", { chosen: [{ content: "a" }], rejected: "b" }, /line 2: chosen\.0\.role/],
+    ["a prompt of numbers", { prompt: 4, chosen: "a", rejected: "b" }, /line 2: prompt: Expected text/],
+    ["a huge text", { chosen: "x".repeat(70_000), rejected: "b" }, /line 2: chosen: Expected at most 65536/],
+  ])("%s is refused with file, line and field", (_, bad, complaint) => {
+    const path = file("bad.jsonl", [{ chosen: "a", rejected: "b" }, bad]);
+    expect(() => readPreferences(path)).toThrow(complaint);
+  });
+
+  test("an empty file, one that is not there, and options that are wrong say so", async () => {
+    expect(() => readPreferences(file("empty.jsonl", [""]))).toThrow(/empty\.jsonl: has no preferences/);
+    expect(() => readPreferences(join(folder, "none.jsonl"))).toThrow(/none\.jsonl: ENOENT/);
+    expect(() => readOptions([])).toThrow(/One file of preferences/);
+    expect(() => readOptions(["x", "--seed", "-1"])).toThrow(/--seed/);
+    const { status, stdout, stderr } = accord("train", join(folder, "none.jsonl"));
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/none\.jsonl: ENOENT/);
+    const mixed = [
+      { chosen: [1, 2], rejected: [2, 1] },
+      { chosen: [1], rejected: [2] },
+    ];
+    const prepared = (lines: unknown[]) =>
+      prepareTraining(readPreferences(file("mixed.jsonl", lines)), undefined);
+    await expect(prepared(mixed)).rejects.toThrow(/2, 1 numbers a step/);
+    await expect(prepared([mixed[0], { chosen: "a", rejected: "b" }])).rejects.toThrow(/some about numbers/);
+    const noModel = file("model.onnx", ["this is no model"]);
+    expect(accord("score", noModel, noModel).stderr).toMatch(/model\.onnx/);
+  });
+});

@@ -1,0 +1,122 @@
+import type { ItemPolicy } from "../../workers/core/project-policy.ts";
+import { type ItemFeatures, itemRows } from "../../workers/core/reward/item-features.ts";
+import type { CountedComparison, TrainingSet } from "../../workers/core/reward/training-set.ts";
+import { sha256Hex } from "../../workers/core/secret.ts";
+import { type Split, splitOf } from "../../workers/core/split.ts";
+import { exchangeOf, openingOf } from "../../workers/core/text/exchange.ts";
+import { featuresOfTexts } from "../../workers/core/text/text-features.ts";
+import type { TextItem } from "../../workers/core/text/text-item.ts";
+import { Problem } from "../problem.ts";
+import type { Item, Rows } from "./read-item.ts";
+import type { Preference } from "./read-preferences.ts";
+
+const HELD_OUT = 0.2;
+
+export interface Prepared {
+  readonly set: TrainingSet;
+  readonly policy: ItemPolicy;
+  /** Whether somebody found neither better. */
+  readonly ties: boolean;
+  readonly annotators: number;
+  /** What the test is made of: a file, the preferences of some prompts, or some pairs where there are no prompts. */
+  readonly heldOut: "file" | "prompts" | "pairs";
+}
+
+/**
+ * The preferences as what a model trains and is tested on; the same item is one item, however often it comes.
+ * @param test none: a part of the preferences is held out, all of a prompt (else of a pair) together
+ * @throws Problem where items are of several kinds or shapes
+ */
+export async function prepareTraining(
+  given: readonly Preference[],
+  test: readonly Preference[] | undefined,
+): Promise<Prepared> {
+  const all = [...given, ...(test ?? [])];
+  const items: Item[] = [];
+  const places = new Map<string, number>();
+  const placeOf = (item: Item) => {
+    const name = JSON.stringify(item);
+    if (!places.has(name)) places.set(name, items.push(item) - 1);
+    return places.get(name) as number;
+  };
+  const annotators = [...new Set(all.map(({ annotator }) => annotator))];
+  const splits = await splitsOf(given, test !== undefined);
+  const comparisons = all.map(({ chosen, rejected, tie, annotator }, i): CountedComparison => {
+    return {
+      split: i < given.length ? (splits[i] as Split) : "held-out",
+      stream: "uniform",
+      left: placeOf(chosen),
+      right: placeOf(rejected),
+      leftCount: tie ? 0 : 1,
+      tieCount: tie ? 1 : 0,
+      rightCount: 0,
+      posterior: null,
+      votes: [[annotators.indexOf(annotator), tie ? "tie" : "left", 0, "left"]],
+      unit: i,
+      group: null,
+    };
+  });
+  const { features, policy } = featuresOf(items);
+  const prompted = given.some(({ chosen }) => promptOf(chosen) !== undefined);
+  return {
+    set: { ...features, comparisons },
+    policy,
+    ties: all.some(({ tie }) => tie),
+    annotators: annotators.length,
+    heldOut: test ? "file" : prompted ? "prompts" : "pairs",
+  };
+}
+
+/** Never all held out: what is to be trained on comes first. */
+async function splitsOf(given: readonly Preference[], allTrain: boolean): Promise<Split[]> {
+  if (allTrain) return given.map(() => "train");
+  const splits = await Promise.all(
+    given.map(async (preference) => splitOf(await sha256Hex(familyOf(preference)), HELD_OUT)),
+  );
+  return splits.includes("train") ? splits : given.map(() => "train");
+}
+
+function familyOf({ chosen, rejected }: Preference): string {
+  return promptOf(chosen) ?? [JSON.stringify(chosen), JSON.stringify(rejected)].sort().join();
+}
+
+function promptOf(item: Item): string | undefined {
+  const opening = item.kind === "text" ? openingOf(exchangeOf(item.text)) : [];
+  return opening.length > 0 ? JSON.stringify(opening) : undefined;
+}
+
+/** @throws Problem where items are of several kinds or shapes */
+export function featuresOf(items: readonly Item[]): { features: ItemFeatures; policy: ItemPolicy } {
+  const texts = items.flatMap((item): TextItem[] => (item.kind === "text" ? [item.text] : []));
+  if (texts.length === items.length) return { features: featuresOfTexts(texts), policy: { kind: "text" } };
+  if (texts.length > 0) throw new Problem("Some preferences are about texts and some about numbers.");
+  return featuresOfRows(items as readonly Rows[]);
+}
+
+function featuresOfRows(items: readonly Rows[]): { features: ItemFeatures; policy: ItemPolicy } {
+  const count = 1 + items.reduce((most, { choices }) => Math.max(most, ...(choices ?? [])), -1);
+  const whole = items.map(({ rows, choices }) =>
+    choices ? rows.map((row, t) => [...row, ...oneHot(choices[t] as number, count)]) : rows,
+  );
+  const widths = [...new Set(whole.map(([row = []]) => row.length))];
+  const [width = 0] = widths;
+  if (widths.length > 1)
+    throw new Problem(
+      `Fragments have ${widths.slice(0, 3).join(", ")} numbers a step; expected as many in each.`,
+    );
+  const rows = itemRows(whole.map(({ length }) => length));
+  return {
+    features: { width, features: Float32Array.from(whole.flat(2)), items: rows },
+    policy: {
+      kind: "fragment",
+      observationSize: width,
+      action: { type: "continuous", size: 0 },
+      renderer: "signals",
+      stepMs: 50,
+      maxSteps: Math.max(...rows.map(({ steps }) => steps)),
+    },
+  };
+}
+
+const oneHot = (choice: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => (i === choice ? 1 : 0));

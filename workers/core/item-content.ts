@@ -1,0 +1,41 @@
+import type { Fragment } from "./codec/fragment.ts";
+import { encodeFragment } from "./codec/fragment-blob.ts";
+import type { ItemPolicy } from "./project-policy.ts";
+import { exchangeOf, openingOf } from "./text/exchange.ts";
+import { encodeText, type TextItem } from "./text/text-item.ts";
+
+/** An item as it is stored, whatever its kind. */
+export interface ItemContent {
+  readonly kind: ItemPolicy["kind"];
+  /** The same content always has the same bytes, so that their hash names it. */
+  readonly bytes: Uint8Array;
+  readonly steps: number;
+  /** Of a text, what it answers: items with the same one are compared with each other. Null for other kinds. */
+  readonly prompt: string | null;
+  /** What items share that must not be torn apart between training and evaluation; null where that is nothing. */
+  readonly family: string | null;
+  readonly source: string | null;
+}
+
+export const fragmentContent = (fragment: Fragment, source: string | null): ItemContent => ({
+  kind: "fragment",
+  bytes: encodeFragment(fragment),
+  steps: fragment.steps,
+  prompt: null,
+  family: null,
+  source,
+});
+
+/** Texts of one dialogue, however far it has got, are of one family. */
+export function textContent(text: TextItem, source: string | null): ItemContent {
+  const exchange = exchangeOf(text);
+  const opening = openingOf(exchange);
+  return {
+    kind: "text",
+    bytes: encodeText(text),
+    steps: 1,
+    prompt: JSON.stringify(exchange.turns),
+    family: opening.length > 0 ? JSON.stringify(opening) : null,
+    source,
+  };
+}

@@ -1,0 +1,27 @@
+import { decodeFragment } from "../codec/fragment-blob.ts";
+import { featureSize, type ItemPolicy } from "../project-policy.ts";
+import { encodedText, TEXT_FEATURES, TEXT_WIDTH } from "../text/text-features.ts";
+import { decodeText } from "../text/text-item.ts";
+import type { EncodedItem } from "./collect-items.ts";
+import { stepFeatures } from "./step-features.ts";
+
+const LIKELY_GRAMS = 1_024;
+
+/** Numbers of a row. */
+export const rowWidth = (policy: ItemPolicy): number =>
+  policy.kind === "text" ? TEXT_WIDTH : featureSize(policy);
+
+/** Bytes that a row takes, at the most that is likely: of a text the tokens are more than its numbers. */
+export const rowBytes = (policy: ItemPolicy): number =>
+  4 * rowWidth(policy) + (policy.kind === "text" ? 8 * LIKELY_GRAMS : 0);
+
+/** What a model's card says of how features are made: nothing where they are the numbers of fragments. */
+export const featuresName = (policy: ItemPolicy): { readonly features?: string } =>
+  policy.kind === "text" ? { features: TEXT_FEATURES } : {};
+
+/** What an encoder reads of an item, by its stored bytes. */
+export function encodeItem(bytes: Uint8Array, policy: ItemPolicy): EncodedItem {
+  if (policy.kind === "text") return encodedText(decodeText(bytes));
+  const fragment = decodeFragment(bytes);
+  return { rows: fragment.steps, features: stepFeatures(fragment, policy) };
+}
