@@ -37,10 +37,10 @@ export async function openSession(model: Uint8Array): Promise<GraphSession> {
     graphOptimizationLevel: "all",
   });
   return {
-    async run(feeds) {
+    async run(feeds, wanted = session.outputNames) {
       const inputs: Record<string, ort.Tensor> = {};
       for (const [name, tensor] of Object.entries(feeds)) inputs[name] = toOrt(tensor);
-      const outputs = await session.run(inputs);
+      const outputs = await session.run(inputs, wanted);
       const results: Record<string, Tensor> = {};
       for (const [name, tensor] of Object.entries(outputs)) results[name] = fromOrt(name, tensor);
       return results;

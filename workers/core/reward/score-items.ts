@@ -20,7 +20,7 @@ export async function scoreRows(
   for (let start = 0; start < rows; start += ROWS_A_RUN) {
     const count = Math.min(ROWS_A_RUN, rows - start);
     const piece = features.subarray(start * width, (start + count) * width);
-    const found = floatsOf(await session.run({ features: float32(piece, [count, width]) }), output);
+    const found = floatsOf(await session.run({ features: float32(piece, [count, width]) }, [output]), output);
     if (output === "members") scores.set(found, start * members);
     else
       for (let row = 0; row < count; row++)
