@@ -1,6 +1,9 @@
+import { fitNovelty } from "../../core/reward/novelty.ts";
+import { writeNovelty } from "../../core/reward/novelty-card.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
 import { scoreRows } from "../../core/reward/score-items.ts";
 import { sha256Hex } from "../../core/secret.ts";
+import { referenceOf } from "../../core/serving/step-measures.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
@@ -32,6 +35,11 @@ export async function exportRun(context: RunContext): Promise<void> {
     temperature: evaluation.temperature,
     run: run.id,
     snapshot: run.snapshotId ?? "",
+    novelty: writeNovelty(fitNovelty(set.features, set.width, moments)),
+    reference: referenceOf(
+      new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer),
+      evaluation.outputScales,
+    ),
   };
   const model = exportRewardModel(parameters, plan.shape, moments, card);
   const sha256 = await sha256Hex(model);
