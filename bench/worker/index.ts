@@ -1,5 +1,6 @@
 import { createKey } from "../../workers/actions/manage-keys.ts";
-import { openTools, type StoreBindings } from "../../workers/door/tools.ts";
+import { openTools } from "../../workers/door/tools.ts";
+import type { Env } from "../../workers/reward/env.ts";
 import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
@@ -8,7 +9,7 @@ import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
-type Route = (env: StoreBindings, query: URLSearchParams) => Promise<unknown>;
+type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   prepare: async (env) => {
@@ -20,6 +21,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
       project,
       name: "bench",
       scopes: ["reward"],
+      rate: "fast",
       expiresAtMs: null,
     });
     return { project, key };
@@ -62,4 +64,4 @@ export default {
       return new Response(String(error), { status: 500 });
     }
   },
-} satisfies ExportedHandler<StoreBindings>;
+} satisfies ExportedHandler<Env>;
