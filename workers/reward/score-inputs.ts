@@ -1,18 +1,47 @@
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import { featureSize } from "../core/project-policy.ts";
+import { squaredDistances } from "../core/reward/novelty.ts";
 import { rawSums } from "../core/reward/raw-sums.ts";
 import { itemRows, scoreRows, sumOverSteps } from "../core/reward/score-items.ts";
+import { countInputs } from "../door/key-limits.ts";
+import { servingMeter } from "../door/report-serving.ts";
+import { noteServing, type Scores } from "./note-serving.ts";
 import type { ServedModel } from "./served-models.ts";
 
-/** Scores of every row by every member: the one call onto which every door and every protocol comes down. */
-export function scoreInputs(model: ServedModel, { features }: RewardInputs): Promise<Float32Array> {
-  const { session, policy, card } = model;
-  return scoreRows(session, "members", features, featureSize(policy), card.members.length);
+/**
+ * Scores of every row by every member: the one call onto which every door and every protocol comes down. So it counts
+ * the inputs against the key's quota, and notes what was served.
+ * @param wantsOod whether the caller tells how strange inputs are
+ * @throws Refusal `too-many-requests`
+ */
+export async function scoreInputs(
+  model: ServedModel,
+  inputs: RewardInputs,
+  wantsOod = false,
+): Promise<Scores> {
+  const { session, settings, card, asker, novelty, project } = model;
+  const { features, steps } = inputs;
+  const nowMs = asker.tools.nowMs();
+  if ("key" in asker.caller) {
+    countInputs(asker.caller.key, steps.length, nowMs);
+    servingMeter.countInputs(project, asker.caller.key.id, steps.length, nowMs);
+  }
+  const scores = await scoreRows(
+    session,
+    "members",
+    features,
+    featureSize(settings.item),
+    card.members.length,
+  );
+  const asked = wantsOod || settings.uncertainty.ood !== null;
+  const squared = asked && novelty ? squaredDistances(features, novelty) : undefined;
+  noteServing(model, inputs, { scores, squared }, nowMs);
+  return { scores, squared };
 }
 
 /** What each input is worth to each member on the member's own scale, on which differences are log-odds. */
 export async function rawInputSums(model: ServedModel, inputs: RewardInputs): Promise<number[][]> {
   const rows = itemRows(inputs.steps);
-  const scores = await scoreInputs(model, inputs);
+  const { scores } = await scoreInputs(model, inputs);
   return rawSums(sumOverSteps(scores, rows, model.card.members.length), rows, model.card);
 }

@@ -1,0 +1,137 @@
+import { bytesToBase64, floatsToBase64 } from "../core/codec/base64.ts";
+import { encodeFragment } from "../core/codec/fragment-blob.ts";
+import { fragmentOfFeatures } from "../core/codec/fragment-of-features.ts";
+import type { RewardInputs } from "../core/codec/reward-inputs.ts";
+import type { ProjectId } from "../core/ids.ts";
+import { featureSize } from "../core/project-policy.ts";
+import { percentile, squaredDistances, strangeness } from "../core/reward/novelty.ts";
+import { rewardSums } from "../core/reward/reward-sums.ts";
+import { itemRows } from "../core/reward/score-items.ts";
+import { isUnsure } from "../core/reward/unsure.ts";
+import { binOf, PERCENTILE_BINS, type ReferenceBins } from "../core/serving/reference-bins.ts";
+import { HOUR_MS } from "../core/serving/serving-meter.ts";
+import { stepMeasures } from "../core/serving/step-measures.ts";
+import { servingMeter } from "../door/report-serving.ts";
+import type { ServedModel } from "./served-models.ts";
+
+/** What a model says of inputs. */
+export interface Scores {
+  /** [rows, members] */
+  readonly scores: Float32Array;
+  /** Squared distance of each row to the training steps; missing where nobody asks, or the model can not tell. */
+  readonly squared: Float32Array | undefined;
+}
+
+/** Steps of a request whose strangeness is counted: it costs more than the other measures. */
+const STEPS_OF_A_REQUEST = 16;
+
+/** Offers of each project that this isolate made in an hour; whoever takes them counts those of all. */
+const offered = new Map<ProjectId, { hour: number; count: number }>();
+
+/**
+ * Notes in memory what a request was answered: counts for the histograms, now and then a sample, and inputs of which the
+ * model is unsure, as the project's policies have it. `reportServing` sends it off.
+ */
+export function noteServing(model: ServedModel, inputs: RewardInputs, found: Scores, nowMs: number): void {
+  if (inputs.steps.length === 0) return;
+  const { detail, sample } = model.settings.queryLog;
+  if (detail !== "off") countMeasures(model, inputs.features, found, nowMs);
+  if ((detail === "features" || detail === "full") && model.asker.tools.random() < sample)
+    takeSample(model, inputs, found, nowMs);
+  const { caller } = model.asker;
+  if (model.settings.uncertainty.offer && "key" in caller && caller.key.scopes.includes("offer"))
+    offerUnsure(model, inputs, found, nowMs);
+}
+
+function countMeasures(
+  { project, version, card, novelty }: ServedModel,
+  features: Float32Array,
+  { scores, squared }: Scores,
+  nowMs: number,
+): void {
+  const { reference } = card;
+  if (!reference || !novelty) return;
+  const { reward, std } = stepMeasures(scores, card.members.length);
+  const count = (
+    measure: "reward" | "std" | "ood",
+    values: Iterable<number>,
+    { edges, shares }: ReferenceBins,
+  ) => {
+    const counts = servingMeter.histogram(project, version, measure, shares.length, nowMs);
+    for (const value of values) {
+      const bin = binOf(value, edges);
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  };
+  count("reward", reward, reference.reward);
+  count("std", std, reference.std);
+  const width = novelty.moments.mean.length;
+  const stride = Math.ceil(reward.length / STEPS_OF_A_REQUEST);
+  const distances: number[] = [];
+  for (let row = 0; row < reward.length; row += stride)
+    distances.push(
+      squared?.[row] ??
+        (squaredDistances(features.subarray(row * width, (row + 1) * width), novelty)[0] as number),
+    );
+  const strange = distances.map((distance) => percentile(Math.sqrt(distance), novelty.quantiles));
+  count("ood", strange, PERCENTILE_BINS);
+}
+
+/** One input of a request, drawn uniformly. */
+function takeSample(
+  { project, version, settings, card, novelty, asker }: ServedModel,
+  { features, steps }: RewardInputs,
+  { scores }: Scores,
+  nowMs: number,
+): void {
+  const members = card.members.length;
+  const { offset, steps: count } = itemRows(steps)[Math.floor(asker.tools.random() * steps.length)] as {
+    offset: number;
+    steps: number;
+  };
+  const width = featureSize(settings.item);
+  const rows = features.subarray(offset * width, (offset + count) * width);
+  const [reward] = rewardSums(
+    scores.subarray(offset * members, (offset + count) * members),
+    [count],
+    members,
+  );
+  const ood = novelty && strangeness(squaredDistances(rows, novelty), [count], novelty.quantiles)[0];
+  const full = settings.queryLog.detail === "full";
+  servingMeter.sample(project, {
+    version,
+    atMs: full ? nowMs : nowMs - (nowMs % HOUR_MS),
+    ...(full && "key" in asker.caller ? { key: asker.caller.key.id } : {}),
+    steps: count,
+    features: floatsToBase64(rows),
+    mean: reward?.mean ?? 0,
+    std: reward?.std ?? 0,
+    ...(ood === undefined ? {} : { ood }),
+  });
+}
+
+function offerUnsure(
+  { project, settings, card, novelty }: ServedModel,
+  { features, steps }: RewardInputs,
+  { scores, squared }: Scores,
+  nowMs: number,
+): void {
+  // Pixels can not be drawn from features.
+  if (settings.item.renderer === "frames") return;
+  const hour = Math.floor(nowMs / HOUR_MS);
+  const known = offered.get(project);
+  const made = known?.hour === hour ? known : { hour, count: 0 };
+  offered.set(project, made);
+  if (made.count >= settings.uncertainty.offersPerHour) return;
+  const rewards = rewardSums(scores, steps, card.members.length);
+  const strange = squared && novelty ? strangeness(squared, steps, novelty.quantiles) : undefined;
+  const width = featureSize(settings.item);
+  for (const [i, { offset, steps: count }] of itemRows(steps).entries()) {
+    const sureness = { std: rewards[i]?.std ?? 0, ood: strange?.[i] };
+    if (!isUnsure(sureness, settings.uncertainty)) continue;
+    const rows = features.subarray(offset * width, (offset + count) * width);
+    const blob = bytesToBase64(encodeFragment(fragmentOfFeatures(rows, settings.item)));
+    if (!servingMeter.offer(project, blob)) return;
+    if (++made.count >= settings.uncertainty.offersPerHour) return;
+  }
+}
