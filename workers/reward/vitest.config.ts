@@ -17,5 +17,10 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "reward", include: ["workers/reward/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    name: "reward",
+    include: ["workers/reward/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

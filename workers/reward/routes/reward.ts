@@ -4,13 +4,12 @@ import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { readRewardInputsNpz } from "../../core/codec/reward-inputs-npz.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
 import type { FragmentPolicy } from "../../core/project-policy.ts";
-import { describeRewards } from "../../core/reward/describe-rewards.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { readBytes } from "../../door/read-body.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
+import { answerRewards } from "../answer-rewards.ts";
 import type { Env } from "../env.ts";
-import { scoreInputs } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
 
 /** What the arrays of an npz may unpack to: an isolate has 128 MB. */
@@ -18,13 +17,13 @@ const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 
 /** The hot path: no database, one pass over the numbers, one run of the model. */
 export function openRewardDoor(doors: Doors<Env>): void {
-  doors.on(reward, async ({ tools, params, query, body, request, later }) => {
-    const model = await servedModel(tools, params.project, query.version, later);
-    const inputs = acceptInput(await readInputs(request, body, model.policy));
+  doors.on(reward, async (visit) => {
+    const { params, query, body, request } = visit;
+    const model = await servedModel(visit, params.project, query.version);
+    const inputs = acceptInput(await readInputs(request, body, model.settings.item));
     const options = { ...query, ...acceptInput(checkInput(rewardOptions, body ?? {})) };
-    const scores = await scoreInputs(model, inputs);
-    const { version, sha256, card } = model;
-    const rewards = describeRewards(scores, inputs.steps, card.members.length, options);
+    const rewards = await answerRewards(model, inputs, options);
+    const { version, sha256 } = model;
     if (request.headers.get("accept")?.includes(F32))
       return new Response(rewardsToF32(rewards, version) as Uint8Array<ArrayBuffer>, {
         headers: {
