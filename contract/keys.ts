@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { KEY_RATES, type KeyRate, SCOPES } from "../workers/core/api-key.ts";
+import { SCOPES } from "../workers/core/api-key.ts";
 import { endpoint } from "./endpoint.ts";
 import { keyId } from "./ids.ts";
 import { inProject } from "./project.ts";
@@ -11,11 +11,8 @@ export const scope = z.enum(SCOPES).meta({
 });
 export type Scope = z.infer<typeof scope>;
 
-export const keyRate = z.enum(Object.keys(KEY_RATES) as [KeyRate, ...KeyRate[]]).meta({
-  id: "KeyRate",
-  description: `Requests in 10 seconds, in each location of the platform: ${Object.entries(KEY_RATES)
-    .map(([name, most]) => `${name} ${most}`)
-    .join(", ")}`,
+const requestsPerSecond = z.int().min(10).max(100_000).meta({
+  description: "In each location of the platform, counted over 10 s and approximately",
 });
 
 const key = z
@@ -23,7 +20,7 @@ const key = z
     id: keyId,
     name: z.string(),
     scopes: z.array(scope),
-    rate: keyRate,
+    requestsPerSecond,
     dailyInputs: z
       .int()
       .nullable()
@@ -51,7 +48,7 @@ export const createKey = endpoint({
   body: z.object({
     name: z.string().trim().min(1).max(80),
     scopes: z.array(scope).min(1).default(["reward", "upload"]),
-    rate: keyRate.default("standard"),
+    requestsPerSecond: requestsPerSecond.default(200),
     dailyInputs: z.int().min(0).max(1_000_000_000_000).nullable().default(null),
     expiresAtMs: z.int().positive().nullable().default(null),
   }),

@@ -182,14 +182,14 @@ CREATE TABLE `api_keys` (
 	`previous_secret_hash` text,
 	`previous_until_ms` integer,
 	`scopes` text NOT NULL,
-	`rate` text DEFAULT 'standard' NOT NULL,
+	`requests_per_second` integer DEFAULT 200 NOT NULL,
 	`daily_inputs` integer,
 	`created_at_ms` integer NOT NULL,
 	`expires_at_ms` integer,
 	`revoked_at_ms` integer,
 	`last_used_at_ms` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_rate" CHECK("api_keys"."rate" IN ('slow', 'standard', 'fast')),
+	CONSTRAINT "some_rate" CHECK("api_keys"."requests_per_second" >= 10),
 	CONSTRAINT "rotated_whole" CHECK(("api_keys"."previous_secret_hash" IS NULL) = ("api_keys"."previous_until_ms" IS NULL))
 );
 --> statement-breakpoint

@@ -1,4 +1,5 @@
 import { createKey } from "../../workers/actions/manage-keys.ts";
+import type { ProjectId } from "../../workers/core/ids.ts";
 import { openTools } from "../../workers/door/tools.ts";
 import type { Env } from "../../workers/reward/env.ts";
 import rewardWorker from "../../workers/reward/index.ts";
@@ -7,6 +8,7 @@ import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
 import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
+import { publishEnsemble, servedEnsemble } from "./serving-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
 type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
@@ -21,22 +23,32 @@ const ROUTES: Readonly<Record<string, Route>> = {
       project,
       name: "bench",
       scopes: ["reward"],
-      rate: "fast",
+      requestsPerSecond: 100_000,
       expiresAtMs: null,
     });
     return { project, key };
   },
+  "prepare-ensemble": (env, query) =>
+    servedEnsemble(openTools(env), Number(query.get("width")), hiddenOf(query)),
+  publish: async (env, query) => ({
+    version: await publishEnsemble(openTools(env), query.get("project") as ProjectId, {
+      width: Number(query.get("width")),
+      hidden: hiddenOf(query),
+      seed: Number(query.get("seed")),
+      padding: Number(query.get("padding") ?? 0),
+    }),
+  }),
   "run-model": async (env, query) => {
     const { objects } = await env.BUCKET.list({ prefix: `projects/${query.get("project")}/models/` });
     const file = await env.BUCKET.get(objects[0]?.key ?? "");
     const session = await openSession(new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0)));
-    const rows = Number(query.get("rows"));
+    const [rows, width] = [Number(query.get("rows")), Number(query.get("width"))];
     const features = {
       type: "float32",
-      shape: [rows, 3],
-      data: new Float32Array(rows * 3).fill(0.5),
+      shape: [rows, width],
+      data: new Float32Array(rows * width).fill(0.5),
     } as const;
-    for (let i = 0; i < Number(query.get("times")); i++) await session.run({ features });
+    for (let i = 0; i < Number(query.get("times")); i++) await session.run({ features }, ["members"]);
     await session.release();
     return {};
   },
@@ -50,6 +62,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "work-at-scale": workAtScale,
   turns: (env, query) => takeTurns(openTools(env), env.DB, Number(query.get("times"))),
 };
+
+const hiddenOf = (query: URLSearchParams) => (query.get("hidden") ?? "").split("-").map(Number);
 
 /** The reward Worker as it is, with the benchmarks' routes before it. */
 export default {

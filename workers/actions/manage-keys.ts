@@ -1,4 +1,4 @@
-import { type KeyRate, keyText, type Scope } from "../core/api-key.ts";
+import { keyText, type Scope } from "../core/api-key.ts";
 import type { KeyId, LeadId, ProjectId } from "../core/ids.ts";
 import { sha256Hex } from "../core/secret.ts";
 import { insertAudit } from "../store/audit.ts";
@@ -13,18 +13,18 @@ export async function createKey(
     project: ProjectId;
     name: string;
     scopes: readonly Scope[];
-    rate?: KeyRate;
+    requestsPerSecond?: number;
     dailyInputs?: number | null;
     expiresAtMs: number | null;
   },
 ) {
-  const { project, name, scopes, rate = "standard", dailyInputs = null, expiresAtMs } = given;
+  const { project, name, scopes, requestsPerSecond = 200, dailyInputs = null, expiresAtMs } = given;
   const secret = tools.newSecret();
   const key = {
     id: tools.newId("key"),
     name,
     scopes: [...scopes],
-    rate,
+    requestsPerSecond,
     dailyInputs,
     createdAtMs: tools.nowMs(),
     expiresAtMs,
@@ -34,7 +34,12 @@ export async function createKey(
   };
   const secretHash = await sha256Hex(secret);
   await insertKey(tools.database, { ...key, projectId: project, createdBy: lead, secretHash });
-  await audit(tools, lead, project, "create-key", key.id, { name, scopes, rate, dailyInputs });
+  await audit(tools, lead, project, "create-key", key.id, {
+    name,
+    scopes,
+    requestsPerSecond,
+    dailyInputs,
+  });
   return { ...key, key: keyText(key.id, secret) };
 }
 

@@ -5,12 +5,11 @@ export const SCOPES = ["reward", "upload", "offer", "lead"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**
- * Requests that a key may make in 10 s, in each location of the platform. The platform counts: its bindings RATE_SLOW,
- * RATE_STANDARD and RATE_FAST in the wrangler.toml of the api and the reward Worker say the same numbers.
+ * Requests are drawn in blocks, of which a key may draw so many in so many seconds in each location of the platform. The
+ * platform counts them: its binding KEY_RATE in the wrangler.toml of the api and the reward Worker says the same numbers.
  */
-export const KEY_RATES = { slow: 100, standard: 2_000, fast: 100_000 } as const;
-export type KeyRate = keyof typeof KEY_RATES;
-export const KEY_RATE_SECONDS = 10;
+export const RATE_BLOCKS = 100;
+export const RATE_SECONDS = 10;
 
 /** An agent's key as text: `accord_<32 hex digits of its id>_<43 characters of secret>`. */
 export function keyText(id: KeyId, secret: string): string {

@@ -57,7 +57,7 @@ export async function checkAgentKey(
   if (!key || !opens(key, hash, nowMs))
     throw new Refusal("not-signed-in", { detail: "This key is unknown, revoked or expired." });
   if (key.projectId !== project) throw new Refusal("not-found");
-  await countRequest(env, key);
+  await countRequest(env, key, nowMs);
   servingMeter.countRequest(key.projectId, key.id, nowMs);
   reportServing(env, nowMs, later);
   const role = key.scopes.find((scope) => scope !== "offer" && who.includes(scope));

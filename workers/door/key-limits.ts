@@ -1,38 +1,74 @@
-import { KEY_RATE_SECONDS, KEY_RATES, type KeyRate } from "../core/api-key.ts";
+import { RATE_BLOCKS, RATE_SECONDS } from "../core/api-key.ts";
+import type { KeyId } from "../core/ids.ts";
 import type { ApiKey } from "../store/keys.ts";
 import { Refusal } from "./refusal.ts";
 
-/** The platform's counters of requests, one for each rate; wrangler.toml says how many each allows. */
+/** The platform's counter of the blocks of requests that keys have drawn; wrangler.toml says how many it allows. */
 export interface RateBindings {
-  readonly RATE_SLOW: RateLimit;
-  readonly RATE_STANDARD: RateLimit;
-  readonly RATE_FAST: RateLimit;
+  readonly KEY_RATE: RateLimit;
 }
-
-const BINDINGS = {
-  slow: "RATE_SLOW",
-  standard: "RATE_STANDARD",
-  fast: "RATE_FAST",
-} as const satisfies Record<KeyRate, keyof RateBindings>;
 
 const DAY_MS = 86_400_000;
 
+interface Block {
+  left: number;
+  readonly untilMs: number;
+}
+
+/** The blocks that this isolate has drawn, and keys that were refused one, by key. */
+const blocks = new Map<KeyId, Block>();
+const refusedUntilMs = new Map<KeyId, number>();
+const drawingSinceMs = new Map<KeyId, number>();
+const MOST_KEYS = 5_000;
+
+/** A refusal is remembered for so long, so that a flood does not reach the platform's counter either. */
+const REFUSED_MS = 1_000;
+
 /**
- * Counts a request of a key. The platform counts by location and approximately: a guard, not a ledger.
+ * Counts a request of a key against its rate. An isolate draws requests in blocks, a tenth of a second's worth each, and the
+ * platform counts the blocks, by location and approximately: so it is asked seldom, and nobody waits for it but who draws.
+ * A guard, not a ledger.
  * @throws Refusal `too-many-requests` with Retry-After and the RateLimit fields
  */
-export async function countRequest(env: RateBindings, { id, rate }: ApiKey): Promise<void> {
-  const { success } = await env[BINDINGS[rate]].limit({ key: id });
-  if (success) return;
-  throw new Refusal(
+export async function countRequest(
+  { KEY_RATE }: RateBindings,
+  { id, requestsPerSecond }: Pick<ApiKey, "id" | "requestsPerSecond">,
+  nowMs: number,
+): Promise<void> {
+  const block = blocks.get(id);
+  if (block && block.left > 0 && nowMs < block.untilMs) {
+    block.left--;
+    return;
+  }
+  if (nowMs < (refusedUntilMs.get(id) ?? 0)) throw tooFast(requestsPerSecond);
+  // Who comes while another draws goes through on credit: requests can not wait for one another's I/O.
+  if (nowMs - (drawingSinceMs.get(id) ?? Number.NEGATIVE_INFINITY) < REFUSED_MS) return;
+  drawingSinceMs.set(id, nowMs);
+  const { success } = await KEY_RATE.limit({ key: id }).finally(() => drawingSinceMs.delete(id));
+  if (!success) {
+    keep(refusedUntilMs, id, nowMs + REFUSED_MS);
+    throw tooFast(requestsPerSecond);
+  }
+  const size = Math.ceil((requestsPerSecond * RATE_SECONDS) / RATE_BLOCKS);
+  keep(blocks, id, { left: size - 1, untilMs: nowMs + 1_000 * RATE_SECONDS });
+}
+
+function keep<V>(map: Map<KeyId, V>, key: KeyId, value: V): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > MOST_KEYS && !oldest.done) map.delete(oldest.value);
+}
+
+const tooFast = (requestsPerSecond: number) =>
+  new Refusal(
     "too-many-requests",
     {
-      detail: `This key may make ${KEY_RATES[rate]} requests in ${KEY_RATE_SECONDS} s.`,
-      retryAfterSeconds: KEY_RATE_SECONDS,
+      detail: `This key may make ${requestsPerSecond} requests a second, measured over ${RATE_SECONDS} s.`,
+      retryAfterSeconds: RATE_SECONDS,
     },
-    rateLimit("requests", KEY_RATES[rate], KEY_RATE_SECONDS, 0, KEY_RATE_SECONDS),
+    rateLimit("requests", requestsPerSecond * RATE_SECONDS, RATE_SECONDS, 0, RATE_SECONDS),
   );
-}
 
 /** Inputs counted here since a key's record was read: the record tells those that were counted before, everywhere. */
 const countedSince = new WeakMap<ApiKey, number>();
@@ -45,11 +81,12 @@ const countedSince = new WeakMap<ApiKey, number>();
  */
 export function countInputs(key: ApiKey, inputs: number, nowMs: number): void {
   if (key.dailyInputs === null) return;
-  if (inputs > inputsLeft(key, key.dailyInputs, nowMs))
+  const left = inputsLeft(key, key.dailyInputs, nowMs);
+  if (inputs > left)
     throw new Refusal(
       "too-many-requests",
       {
-        detail: `This key may ask about ${key.dailyInputs} inputs a day; ${inputsLeft(key, key.dailyInputs, nowMs)} are left until midnight UTC.`,
+        detail: `This key may ask about ${key.dailyInputs} inputs a day; ${left} are left until midnight UTC.`,
         retryAfterSeconds: secondsToMidnight(nowMs),
       },
       quotaFields(key, nowMs),

@@ -21,6 +21,7 @@ beforeAll(async () => {
   live = (await findLiveVersion(tools.database, world.project))?.version as VersionRow;
 });
 
+/** Of R2; a cold load reads a file twice: for itself and, in the background, for the cache. */
 let reads = 0;
 /** The real stores, at a time of ours, with reads of R2 counted. */
 const toolsAt = (nowMs: number): Tools => ({
@@ -73,9 +74,9 @@ test("many who ask for a cold model at once load it once", async () => {
   const file = await storedModel(1);
   reads = 0;
   const models = await Promise.all(Array.from({ length: 20 }, () => openModel(now, file, ignore)));
-  expect([models.length, reads]).toEqual([20, 1]);
+  expect([models.length, reads]).toEqual([20, 2]);
   await openModel(now, file, ignore);
-  expect(reads).toBe(1);
+  expect(reads).toBe(2);
 });
 
 test("a model that had to make room is loaded again, from the cache, by whoever still holds it", async () => {
@@ -84,8 +85,8 @@ test("a model that had to make room is loaded again, from the cache, by whoever 
   const background: Promise<unknown>[] = [];
   reads = 0;
   const held = await openModel(now, first, (work) => background.push(work));
-  expect(reads).toBe(1);
   await Promise.all(background);
+  expect(reads).toBe(2);
   const before = await held.session.run({ features });
   await (await openModel(now, second, ignore)).session.run({ features });
   reads = 0;
@@ -129,9 +130,9 @@ test("a new version is loaded ahead of its use; until then the one before it ans
   );
   expect([stale.version, background.length > 0]).toEqual([live.number, true]);
   await Promise.all(background);
-  expect(reads).toBe(1);
+  expect(reads).toBe(2);
   const fresh = await servedModel(askerAt(soonMs + 4_001), project, "live");
-  expect([fresh.version, fresh.sha256, reads]).toEqual([live.number + 1, file.sha256, 1]);
+  expect([fresh.version, fresh.sha256, reads]).toEqual([live.number + 1, file.sha256, 2]);
   // Whoever is pinned stays.
   expect((await servedModel(askerAt(soonMs + 4_001), project, String(live.number))).sha256).toBe(live.sha256);
 });

@@ -120,23 +120,27 @@ function unavailable(error: unknown, sha256: string): Refusal {
 const cachedAddress = (sha256: string) => `https://models.accord.invalid/${sha256}`;
 
 /**
- * The bytes of a model: from the data centre's cache, else from R2, whence they go to the cache for the next isolate. A
- * file that was taken out of R2 answers from there for up to an hour more.
+ * The bytes of a model: from the data centre's cache, else from R2. A file that was taken out of R2 answers from the cache
+ * for up to an hour more.
  * @throws FileGone
  */
-async function modelBytes(
-  { bucket }: Tools,
-  { sha256, blobKey }: ModelFile,
-  later: Later,
-): Promise<Uint8Array> {
-  const cache = await caches.open("accord-models");
-  const cached = await cache.match(cachedAddress(sha256));
+async function modelBytes(tools: Tools, file: ModelFile, later: Later): Promise<Uint8Array> {
+  const cached = await (await modelCache()).match(cachedAddress(file.sha256));
   if (cached) return new Uint8Array(await cached.arrayBuffer());
-  const file = await bucket.get(blobKey);
-  if (!file) throw new FileGone(`${blobKey} is gone from R2.`);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const headers = { "cache-control": "public, max-age=3600", "content-length": String(bytes.length) };
+  const stored = await tools.bucket.get(file.blobKey);
+  if (!stored) throw new FileGone(`${file.blobKey} is gone from R2.`);
+  const bytes = new Uint8Array(await stored.arrayBuffer());
   // Without the cache the next isolate reads R2: slower, and as right.
-  later(cache.put(cachedAddress(sha256), new Response(bytes, { headers })).catch(() => undefined));
+  later(copyToCache(tools, file).catch(() => undefined));
   return bytes;
+}
+
+const modelCache = () => caches.open("accord-models");
+
+/** Read once more, as a stream: the bytes that lie in memory would stay there until the cache has taken them. */
+async function copyToCache({ bucket }: Tools, { sha256, blobKey }: ModelFile): Promise<void> {
+  const stored = await bucket.get(blobKey);
+  if (!stored) return;
+  const headers = { "cache-control": "public, max-age=3600", "content-length": String(stored.size) };
+  await (await modelCache()).put(cachedAddress(sha256), new Response(stored.body, { headers }));
 }

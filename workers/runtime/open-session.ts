@@ -1,6 +1,7 @@
 import compiled from "onnxruntime-web/ort-wasm-simd-threaded.wasm";
 import * as ort from "onnxruntime-web/wasm";
 import type { GraphSession, Tensor } from "../core/onnx/tensor.ts";
+import { WEIGHTS, weightsApart } from "../core/onnx/weights-apart.ts";
 
 let ready = false;
 
@@ -32,7 +33,8 @@ function bringUp(): void {
  */
 export async function openSession(model: Uint8Array): Promise<GraphSession> {
   bringUp();
-  const session = await ort.InferenceSession.create(model, {
+  const session = await ort.InferenceSession.create(weightsApart(model), {
+    externalData: [{ path: WEIGHTS, data: model }],
     executionProviders: ["wasm"],
     graphOptimizationLevel: "all",
   });

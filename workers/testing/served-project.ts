@@ -1,7 +1,7 @@
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env as bindings, exports } from "cloudflare:workers";
 import { createKey } from "../actions/manage-keys.ts";
-import type { KeyRate, Scope } from "../core/api-key.ts";
+import type { Scope } from "../core/api-key.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { openTools } from "../door/tools.ts";
 import type { Env } from "../reward/env.ts";
@@ -18,7 +18,10 @@ export async function servedProject(settings: Partial<ProjectPolicy> = {}) {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
   const world = await labelledProject(tools, 40, settings);
   await trainProject(tools, openSession, world.project);
-  const newKey = (scopes: Scope[] = ["reward"], limits: { rate?: KeyRate; dailyInputs?: number } = {}) =>
+  const newKey = (
+    scopes: Scope[] = ["reward"],
+    limits: { requestsPerSecond?: number; dailyInputs?: number } = {},
+  ) =>
     createKey(tools, world.lead, {
       project: world.project,
       name: "agent",

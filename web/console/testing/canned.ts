@@ -121,7 +121,7 @@ export function cannedKey(change: Partial<AgentKey> = {}): AgentKey {
     scopes: ["reward", "upload"],
     createdAtMs: 1,
     expiresAtMs: null,
-    rate: "standard",
+    requestsPerSecond: 200,
     dailyInputs: null,
     lastUsedAtMs: null,
     previousUntilMs: null,

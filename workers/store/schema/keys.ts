@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { KeyRate, Scope } from "../../core/api-key.ts";
+import type { Scope } from "../../core/api-key.ts";
 import { id, json, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
 
@@ -20,7 +20,7 @@ export const apiKeys = sqliteTable(
     previousSecretHash: text("previous_secret_hash"),
     previousUntilMs: moment("previous_until_ms"),
     scopes: json<readonly Scope[]>("scopes").notNull(),
-    rate: text("rate").$type<KeyRate>().notNull().default("standard"),
+    requestsPerSecond: integer("requests_per_second").notNull().default(200),
     dailyInputs: integer("daily_inputs"),
     createdAtMs: moment("created_at_ms").notNull(),
     expiresAtMs: moment("expires_at_ms"),
@@ -30,7 +30,7 @@ export const apiKeys = sqliteTable(
   },
   (t) => [
     index("api_keys_by_project").on(t.projectId, t.createdAtMs),
-    check("known_rate", sql`${t.rate} IN ('slow', 'standard', 'fast')`),
+    check("some_rate", sql`${t.requestsPerSecond} >= 10`),
     check("rotated_whole", sql`(${t.previousSecretHash} IS NULL) = (${t.previousUntilMs} IS NULL)`),
   ],
 );
