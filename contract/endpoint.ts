@@ -36,6 +36,8 @@ export interface Endpoint<
   readonly routeChecksBody?: boolean;
   /** Other people's clients name no content type, pack their bodies or add to them: the route reads them as they are. */
   readonly routeReadsBody?: boolean;
+  /** The reply is a WebSocket. */
+  readonly upgrades?: boolean;
   readonly problems: readonly ProblemCode[];
 }
 

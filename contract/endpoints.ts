@@ -22,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   project.readProject,
   project.changeSettings,
   keys.createKey,
+  keys.rotateKey,
   keys.listKeys,
   keys.revokeKey,
   annotation.createInvite,

@@ -69,6 +69,9 @@ function describeOperation(endpoint: Endpoint, schemas: NamedSchemas) {
   const problems = new Set([
     ...endpoint.problems,
     ...(open ? [] : (["not-signed-in", "not-allowed"] as const)),
+    ...(endpoint.who.some((role) => role === "reward" || role === "upload")
+      ? (["too-many-requests"] as const)
+      : []),
   ]);
   const statuses = new Set([...problems].map((code) => PROBLEMS[code][0]));
   return {
@@ -117,6 +120,7 @@ const binary = (types: readonly string[] = []) =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 
 function describeReply(endpoint: Endpoint, schemas: NamedSchemas) {
+  if (endpoint.upgrades) return { 101: { description: "Switching to a WebSocket" } };
   if (endpoint.replyType)
     return {
       200: {

@@ -149,3 +149,33 @@ export const lateAnswers = z.enum(["if-free", "keep", "never"]).default("if-free
   description:
     "An answer after its lease ran out: taken if the place is still free; `keep` also stores and pays it beside the count where it is not; `never` refuses it",
 });
+
+const threshold = z.number().min(0).nullable().default(null);
+
+export const uncertainty = z
+  .object({
+    std: threshold.meta({
+      description: "A reward whose std is above this is `unsure`; null: std does not matter",
+    }),
+    ood: z.number().min(0).max(1).nullable().default(null).meta({
+      description:
+        "An input stranger than this share of the training steps is `unsure`, e.g. 0.99; null: strangeness does not matter",
+    }),
+    offer: z.boolean().default(false).meta({
+      description:
+        "Inputs of which the model is unsure become items to compare, where the key that asks has the scope offer",
+    }),
+    offersPerHour: z.int().min(1).max(10_000).default(60),
+  })
+  .meta({ id: "UncertaintyPolicy" });
+
+export const queryLog = z
+  .object({
+    detail: z.enum(["off", "histograms", "features", "full"]).default("histograms").meta({
+      description:
+        "histograms: counts of rewards and uncertainty by version and hour, nothing of a single query; features: also a sample of inputs with their rewards, by the hour and without the key; full: also when, and by which key",
+    }),
+    sample: z.number().min(0).max(1).default(0.01).meta({ description: "Share of requests in the sample" }),
+    retentionDays: z.int().min(1).max(365).default(30).meta({ description: "How long the sample is kept" }),
+  })
+  .meta({ id: "QueryLogPolicy" });

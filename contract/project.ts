@@ -9,9 +9,11 @@ import {
   lateAnswers,
   pay,
   qualification,
+  queryLog,
   redundancy,
   streams,
   trust,
+  uncertainty,
 } from "./policies.ts";
 import { trainingSettings } from "./training-policy.ts";
 
@@ -64,6 +66,8 @@ export const projectSettings = z
       .default(0.2)
       .meta({ description: "Share of items, and of comparisons among them, kept for evaluation" }),
     training: trainingSettings.prefault({}),
+    uncertainty: uncertainty.prefault({}),
+    queryLog: queryLog.prefault({}),
     simulated: z.boolean().default(false).meta({ description: "True where a simulated crowd labels" }),
   })
   .meta({ id: "ProjectSettings" });

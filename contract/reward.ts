@@ -68,6 +68,15 @@ export const rewardOptions = z.object({
   steps: z.boolean().optional().meta({ description: "Also the rewards of each input's steps" }),
   members: z.boolean().optional().meta({ description: "Also the reward by each member of the ensemble" }),
   risk: risk.optional().meta({ description: "Also `reward`, the one number to train on" }),
+  ood: z.boolean().optional().meta({ description: "Also how strange each input is, see Reward" }),
+});
+
+/** The options as a query carries them. */
+export const optionsQuery = pinned.extend({
+  steps: yes.optional(),
+  members: yes.optional(),
+  risk: riskText.optional(),
+  ood: yes.optional(),
 });
 
 const described = z.object({
@@ -75,6 +84,13 @@ const described = z.object({
   std: z.number(),
   reward: z.number().optional().meta({ description: "Under the risk that was asked for" }),
   members: z.array(z.number()).optional(),
+  ood: z.number().optional().meta({
+    description:
+      "Strangeness in [0, 1]: the share of the training steps that lie nearer to the others than this input does",
+  }),
+  unsure: z.boolean().optional().meta({
+    description: "Whether std or ood lies above the project's threshold; only where it has one",
+  }),
 });
 
 export const reward = endpoint({
@@ -85,7 +101,7 @@ export const reward = endpoint({
     "Rewards: as many as inputs, in their order, with the ensemble's disagreement. Options stand in the JSON body or, as a binary body has no place for them, in the query.",
   who: ["reward"],
   params: inProject,
-  query: pinned.extend({ steps: yes.optional(), members: yes.optional(), risk: riskText.optional() }),
+  query: optionsQuery,
   body: rewardOptions.extend({ inputs: z.array(rewardInput).max(MAX_REWARD_INPUTS) }),
   otherBodies: [F32, NPZ],
   otherReplies: [F32],

@@ -176,19 +176,37 @@ CREATE TABLE `items` (
 CREATE UNIQUE INDEX `items_by_content` ON `items` (`project_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_ordinal` ON `items` (`project_id`,`split`,`ordinal`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_prompt` ON `items` (`project_id`,`split`,`prompt_sha256`,`sibling`) WHERE sibling IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `items_from_queries` ON `items` (`project_id`,`created_at_ms`) WHERE source = 'query';--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
+	`created_by` text NOT NULL,
 	`name` text NOT NULL,
 	`secret_hash` text NOT NULL,
+	`previous_secret_hash` text,
+	`previous_until_ms` integer,
 	`scopes` text NOT NULL,
+	`requests_per_second` integer DEFAULT 200 NOT NULL,
+	`daily_inputs` integer,
 	`created_at_ms` integer NOT NULL,
 	`expires_at_ms` integer,
 	`revoked_at_ms` integer,
-	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+	`last_used_at_ms` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "some_rate" CHECK("api_keys"."requests_per_second" >= 10),
+	CONSTRAINT "rotated_whole" CHECK(("api_keys"."previous_secret_hash" IS NULL) = ("api_keys"."previous_until_ms" IS NULL))
 );
 --> statement-breakpoint
 CREATE INDEX `api_keys_by_project` ON `api_keys` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `key_days` (
+	`key_id` text NOT NULL,
+	`day` integer NOT NULL,
+	`requests` integer NOT NULL,
+	`inputs` integer NOT NULL,
+	PRIMARY KEY(`key_id`, `day`)
+);
+--> statement-breakpoint
+CREATE INDEX `key_days_by_day` ON `key_days` (`day`);--> statement-breakpoint
 CREATE TABLE `pay_entries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` text NOT NULL,
@@ -406,6 +424,31 @@ CREATE TABLE `quality_runs` (
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `query_log_files` (
+	`blob_key` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`expires_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `query_log_files_by_expiry` ON `query_log_files` (`expires_at_ms`);--> statement-breakpoint
+CREATE TABLE `reward_histograms` (
+	`project_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`hour` integer NOT NULL,
+	`measure` text NOT NULL,
+	`bin` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `version`, `hour`, `measure`, `bin`),
+	CONSTRAINT "known_measure" CHECK("reward_histograms"."measure" IN ('reward', 'std', 'ood'))
+);
+--> statement-breakpoint
+CREATE INDEX `reward_histograms_by_hour` ON `reward_histograms` (`hour`);--> statement-breakpoint
+CREATE TABLE `serving_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `serving_reports_by_time` ON `serving_reports` (`at_ms`);--> statement-breakpoint
 CREATE TABLE `reward_model_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,

@@ -1,14 +1,17 @@
 import { createKey } from "../../workers/actions/manage-keys.ts";
-import { openTools, type StoreBindings } from "../../workers/door/tools.ts";
+import type { ProjectId } from "../../workers/core/ids.ts";
+import { openTools } from "../../workers/door/tools.ts";
+import type { Env } from "../../workers/reward/env.ts";
 import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
 import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
+import { publishEnsemble, servedEnsemble } from "./serving-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
 
-type Route = (env: StoreBindings, query: URLSearchParams) => Promise<unknown>;
+type Route = (env: Env, query: URLSearchParams) => Promise<unknown>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   prepare: async (env) => {
@@ -20,21 +23,32 @@ const ROUTES: Readonly<Record<string, Route>> = {
       project,
       name: "bench",
       scopes: ["reward"],
+      requestsPerSecond: 100_000,
       expiresAtMs: null,
     });
     return { project, key };
   },
+  "prepare-ensemble": (env, query) =>
+    servedEnsemble(openTools(env), Number(query.get("width")), hiddenOf(query)),
+  publish: async (env, query) => ({
+    version: await publishEnsemble(openTools(env), query.get("project") as ProjectId, {
+      width: Number(query.get("width")),
+      hidden: hiddenOf(query),
+      seed: Number(query.get("seed")),
+      padding: Number(query.get("padding") ?? 0),
+    }),
+  }),
   "run-model": async (env, query) => {
     const { objects } = await env.BUCKET.list({ prefix: `projects/${query.get("project")}/models/` });
     const file = await env.BUCKET.get(objects[0]?.key ?? "");
     const session = await openSession(new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0)));
-    const rows = Number(query.get("rows"));
+    const [rows, width] = [Number(query.get("rows")), Number(query.get("width"))];
     const features = {
       type: "float32",
-      shape: [rows, 3],
-      data: new Float32Array(rows * 3).fill(0.5),
+      shape: [rows, width],
+      data: new Float32Array(rows * width).fill(0.5),
     } as const;
-    for (let i = 0; i < Number(query.get("times")); i++) await session.run({ features });
+    for (let i = 0; i < Number(query.get("times")); i++) await session.run({ features }, ["members"]);
     await session.release();
     return {};
   },
@@ -49,6 +63,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   turns: (env, query) => takeTurns(openTools(env), env.DB, Number(query.get("times"))),
 };
 
+const hiddenOf = (query: URLSearchParams) => (query.get("hidden") ?? "").split("-").map(Number);
+
 /** The reward Worker as it is, with the benchmarks' routes before it. */
 export default {
   async fetch(request, env, context) {
@@ -62,4 +78,4 @@ export default {
       return new Response(String(error), { status: 500 });
     }
   },
-} satisfies ExportedHandler<StoreBindings>;
+} satisfies ExportedHandler<Env>;

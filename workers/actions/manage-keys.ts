@@ -1,8 +1,8 @@
-import { keyText } from "../core/api-key.ts";
+import { keyText, type Scope } from "../core/api-key.ts";
 import type { KeyId, LeadId, ProjectId } from "../core/ids.ts";
 import { sha256Hex } from "../core/secret.ts";
 import { insertAudit } from "../store/audit.ts";
-import { insertKey, revokeKey } from "../store/keys.ts";
+import { insertKey, replaceSecret, revokeKey } from "../store/keys.ts";
 import type { Tools } from "./tools.ts";
 
 /** Makes a key. Its text is returned here and nowhere else; the store keeps a hash. */
@@ -12,22 +12,55 @@ export async function createKey(
   given: {
     project: ProjectId;
     name: string;
-    scopes: readonly ("reward" | "upload")[];
+    scopes: readonly Scope[];
+    requestsPerSecond?: number;
+    dailyInputs?: number | null;
     expiresAtMs: number | null;
   },
 ) {
+  const { project, name, scopes, requestsPerSecond = 200, dailyInputs = null, expiresAtMs } = given;
   const secret = tools.newSecret();
   const key = {
     id: tools.newId("key"),
-    name: given.name,
-    scopes: [...given.scopes],
+    name,
+    scopes: [...scopes],
+    requestsPerSecond,
+    dailyInputs,
     createdAtMs: tools.nowMs(),
-    expiresAtMs: given.expiresAtMs,
+    expiresAtMs,
     revokedAtMs: null,
+    lastUsedAtMs: null,
+    previousUntilMs: null,
   };
-  await insertKey(tools.database, { ...key, projectId: given.project, secretHash: await sha256Hex(secret) });
-  await audit(tools, lead, given.project, "create-key", key.id, { name: given.name, scopes: given.scopes });
+  const secretHash = await sha256Hex(secret);
+  await insertKey(tools.database, { ...key, projectId: project, createdBy: lead, secretHash });
+  await audit(tools, lead, project, "create-key", key.id, {
+    name,
+    scopes,
+    requestsPerSecond,
+    dailyInputs,
+  });
   return { ...key, key: keyText(key.id, secret) };
+}
+
+/**
+ * Gives a key a new secret; the one before works on for a while, one before that no longer.
+ * @returns undefined where this project has no such key that still holds
+ */
+export async function rotateKey(
+  tools: Tools,
+  lead: LeadId,
+  project: ProjectId,
+  id: KeyId,
+  overlapSeconds: number,
+) {
+  const secret = tools.newSecret();
+  const previousUntilMs = tools.nowMs() + 1_000 * overlapSeconds;
+  const secretHash = await sha256Hex(secret);
+  const key = await replaceSecret(tools.database, project, id, { secretHash, previousUntilMs });
+  if (!key) return undefined;
+  await audit(tools, lead, project, "rotate-key", id, { overlapSeconds });
+  return { ...key, scopes: [...key.scopes], key: keyText(id, secret) };
 }
 
 /** Revokes a key; false where this project has no such key that still held. */

@@ -34,10 +34,11 @@ export async function keepDoor(
   project: ProjectId | undefined,
   tools: Tools,
   env: Env,
+  later: (work: Promise<unknown>) => void,
 ): Promise<Caller> {
   if (who.includes("anyone")) return { role: "anyone" };
   const token = bearer(request);
-  if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs());
+  if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs(), later);
   if (who.includes("setup")) return checkSetupSecret(token, env);
   if (!token) refuseOtherSites(request);
   let foreign = false;

@@ -1,7 +1,9 @@
+import type { RateBindings } from "../door/key-limits.ts";
+import type { ReportBindings } from "../door/report-serving.ts";
 import type { StoreBindings } from "../door/tools.ts";
 
 /** What the api Worker is bound to; the shapes of wrangler.toml. */
-export interface Env extends StoreBindings {
+export interface Env extends StoreBindings, RateBindings, ReportBindings {
   readonly ASSETS: Fetcher;
   readonly ITEMS_QUEUE: Queue<ItemsMessage>;
   readonly REWARD: Fetcher;

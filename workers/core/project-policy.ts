@@ -70,6 +70,20 @@ export interface BudgetPolicy {
   readonly annotatorMinor: number | null;
 }
 
+/** When a reward counts as unsure, and whether inputs of that kind are offered to be compared. */
+export interface UncertaintyPolicy {
+  readonly std: number | null;
+  readonly ood: number | null;
+  readonly offer: boolean;
+  readonly offersPerHour: number;
+}
+
+export interface QueryLogPolicy {
+  readonly detail: "off" | "histograms" | "features" | "full";
+  readonly sample: number;
+  readonly retentionDays: number;
+}
+
 /** Which comparisons a task comes from; gold is apart. */
 export const STREAMS = ["uniform", "active", "adversarial", "hypothetical"] as const;
 export type Stream = (typeof STREAMS)[number];
@@ -99,6 +113,8 @@ export interface ProjectPolicy {
   readonly maxComparisons: number;
   readonly heldOutShare: number;
   readonly training: TrainingPolicy;
+  readonly uncertainty: UncertaintyPolicy;
+  readonly queryLog: QueryLogPolicy;
   readonly simulated: boolean;
 }
 

@@ -6,14 +6,22 @@ import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
 import { type DatabaseBindings, openDatabase } from "../store/database.ts";
 import { type ApiKey, findKey } from "../store/keys.ts";
 import { FreshCache } from "./fresh-cache.ts";
+import { countRequest, type RateBindings } from "./key-limits.ts";
 import { Refusal } from "./refusal.ts";
+import { type ReportBindings, reportServing, servingMeter } from "./report-serving.ts";
 import type { Caller } from "./serve.ts";
+
+/** What checking a key needs. */
+export type KeyBindings = DatabaseBindings & RateBindings & ReportBindings;
 
 /**
  * Keys by id, as D1 last told. May be wrong for 20 s: a revoked key works that much longer at most, within the
  * 30 s that are promised.
  */
 const keys = new FreshCache<KeyId, ApiKey | undefined>(20_000, 5_000);
+
+/** A text that does not fit what is in memory may be newer, as keys are rotated: D1 is asked again, once a second. */
+const ROTATED_MS = 1_000;
 
 /** SHA-256 of secrets seen, so that a hot key is hashed once. Never wrong: a hash does not change. */
 const hashes = new FreshCache<string, string>(Number.POSITIVE_INFINITY, 5_000);
@@ -24,31 +32,49 @@ export function bearer(request: Request): string | undefined {
 }
 
 /**
- * Checks an agent's key without touching D1 while it is fresh in memory. A key is looked up where it was minted, which
- * need not be where the project of the request lies: so that another project's key is told from an unknown one.
- * @throws Refusal `not-signed-in`, `not-allowed` (scope) or `not-found` (another project's key).
+ * Checks an agent's key without touching D1 while it is fresh in memory, and counts the request. A key is looked up where
+ * it was minted, which need not be where the project of the request lies: so that another project's key is told from an
+ * unknown one. A key with the scope `lead` comes in as the lead who made it.
+ * @throws Refusal `not-signed-in`, `too-many-requests`, `not-allowed` (scope) or `not-found` (another project's key).
  */
 export async function checkAgentKey(
   text: string,
   who: readonly Role[],
   project: ProjectId | undefined,
-  env: DatabaseBindings,
+  env: KeyBindings,
   nowMs: number,
-  later?: (work: Promise<unknown>) => void,
+  later: (work: Promise<unknown>) => void,
 ): Promise<Caller> {
   const parsed = parseKeyText(text);
   if (!parsed) throw new Refusal("not-signed-in", { detail: "This is not a key of the form accord_…" });
   const look = async () => {
     const database = openDatabase(env, placementOf(parsed.id));
-    return database && findKey(database, parsed.id);
+    return database && findKey(database, parsed.id, nowMs);
   };
-  const key = await keys.get(parsed.id, nowMs, look, later);
   const hash = await hashes.get(parsed.secret, nowMs, () => sha256Hex(parsed.secret));
-  const known = key && equalInConstantTime(hash, key.secretHash);
-  if (!known || key.revokedAtMs !== null || (key.expiresAtMs !== null && key.expiresAtMs <= nowMs))
+  let key = await keys.get(parsed.id, nowMs, look, later);
+  if (key && !opens(key, hash, nowMs)) key = await keys.fresherThan(parsed.id, nowMs, ROTATED_MS, look);
+  if (!key || !opens(key, hash, nowMs))
     throw new Refusal("not-signed-in", { detail: "This key is unknown, revoked or expired." });
   if (key.projectId !== project) throw new Refusal("not-found");
-  const role = key.scopes.find((scope) => who.includes(scope));
-  if (!role) throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
-  return { role, key: key.id, project: key.projectId, scopes: key.scopes };
+  await countRequest(env, key, nowMs);
+  servingMeter.countRequest(key.projectId, key.id, nowMs);
+  reportServing(env, nowMs, later);
+  const role = key.scopes.find((scope) => scope !== "offer" && who.includes(scope));
+  if (!role || role === "offer")
+    throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
+  if (role === "lead") return { role, lead: key.createdBy, secretHash: "" };
+  return { role, key };
+}
+
+/** Whether a secret, by its hash, opens a key now: it is the key's, or was until a rotation whose overlap still lasts. */
+function opens(key: ApiKey, hash: string, nowMs: number): boolean {
+  if (key.revokedAtMs !== null || (key.expiresAtMs !== null && key.expiresAtMs <= nowMs)) return false;
+  if (equalInConstantTime(hash, key.secretHash)) return true;
+  const { previousSecretHash, previousUntilMs } = key;
+  return (
+    previousSecretHash !== null &&
+    (previousUntilMs ?? 0) > nowMs &&
+    equalInConstantTime(hash, previousSecretHash)
+  );
 }

@@ -33,6 +33,12 @@ export class FreshCache<K, V> {
     return entry.value;
   }
 
+  /** The value as it was no longer than `maxAgeMs` ago, for whoever found that it does not fit what they hold. */
+  async fresherThan(key: K, nowMs: number, maxAgeMs: number, load: () => Promise<V>): Promise<V> {
+    const entry = this.#entries.get(key);
+    return entry && nowMs - entry.atMs <= maxAgeMs ? entry.value : this.#load(key, nowMs, load);
+  }
+
   delete(key: K): void {
     this.#entries.delete(key);
   }

@@ -3,8 +3,10 @@ import type { z } from "zod";
 import type { Endpoint, Role } from "../../contract/endpoint.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
-import type { AnnotatorId, KeyId, LeadId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
+import type { ApiKey } from "../store/keys.ts";
 import { checkInput } from "./check-input.ts";
+import { quotaFields } from "./key-limits.ts";
 import { readJson } from "./read-body.ts";
 import { problemResponse, Refusal } from "./refusal.ts";
 import { openTools, openToolsFor, type StoreBindings } from "./tools.ts";
@@ -15,13 +17,7 @@ export type Caller =
   | { readonly role: "setup" }
   | { readonly role: "lead"; readonly lead: LeadId; readonly secretHash: string }
   | { readonly role: "annotator"; readonly annotator: AnnotatorId }
-  | {
-      readonly role: "reward" | "upload";
-      readonly key: KeyId;
-      readonly project: ProjectId;
-      /** All that the key may do. */
-      readonly scopes: readonly ("reward" | "upload")[];
-    };
+  | { readonly role: "reward" | "upload"; readonly key: ApiKey };
 
 /** What a route is given: everything read, checked and typed. */
 export interface Visit<E extends Endpoint, Env> {
@@ -63,7 +59,7 @@ export class Doors<Env extends StoreBindings> {
     this.#doorkeeper = doorkeeper;
     this.app.notFound(() => problemResponse("not-found", { detail: "No such address." }));
     this.app.onError((error) => {
-      if (error instanceof Refusal) return refuse(error.code, error.notes);
+      if (error instanceof Refusal) return withHeaders(refuse(error.code, error.notes), error.headers);
       console.error(JSON.stringify({ level: "error", message: error.message, stack: error.stack }));
       return refuse("internal-error");
     });
@@ -97,13 +93,23 @@ export class Doors<Env extends StoreBindings> {
         env: context.env,
         later,
       } as Visit<E, Env>);
-      if (reply instanceof Response) return reply;
-      if (reply === undefined) return new Response(null, { status: 204 });
-      // Through its schema, so that a column added to a table never leaves by accident.
-      return Response.json(endpoint.reply.parse(reply), { headers: { "cache-control": "no-store" } });
+      const response = responseOf(endpoint, reply);
+      return "key" in caller ? withHeaders(response, quotaFields(caller.key, tools.nowMs())) : response;
     });
     return this;
   }
+}
+
+function responseOf(endpoint: Endpoint, reply: unknown): Response {
+  if (reply instanceof Response) return reply;
+  if (reply === undefined) return new Response(null, { status: 204 });
+  // Through its schema, so that a column added to a table never leaves by accident.
+  return Response.json(endpoint.reply.parse(reply), { headers: { "cache-control": "no-store" } });
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {

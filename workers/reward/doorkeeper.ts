@@ -18,8 +18,7 @@ export const keepDoor: Doorkeeper<Env> = async (request, who, project, tools, en
   // An address ends up in logs and histories.
   if (
     request.headers.has(KEY_IN_PATH) &&
-    "scopes" in caller &&
-    caller.scopes.some((scope) => scope !== "reward")
+    !("key" in caller && caller.key.scopes.every((scope) => scope === "reward"))
   )
     throw new Refusal("not-allowed", {
       detail: "A key in an address may do nothing but ask for rewards: make one with the scope reward alone.",

@@ -1,4 +1,6 @@
+import type { RateBindings } from "../door/key-limits.ts";
+import type { ReportBindings } from "../door/report-serving.ts";
 import type { StoreBindings } from "../door/tools.ts";
 
 /** What the reward Worker is bound to; the shapes of its wrangler.toml. */
-export type Env = StoreBindings;
+export type Env = StoreBindings & RateBindings & ReportBindings;

@@ -2,9 +2,11 @@ import { Doors } from "../door/serve.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
 import { takeKeyFromPath } from "./key-in-path.ts";
+import { takeKeyFromSubprotocol } from "./key-in-subprotocol.ts";
 import { refuseLikeOpenAi, refuseWithText } from "./protocol-refusals.ts";
 import { openCompareDoor } from "./routes/compare.ts";
 import { openDownloadDoor } from "./routes/download-model.ts";
+import { openDriftDoor } from "./routes/drift.ts";
 import { openKserveDoors } from "./routes/protocols/kserve.ts";
 import { openLlamaFactoryDoor } from "./routes/protocols/llama-factory.ts";
 import { openOpenRlhfDoor } from "./routes/protocols/openrlhf.ts";
@@ -12,12 +14,17 @@ import { openSlimeDoor } from "./routes/protocols/slime.ts";
 import { openVllmDoors } from "./routes/protocols/vllm.ts";
 import { openRankDoor } from "./routes/rank.ts";
 import { openRewardDoor } from "./routes/reward.ts";
+import { openSocketDoor } from "./routes/reward-socket.ts";
+import { openStreamDoor } from "./routes/stream-rewards.ts";
 
 const doors = new Doors<Env>(keepDoor);
 openRewardDoor(doors);
 openCompareDoor(doors);
 openRankDoor(doors);
 openDownloadDoor(doors);
+openStreamDoor(doors);
+openSocketDoor(doors);
+openDriftDoor(doors);
 
 const plainDoors = new Doors<Env>(keepDoor, refuseWithText);
 openOpenRlhfDoor(plainDoors);
@@ -31,5 +38,6 @@ openVllmDoors(openAiDoors);
 doors.app.route("/", openAiDoors.app);
 
 export default {
-  fetch: (request, env, context) => doors.app.fetch(takeKeyFromPath(request), env, context),
+  fetch: (request, env, context) =>
+    doors.app.fetch(takeKeyFromSubprotocol(takeKeyFromPath(request)), env, context),
 } satisfies ExportedHandler<Env>;

@@ -1,5 +1,7 @@
 import type { Tools } from "../actions/tools.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
+import type { Novelty } from "../core/reward/novelty.ts";
+import { readNovelty } from "../core/reward/novelty-card.ts";
 import { type ModelCard, readModelCard } from "../core/reward/reward-model.ts";
 import { Refusal } from "../door/refusal.ts";
 import { openSession } from "../runtime/open-session.ts";
@@ -15,6 +17,7 @@ export interface ModelFile {
 interface OpenModel {
   readonly session: GraphSession;
   readonly card: ModelCard;
+  readonly novelty: Novelty | undefined;
   readonly bytes: number;
   busy: number;
   release(): Promise<void>;
@@ -40,21 +43,21 @@ export class FileGone extends Error {}
  * @throws FileGone, or Refusal `model-unavailable` where the file can not be read or is too large for an isolate.
  */
 export async function openModel(tools: Tools, file: ModelFile, later: Later) {
-  const { card } = await heldModel(tools, file, later);
+  const { card, novelty } = await heldModel(tools, file, later);
   const session: Pick<GraphSession, "run"> = {
-    async run(feeds) {
+    async run(feeds, outputs) {
       const model = await heldModel(tools, file, later).catch((error) => {
         throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
       });
       model.busy++;
       try {
-        return await model.session.run(feeds);
+        return await model.session.run(feeds, outputs);
       } finally {
         model.busy--;
       }
     },
   };
-  return { card, session };
+  return { card, novelty, session };
 }
 
 async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<OpenModel> {
@@ -72,7 +75,7 @@ async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<O
     const found = await Promise.race([begun, patience()]);
     if (found) return found;
   }
-  const load = loadModel(tools, file).finally(() => loading.delete(sha256));
+  const load = loadModel(tools, file, later).finally(() => loading.delete(sha256));
   loading.set(sha256, load);
   later(load.catch(() => undefined));
   return load;
@@ -80,11 +83,10 @@ async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<O
 
 const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
 
-async function loadModel({ bucket }: Tools, { sha256, blobKey }: ModelFile): Promise<OpenModel> {
-  const file = await bucket.get(blobKey);
-  if (!file) throw new FileGone(`${blobKey} is gone from R2.`);
+async function loadModel(tools: Tools, file: ModelFile, later: Later): Promise<OpenModel> {
+  const bytes = await modelBytes(tools, file, later);
+  const { sha256 } = file;
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
     await memory.makeRoom(bytes.length);
     const session = await openSession(bytes);
     const known = memory.get(sha256);
@@ -93,9 +95,11 @@ async function loadModel({ bucket }: Tools, { sha256, blobKey }: ModelFile): Pro
       await session.release();
       return known;
     }
+    const card = readModelCard(bytes);
     const model = {
       session,
-      card: readModelCard(bytes),
+      card,
+      novelty: card.novelty && readNovelty(card.novelty),
       bytes: bytes.length,
       busy: 0,
       release: () => session.release(),
@@ -110,4 +114,33 @@ async function loadModel({ bucket }: Tools, { sha256, blobKey }: ModelFile): Pro
 function unavailable(error: unknown, sha256: string): Refusal {
   console.error(JSON.stringify({ level: "error", message: String(error), sha256 }));
   return new Refusal("model-unavailable", { retryAfterSeconds: 2 });
+}
+
+/** Named by what it holds, so that it can not be wrong; nobody can ask for this address from outside. */
+const cachedAddress = (sha256: string) => `https://models.accord.invalid/${sha256}`;
+
+/**
+ * The bytes of a model: from the data centre's cache, else from R2. A file that was taken out of R2 answers from the cache
+ * for up to an hour more.
+ * @throws FileGone
+ */
+async function modelBytes(tools: Tools, file: ModelFile, later: Later): Promise<Uint8Array> {
+  const cached = await (await modelCache()).match(cachedAddress(file.sha256));
+  if (cached) return new Uint8Array(await cached.arrayBuffer());
+  const stored = await tools.bucket.get(file.blobKey);
+  if (!stored) throw new FileGone(`${file.blobKey} is gone from R2.`);
+  const bytes = new Uint8Array(await stored.arrayBuffer());
+  // Without the cache the next isolate reads R2: slower, and as right.
+  later(copyToCache(tools, file).catch(() => undefined));
+  return bytes;
+}
+
+const modelCache = () => caches.open("accord-models");
+
+/** Read once more, as a stream: the bytes that lie in memory would stay there until the cache has taken them. */
+async function copyToCache({ bucket }: Tools, { sha256, blobKey }: ModelFile): Promise<void> {
+  const stored = await bucket.get(blobKey);
+  if (!stored) return;
+  const headers = { "cache-control": "public, max-age=3600", "content-length": String(stored.size) };
+  await (await modelCache()).put(cachedAddress(sha256), new Response(stored.body, { headers }));
 }

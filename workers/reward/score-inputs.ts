@@ -2,29 +2,53 @@ import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import { rowWidth } from "../core/reward/encode-item.ts";
 import { feedTextRows, textRowsAtOnce } from "../core/reward/encoders/text-encoder.ts";
 import { itemRows } from "../core/reward/item-features.ts";
+import { squaredDistances } from "../core/reward/novelty.ts";
 import { rawSums } from "../core/reward/raw-sums.ts";
 import { denseRows, scoreItems, scoreRows, sumOverSteps } from "../core/reward/score-items.ts";
+import { countInputs } from "../door/key-limits.ts";
+import { servingMeter } from "../door/report-serving.ts";
+import { noteServing, type Scores } from "./note-serving.ts";
 import type { ServedModel } from "./served-models.ts";
 
-/** Scores of every row by every member: the one call onto which every door and every protocol comes down. */
-export function scoreInputs(
+/**
+ * Scores of every row by every member: the one call onto which every door and every protocol comes down. So it counts
+ * the inputs against the key's quota, and notes what was served.
+ * @param wantsOod whether the caller tells how strange inputs are
+ * @throws Refusal `too-many-requests`
+ */
+export async function scoreInputs(
   model: ServedModel,
-  { features, tokens, steps }: RewardInputs,
-): Promise<Float32Array> {
-  const { session, policy, card } = model;
-  const members = card.members.length;
-  const width = rowWidth(policy);
-  if (tokens) {
-    const reader = { members, feedRows: feedTextRows, rowsAtOnce: textRowsAtOnce };
-    return scoreItems(session, "members", reader, { width, features, tokens, items: itemRows(steps) });
+  inputs: RewardInputs,
+  wantsOod = false,
+): Promise<Scores> {
+  const { settings, asker, novelty, project } = model;
+  const { features, steps } = inputs;
+  const nowMs = asker.tools.nowMs();
+  if ("key" in asker.caller) {
+    countInputs(asker.caller.key, steps.length, nowMs);
+    servingMeter.countInputs(project, asker.caller.key.id, steps.length, nowMs);
   }
-  return scoreRows(session, "members", features.length / width, members, denseRows(features, width));
+  const scores = await runModel(model, inputs);
+  const asked = wantsOod || settings.uncertainty.ood !== null;
+  const squared = asked && novelty ? squaredDistances(features, novelty) : undefined;
+  noteServing(model, inputs, { scores, squared }, nowMs);
+  return { scores, squared };
 }
 
 /** What each input is worth to each member on the member's own scale, on which differences are log-odds. */
 export async function rawInputSums(model: ServedModel, inputs: RewardInputs): Promise<number[][]> {
   const rows = itemRows(inputs.steps);
-  const scores = await scoreInputs(model, inputs);
+  const { scores } = await scoreInputs(model, inputs);
   const { members, aggregation } = model.card;
   return rawSums(sumOverSteps(scores, rows, members.length, aggregation), rows, model.card);
+}
+
+/** [rows][members], flat */
+function runModel({ session, settings, card }: ServedModel, { features, tokens, steps }: RewardInputs) {
+  const members = card.members.length;
+  const width = rowWidth(settings.item);
+  if (!tokens)
+    return scoreRows(session, "members", features.length / width, members, denseRows(features, width));
+  const reader = { members, feedRows: feedTextRows, rowsAtOnce: textRowsAtOnce };
+  return scoreItems(session, "members", reader, { width, features, tokens, items: itemRows(steps) });
 }

@@ -1,10 +1,12 @@
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
-import type { ItemPolicy } from "../core/project-policy.ts";
+import type { ProjectPolicy } from "../core/project-policy.ts";
+import type { Novelty } from "../core/reward/novelty.ts";
 import type { ModelCard } from "../core/reward/reward-model.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
+import type { Caller } from "../door/serve.ts";
 import { findLiveVersion, findPinnedVersion } from "../store/versions.ts";
 import { FileGone, openModel } from "./open-models.ts";
 import { whatIsMissing } from "./what-is-missing.ts";
@@ -12,12 +14,22 @@ import { whatIsMissing } from "./what-is-missing.ts";
 /** A version that answers, with its open session. */
 export interface ServedModel {
   readonly project: ProjectId;
-  readonly policy: ItemPolicy;
+  readonly settings: ProjectPolicy;
   readonly version: number;
   readonly sha256: string;
   readonly createdAtMs: number;
   readonly session: Pick<GraphSession, "run">;
   readonly card: ModelCard;
+  /** How far inputs lie from the training steps; files of before it was measured can not tell. */
+  readonly novelty: Novelty | undefined;
+  readonly asker: Asker;
+}
+
+/** On whose behalf a model is asked: what a door knows of its visit. */
+export interface Asker {
+  readonly tools: Tools;
+  readonly caller: Caller;
+  readonly later: (work: Promise<unknown>) => void;
 }
 
 /** `live`, or a number as text: what a path or a query names. */
@@ -37,18 +49,15 @@ const versions = new FreshCache<string, FoundVersion>(5_000, 4_000);
  * @throws Refusal `not-found`, `no-model-yet`, `version-retired` where a pinned version's file is gone and another one
  * is live, or `model-unavailable` where the file can not be read.
  */
-export async function servedModel(
-  tools: Tools,
-  project: ProjectId,
-  name: VersionName,
-  later: (work: Promise<unknown>) => void,
-): Promise<ServedModel> {
+export async function servedModel(asker: Asker, project: ProjectId, name: VersionName): Promise<ServedModel> {
+  const { tools, later } = asker;
   const found = await findVersion(tools, project, name, later);
   const { sha256, number, createdAtMs } = found.version;
   const model = await openModel(tools, found.version, later).catch(async (error) => {
     throw error instanceof FileGone ? await refuseGone(tools, project, name, sha256) : error;
   });
-  return { project, policy: found.settings.item, version: number, sha256, createdAtMs, ...model };
+  const { settings } = found;
+  return { project, settings, version: number, sha256, createdAtMs, asker, ...model };
 }
 
 async function findVersion(

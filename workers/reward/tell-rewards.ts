@@ -13,15 +13,13 @@ import { describeRewards } from "../core/reward/describe-rewards.ts";
 import { acceptInput } from "./accept-input.ts";
 import { readPackedJson } from "./read-packed-body.ts";
 import { scoreInputs } from "./score-inputs.ts";
-import { type ServedModel, servedModel } from "./served-models.ts";
+import { type Asker, type ServedModel, servedModel } from "./served-models.ts";
 
 /** What a door of another protocol is given. */
-export interface ProtocolVisit {
+export interface ProtocolVisit extends Asker {
   readonly params: z.output<typeof ofVersion>;
   readonly query: { readonly risk: Risk };
-  readonly tools: Tools;
   readonly request: Request;
-  readonly later: (work: Promise<unknown>) => void;
 }
 
 /** The rewards of inputs, as protocols tell them. */
@@ -30,7 +28,7 @@ export async function tellRewards(
   inputs: RewardInputs,
   risk: Risk,
 ): Promise<readonly ToldReward[]> {
-  const scores = await scoreInputs(model, inputs);
+  const { scores } = await scoreInputs(model, inputs);
   const options = { steps: true, risk };
   const { members, aggregation } = model.card;
   return describeRewards(scores, inputs.steps, members.length, options, aggregation).map(
@@ -58,11 +56,11 @@ export async function answerTexts<Asked>(
     reply(rewards: readonly ToldReward[], asked: Asked, stamp: ReplyStamp): unknown;
   },
 ): Promise<Response> {
-  const { params, query, tools, request, later } = visit;
-  const model = await servedModel(tools, params.project, params.version, later);
+  const { params, query, tools, request } = visit;
+  const model = await servedModel(visit, params.project, params.version);
   const asked = acceptInput(protocol.read(await readPackedJson(request, reward.maxBodyBytes)));
   const texts = protocol.textsOf(asked);
-  const inputs = acceptInput(readTexts(texts, model.policy, MAX_REWARD_INPUTS, protocol.nameOf));
+  const inputs = acceptInput(readTexts(texts, model.settings.item, MAX_REWARD_INPUTS, protocol.nameOf));
   const rewards = await tellRewards(model, inputs, query.risk);
   return protocolReply(model, protocol.reply(rewards, asked, stampOf(model, tools)));
 }

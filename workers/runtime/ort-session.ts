@@ -1,20 +1,22 @@
 import * as ort from "onnxruntime-web/wasm";
 import type { GraphSession, Tensor } from "../core/onnx/tensor.ts";
+import { WEIGHTS, weightsApart } from "../core/onnx/weights-apart.ts";
 
 /**
  * Opens a session over a serialised ONNX model, on one thread, in a runtime that has been brought up.
  * @throws Error with ONNX Runtime's own words where it can not read the model.
  */
 export async function openOrtSession(model: Uint8Array): Promise<GraphSession> {
-  const session = await ort.InferenceSession.create(model, {
+  const session = await ort.InferenceSession.create(weightsApart(model), {
+    externalData: [{ path: WEIGHTS, data: model }],
     executionProviders: ["wasm"],
     graphOptimizationLevel: "all",
   });
   return {
-    async run(feeds) {
+    async run(feeds, wanted = session.outputNames) {
       const inputs: Record<string, ort.Tensor> = {};
       for (const [name, tensor] of Object.entries(feeds)) inputs[name] = toOrt(tensor);
-      const outputs = await session.run(inputs);
+      const outputs = await session.run(inputs, wanted);
       const results: Record<string, Tensor> = {};
       for (const [name, tensor] of Object.entries(outputs)) results[name] = fromOrt(name, tensor);
       return results;

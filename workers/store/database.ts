@@ -12,16 +12,27 @@ export interface DatabaseBindings {
   readonly [further: `DB_${number}`]: D1Database;
 }
 
+/** Drizzle over each binding, made once an isolate: it holds nothing but the binding, which does not change. */
+const opened = new WeakMap<D1Database, ReturnType<typeof drizzle<Record<string, never>, D1Database>>>();
+
+function open(binding: D1Database) {
+  const known = opened.get(binding);
+  if (known) return known;
+  const database = drizzle<Record<string, never>, D1Database>(binding);
+  opened.set(binding, database);
+  return database;
+}
+
 /** The database that is always there; number 0. */
 export function openHome(env: DatabaseBindings) {
-  return drizzle(env.DB);
+  return open(env.DB);
 }
 
 /** The one seam through which a number becomes a database; undefined where none of that number is bound. */
 export function openDatabase(env: DatabaseBindings, placement: Placement): Database | undefined {
   if (placement === HOME) return openHome(env);
   const binding = env[`DB_${placement}`];
-  return binding && drizzle(binding);
+  return binding && open(binding);
 }
 
 /** The numbers of the databases that are bound beside the home, in order. */

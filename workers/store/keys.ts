@@ -1,26 +1,37 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { KeyId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { apiKeys } from "./schema/keys.ts";
+import { dayOf } from "./day.ts";
+import { apiKeys, keyDays } from "./schema/keys.ts";
 
-export type ApiKey = typeof apiKeys.$inferSelect;
+/** A key, and how many inputs it has asked about on the day (UTC, days since 1970) when it was looked up. */
+export type ApiKey = typeof apiKeys.$inferSelect & { readonly day: number; readonly usedToday: number };
 
 export async function insertKey(database: Database, key: typeof apiKeys.$inferInsert): Promise<void> {
   await database.insert(apiKeys).values(key);
 }
 
-export async function findKey(database: Database, id: KeyId): Promise<ApiKey | undefined> {
-  return database.select().from(apiKeys).where(eq(apiKeys.id, id)).get();
+/** A key with its count of the day, in one query. */
+export async function findKey(database: Database, id: KeyId, nowMs: number): Promise<ApiKey | undefined> {
+  const day = dayOf(nowMs);
+  const found = await withUsage(database, day).where(eq(apiKeys.id, id)).get();
+  return found && { ...found.key, day, usedToday: found.usedToday ?? 0 };
 }
 
-export async function listKeys(database: Database, project: ProjectId): Promise<ApiKey[]> {
-  return database
-    .select()
-    .from(apiKeys)
+export async function listKeys(database: Database, project: ProjectId, nowMs: number): Promise<ApiKey[]> {
+  const day = dayOf(nowMs);
+  const found = await withUsage(database, day)
     .where(eq(apiKeys.projectId, project))
     .orderBy(desc(apiKeys.createdAtMs))
     .limit(200);
+  return found.map(({ key, usedToday }) => ({ ...key, day, usedToday: usedToday ?? 0 }));
 }
+
+const withUsage = (database: Database, day: number) =>
+  database
+    .select({ key: apiKeys, usedToday: keyDays.inputs })
+    .from(apiKeys)
+    .leftJoin(keyDays, and(eq(keyDays.keyId, apiKeys.id), eq(keyDays.day, day)));
 
 /** True where there was such a key and it was not revoked yet. */
 export async function revokeKey(
@@ -35,4 +46,19 @@ export async function revokeKey(
     .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, project), isNull(apiKeys.revokedAtMs)))
     .returning({ id: apiKeys.id });
   return revoked.length > 0;
+}
+
+/** Gives a key another secret; the one before it works on until a moment. Undefined where none that holds is there. */
+export async function replaceSecret(
+  database: Database,
+  project: ProjectId,
+  id: KeyId,
+  given: { readonly secretHash: string; readonly previousUntilMs: number },
+): Promise<typeof apiKeys.$inferSelect | undefined> {
+  const [rotated] = await database
+    .update(apiKeys)
+    .set({ ...given, previousSecretHash: sql`${apiKeys.secretHash}` })
+    .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, project), isNull(apiKeys.revokedAtMs)))
+    .returning();
+  return rotated;
 }

@@ -5,5 +5,7 @@ export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${p
 export const snapshotKey = (project: ProjectId, sha256: string) => `projects/${project}/snapshots/${sha256}`;
 export const modelKey = (project: ProjectId, sha256: string) => `projects/${project}/models/${sha256}.onnx`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
+export const queryLogKey = (project: ProjectId, day: number, report: string) =>
+  `projects/${project}/queries/${day}/${report}.jsonl`;
 export const runKey = (project: ProjectId, run: RunId, name: string) =>
   `projects/${project}/runs/${run}/${name}`;

@@ -1,13 +1,15 @@
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env as bindings, exports } from "cloudflare:workers";
 import { createKey } from "../actions/manage-keys.ts";
+import type { Scope } from "../core/api-key.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
-import { openTools, type StoreBindings } from "../door/tools.ts";
+import { openTools } from "../door/tools.ts";
+import type { Env } from "../reward/env.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { labelledProject } from "./labelled-project.ts";
 import { trainProject } from "./train-project.ts";
 
-export const env = bindings as unknown as StoreBindings & { MIGRATIONS: D1Migration[] };
+export const env = bindings as unknown as Env & { MIGRATIONS: D1Migration[] };
 export const tools = openTools(env);
 const worker = (exports as unknown as { default: Fetcher }).default;
 
@@ -16,8 +18,17 @@ export async function servedProject(settings: Partial<ProjectPolicy> = {}) {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
   const world = await labelledProject(tools, 40, settings);
   await trainProject(tools, openSession, world.project);
-  const newKey = (scopes: ("reward" | "upload")[] = ["reward"]) =>
-    createKey(tools, world.lead, { project: world.project, name: "agent", scopes, expiresAtMs: null });
+  const newKey = (
+    scopes: Scope[] = ["reward"],
+    limits: { requestsPerSecond?: number; dailyInputs?: number } = {},
+  ) =>
+    createKey(tools, world.lead, {
+      project: world.project,
+      name: "agent",
+      scopes,
+      expiresAtMs: null,
+      ...limits,
+    });
   const { key } = await newKey();
   const call = (
     method: string,

@@ -3,9 +3,11 @@ import { assessAll } from "../actions/assess-crowd.ts";
 import { formComparisons } from "../actions/form-comparisons.ts";
 import { judgeAll } from "../actions/judge-member.ts";
 import { sealAll } from "../actions/keep-ledger.ts";
+import { forgetServing, recordServing } from "../actions/record-serving.ts";
 import { type PendingAttempt, queueDueRuns, takeUpStaleRuns } from "../actions/take-up-runs.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
+import type { ServingReport } from "../core/serving/serving-report.ts";
 import { openToolsEverywhere, openToolsFor } from "../door/tools.ts";
 import { projectsToPair } from "../store/runs.ts";
 import type { Env } from "./env.ts";
@@ -34,6 +36,7 @@ async function tend(env: Env, tools: Tools): Promise<void> {
   await assessAll(tools);
   await judgeAll(tools);
   await sealAll(tools);
+  await forgetServing(tools);
 }
 
 function logError(error: unknown, notes: Record<string, unknown> = {}): void {
@@ -61,7 +64,10 @@ async function beginAttempt(env: Env, { run, attempt }: PendingAttempt): Promise
 export default {
   /** Nobody may call: the trainer has no public route. */
   fetch: () => new Response(null, { status: 404 }),
-  /** New items: forms the comparisons that they are due. Each message names a project; doing one twice is harmless. */
+  /**
+   * New items: forms the comparisons that they are due. What was served: counts it. Each message names a project; doing one
+   * twice is harmless.
+   */
   async queue(batch, env) {
     const projects = new Set(batch.messages.map(({ body }) => body.project as ProjectId));
     for (const project of projects) {
@@ -70,7 +76,9 @@ export default {
         const tools = openToolsFor(env, project);
         // The next delivery finds it, should this Worker not know the database yet.
         if (!tools) throw new Error("The database of this project is not bound to the trainer.");
-        await formComparisons(tools, project);
+        const reports = mine.flatMap(({ body }) => ("offers" in body ? [body] : []));
+        if (reports.length > 0) await recordServing(tools, reports);
+        if (reports.length < mine.length) await formComparisons(tools, project);
         for (const message of mine) message.ack();
       } catch (error) {
         logError(error, { project });
@@ -78,4 +86,4 @@ export default {
       }
     }
   },
-} satisfies ExportedHandler<Env, { readonly project: string }>;
+} satisfies ExportedHandler<Env, { readonly project: string } | ServingReport>;

@@ -121,6 +121,11 @@ export function cannedKey(change: Partial<AgentKey> = {}): AgentKey {
     scopes: ["reward", "upload"],
     createdAtMs: 1,
     expiresAtMs: null,
+    requestsPerSecond: 200,
+    dailyInputs: null,
+    lastUsedAtMs: null,
+    previousUntilMs: null,
+    usedToday: 0,
     revokedAtMs: null,
     ...change,
   };

@@ -1,14 +1,18 @@
 import { featuresName } from "../../core/reward/encode-item.ts";
+import { fitNovelty } from "../../core/reward/novelty.ts";
+import { writeNovelty } from "../../core/reward/novelty-card.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
 import { joinScores, scoreItems } from "../../core/reward/score-items.ts";
+import { normalOf } from "../../core/reward/training-index.ts";
 import { trainedTo } from "../../core/reward/training-state.ts";
 import { sha256Hex } from "../../core/secret.ts";
+import { referenceOf } from "../../core/serving/step-measures.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
 import { readTrained } from "./train-slice.ts";
-import { readMaterial, referenceShards } from "./training-files.ts";
+import { readMaterial, referenceShards, type TrainingMaterial } from "./training-files.ts";
 
 export const EXPORT = "export.json";
 
@@ -23,7 +27,8 @@ export interface ExportFile {
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
   const { tools, run } = context;
-  const { index, plan } = await readMaterial(context);
+  const material = await readMaterial(context);
+  const { index, plan } = material;
   const parameters = trainedTo(await readTrained(context));
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
@@ -37,6 +42,11 @@ export async function exportRun(context: RunContext): Promise<void> {
     temperature: evaluation.temperature,
     run: run.id,
     snapshot: run.snapshotId ?? "",
+    novelty: writeNovelty(fitNovelty(await referenceRows(material), index.width, normalOf(index))),
+    reference: referenceOf(
+      new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer),
+      evaluation.outputScales,
+    ),
   };
   const model = exportRewardModel(plan.encoder, parameters, card);
   const sha256 = await sha256Hex(model);
@@ -47,6 +57,21 @@ export async function exportRun(context: RunContext): Promise<void> {
     EXPORT,
     encodeJson({ sha256, blobKey, blobBytes: model.byteLength } satisfies ExportFile),
   );
+}
+
+/** Numbers of the reference steps that are looked at for what is strange. */
+const MOST_REFERENCE_NUMBERS = 4_000_000;
+
+/** Steps of the training items, whole shards until there are enough. float32 [rows, width] */
+async function referenceRows(material: TrainingMaterial): Promise<Float32Array> {
+  const found: Float32Array[] = [];
+  let numbers = 0;
+  for await (const { features } of referenceShards(material)) {
+    found.push(features);
+    numbers += features.length;
+    if (numbers >= MOST_REFERENCE_NUMBERS) break;
+  }
+  return joinScores(found);
 }
 
 /** How far the file's rewards may lie from the trainer's, both with variance 1. */

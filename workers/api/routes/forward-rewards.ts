@@ -1,6 +1,5 @@
 import { projectId } from "../../../contract/ids.ts";
 import { PROTOCOLS } from "../../../contract/protocols.ts";
-import { downloadModel } from "../../../contract/reward.ts";
 import { rewardDoors } from "../../../contract/reward-doors.ts";
 import { bearer } from "../../door/agent-key.ts";
 import { Refusal } from "../../door/refusal.ts";
@@ -23,17 +22,20 @@ export function forwardRewards(doors: Doors<Env>): void {
   // The same doors with the key in the address.
   doors.app.all(`${PROTOCOLS}/key/*`, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
 
-  doors.app.on(downloadModel.method, downloadModel.path, async (context) => {
-    const request = withoutLead(context.req.raw);
-    if (!bearer(request)?.startsWith("accord_")) {
-      const project = projectId.safeParse(context.req.param("project")).data;
-      const tools = project && openToolsFor(context.env, project);
-      if (!tools) throw new Refusal("not-found");
-      const caller = await keepDoor(request, ["lead"], project, tools, context.env);
-      if (caller.role === "lead") request.headers.set(LEAD_HEADER, caller.lead);
-    }
-    return context.env.REWARD.fetch(request);
-  });
+  for (const { method, path, who } of rewardDoors)
+    if (who.includes("lead"))
+      doors.app.on(method, path, async (context) => {
+        const request = withoutLead(context.req.raw);
+        if (!bearer(request)?.startsWith("accord_")) {
+          const project = projectId.safeParse(context.req.param("project")).data;
+          const tools = project && openToolsFor(context.env, project);
+          if (!tools) throw new Refusal("not-found");
+          const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
+          const caller = await keepDoor(request, ["lead"], project, tools, context.env, later);
+          if (caller.role === "lead") request.headers.set(LEAD_HEADER, caller.lead);
+        }
+        return context.env.REWARD.fetch(request);
+      });
 }
 
 function withoutLead(request: Request): Request {

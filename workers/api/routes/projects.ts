@@ -1,5 +1,5 @@
 import { createInvite } from "../../../contract/annotation.ts";
-import { createKey, listKeys, revokeKey } from "../../../contract/keys.ts";
+import { createKey, listKeys, revokeKey, rotateKey } from "../../../contract/keys.ts";
 import { changeSettings, createProject, listProjects, readProject } from "../../../contract/project.ts";
 import * as change from "../../actions/change-settings.ts";
 import * as create from "../../actions/create-project.ts";
@@ -48,8 +48,20 @@ export function openProjectDoors(doors: Doors<Env>): void {
   );
 
   doors.on(listKeys, async ({ tools, params }) => ({
-    keys: await keyStore.listKeys(tools.database, params.project),
+    keys: await keyStore.listKeys(tools.database, params.project, tools.nowMs()),
   }));
+
+  doors.on(rotateKey, async ({ tools, caller, params, body }) => {
+    const rotated = await keys.rotateKey(
+      tools,
+      leadOf(caller),
+      params.project,
+      params.key,
+      body.overlapSeconds,
+    );
+    if (!rotated) throw new Refusal("not-found");
+    return rotated;
+  });
 
   doors.on(revokeKey, async ({ tools, caller, params }) => {
     if (!(await keys.endKey(tools, leadOf(caller), params.project, params.key)))

@@ -1,6 +1,7 @@
 import { type FragmentPolicy, featureSize } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { RowTokens } from "../reward/item-features.ts";
+import type { TextItem } from "../text/text-item.ts";
 import type { FieldProblem } from "./field-problem.ts";
 
 /** What is asked about: features of every step, and how many steps each input has. */
@@ -10,6 +11,8 @@ export interface RewardInputs {
   readonly steps: readonly number[];
   /** Of text, the entries of each row's grams. */
   readonly tokens?: RowTokens;
+  /** Of text, what the features were made of. */
+  readonly texts?: readonly TextItem[];
 }
 
 class Wrong extends Error {

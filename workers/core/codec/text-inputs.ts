@@ -55,5 +55,5 @@ function readEach<T>(
     texts.push(text.value);
   }
   const { features, tokens } = featuresOfTexts(texts);
-  return ok({ features, ...(tokens ? { tokens } : {}), steps: texts.map(() => 1) });
+  return ok({ features, ...(tokens ? { tokens } : {}), steps: texts.map(() => 1), texts });
 }

@@ -8,8 +8,8 @@ export type ElementType = Tensor["type"];
 
 /** A model that can be run; onnxruntime-web stands behind it (workers/runtime). */
 export interface GraphSession {
-  /** Feeds every input by name and gives back every output by name. */
-  run(feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  /** Feeds every input by name and gives back outputs by name: those that are named, else every one. */
+  run(feeds: Readonly<Record<string, Tensor>>, outputs?: readonly string[]): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
 }
 

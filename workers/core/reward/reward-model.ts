@@ -7,9 +7,11 @@ import { transpose, unsqueeze } from "../onnx/ops/shaping.ts";
 import { ModelProtoSchema } from "../onnx/proto/onnx_pb.js";
 import { serializeModel } from "../onnx/serialize.ts";
 import { float32 } from "../onnx/tensor.ts";
+import type { ReferenceBins } from "../serving/reference-bins.ts";
 import type { Aggregation } from "../training-policy.ts";
 import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
 import type { Likelihood } from "./likelihood.ts";
+import type { NoveltyCard } from "./novelty-card.ts";
 
 /** Per member: where its raw rewards lie on the reference steps, which the file's rewards are freed of. */
 export interface OutputScale {
@@ -28,6 +30,10 @@ export interface ModelCard {
   readonly temperature: number;
   readonly run: string;
   readonly snapshot: string;
+  /** How far a step lies from the training steps; missing in files of before it was measured, as are the next two. */
+  readonly novelty?: NoveltyCard;
+  /** Rewards (mean over the members) of the training steps, and the members' disagreement about them. */
+  readonly reference?: { readonly reward: ReferenceBins; readonly std: ReferenceBins };
 }
 
 const CARD = "accord.card";

@@ -31,7 +31,7 @@ export async function scoreRows(
   const scores = new Float32Array(rows * members);
   for (let start = 0, count = 0; start < rows; start += count) {
     count = Math.min(rowsAtOnce(start), rows - start);
-    const found = floatsOf(await session.run(feedRows(start, count)), output);
+    const found = floatsOf(await session.run(feedRows(start, count), [output]), output);
     if (output === "members") scores.set(found, start * members);
     else
       for (let row = 0; row < count; row++)

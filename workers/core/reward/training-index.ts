@@ -1,3 +1,4 @@
+import type { Moments } from "./step-features.ts";
 import type { CountedComparison } from "./training-set.ts";
 
 /** What is told of a training set that lies in shards: all that a plan needs. */
@@ -17,6 +18,12 @@ export interface TrainingIndex {
   readonly mostItems: number;
   readonly tally: LabelTally;
 }
+
+/** How features are normalised. */
+export const normalOf = ({ moments }: TrainingIndex): Moments => ({
+  mean: Float32Array.from(moments.mean),
+  std: Float32Array.from(moments.std),
+});
 
 /** What the training labels are like. */
 export interface LabelTally {

@@ -5,7 +5,7 @@ import type { Encoder } from "./encoders/encoder.ts";
 import { stepEncoder } from "./encoders/step-encoder.ts";
 import { textEncoder } from "./encoders/text-encoder.ts";
 import { mostStatements, type StatementRules } from "./statements.ts";
-import type { TrainingIndex } from "./training-index.ts";
+import { normalOf, type TrainingIndex } from "./training-index.ts";
 import type { StepSettings } from "./training-step.ts";
 
 export interface TrainingPlan {
@@ -92,11 +92,12 @@ const TEXT_SIZE = 4;
 
 function encoderOf(
   { item, training }: TrainedPolicy,
-  { moments, fragmentSteps }: TrainingIndex,
+  index: TrainingIndex,
   hidden: readonly number[],
 ): Encoder {
   const { members, aggregation } = training;
-  const normal = { mean: Float32Array.from(moments.mean), std: Float32Array.from(moments.std) };
+  const { fragmentSteps, moments } = index;
+  const normal = normalOf(index);
   if (item.kind === "text")
     return textEncoder(
       { hidden, members, entries: TEXT_ENTRIES, size: TEXT_SIZE, width: moments.mean.length },

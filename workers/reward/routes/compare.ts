@@ -13,12 +13,13 @@ const nameOf = (i: number) => `pairs.${i >> 1}.${i % 2 === 0 ? "left" : "right"}
 
 /** Pairs are scored as one list of inputs, left and right in turns. */
 export function openCompareDoor(doors: Doors<Env>): void {
-  doors.on(compareRewards, async ({ tools, params, query, body, later }) => {
-    const model = await servedModel(tools, params.project, query.version, later);
+  doors.on(compareRewards, async (visit) => {
+    const { params, query, body } = visit;
+    const model = await servedModel(visit, params.project, query.version);
     const pairs = acceptInput(pairsOf(body));
     const sides = pairs.flatMap((pair) => [pair?.left, pair?.right]);
-    const found = await withNamedItems(tools, params.project, model.policy, sides, nameOf);
-    const inputs = acceptInput(readInputs(found, model.policy, 2 * MAX_PAIRS, nameOf));
+    const found = await withNamedItems(visit.tools, params.project, model.settings.item, sides, nameOf);
+    const inputs = acceptInput(readInputs(found, model.settings.item, 2 * MAX_PAIRS, nameOf));
     const sums = await rawInputSums(model, inputs);
     const { version, sha256, card } = model;
     return {

@@ -18,11 +18,12 @@ import { servedModel } from "../served-models.ts";
 
 /** Best of n and top-k under a risk; the majority over answers is weighted by what people would pick. */
 export function openRankDoor(doors: Doors<Env>): void {
-  doors.on(rankInputs, async ({ tools, params, query, body, later }) => {
-    const model = await servedModel(tools, params.project, query.version, later);
+  doors.on(rankInputs, async (visit) => {
+    const { params, query, body } = visit;
+    const model = await servedModel(visit, params.project, query.version);
     const given = body as { inputs?: unknown } | null;
-    const found = await withNamedItems(tools, params.project, model.policy, given?.inputs);
-    const inputs = acceptInput(readInputs(found, model.policy, MAX_REWARD_INPUTS));
+    const found = await withNamedItems(visit.tools, params.project, model.settings.item, given?.inputs);
+    const inputs = acceptInput(readInputs(found, model.settings.item, MAX_REWARD_INPUTS));
     const { top, risk, answers } = acceptInput(checkInput(rankOptions, body));
     const count = inputs.steps.length;
     if (answers && answers.length !== count)
@@ -32,7 +33,7 @@ export function openRankDoor(doors: Doors<Env>): void {
       });
     const { version, sha256, card } = model;
     const members = card.members.length;
-    const scores = await scoreInputs(model, inputs);
+    const { scores } = await scoreInputs(model, inputs);
     const rewards = rewardSums(scores, inputs.steps, members, card.aggregation).map((each) => ({
       reward: rewardUnderRisk(each, risk),
       ...each,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
 
@@ -34,6 +34,8 @@ export const items = sqliteTable(
       .on(t.projectId, t.split, t.promptSha256, t.sibling)
       .where(sql`sibling IS NOT NULL`),
     check("sibling_of_a_prompt", sql`(${t.promptSha256} IS NULL) = (${t.sibling} IS NULL)`),
+    /** What came of queries lately, which is limited by the hour. */
+    index("items_from_queries").on(t.projectId, t.createdAtMs).where(sql`source = 'query'`),
     check("small_payload", sql`${t.payload} IS NULL OR length(${t.payload}) <= 4096`),
     check("payload_or_blob", sql`(${t.payload} IS NULL) <> (${t.blobKey} IS NULL)`),
     check("known_split", sql`${t.split} IN ('train', 'held-out')`),

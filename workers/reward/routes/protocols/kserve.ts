@@ -32,7 +32,10 @@ export function openKserveDoors(doors: Doors<Env>): void {
   for (const door of kserveModelDoors)
     doors.on(door, async (visit) => {
       const model = await modelOf(visit);
-      return protocolReply(model, modelMetadata(model.policy, model.version, model.card.members.length));
+      return protocolReply(
+        model,
+        modelMetadata(model.settings.item, model.version, model.card.members.length),
+      );
     });
   for (const door of kserveInferDoors)
     doors.on(door, async (visit) => {
@@ -42,21 +45,18 @@ export function openKserveDoors(doors: Doors<Env>): void {
       const asked = acceptInput(
         readInferRequest(body, request.headers.get("inference-header-content-length")),
       );
-      const inputs = acceptInput(readInferInputs(asked.inputs, model.policy, MAX_REWARD_INPUTS));
-      const { aggregation } = model.card;
-      const members = model.card.members.length;
+      const inputs = acceptInput(readInferInputs(asked.inputs, model.settings.item, MAX_REWARD_INPUTS));
+      const { members, aggregation } = model.card;
       const options = { risk: query.risk, members: true };
-      const told = describeRewards(
-        await scoreInputs(model, inputs),
-        inputs.steps,
-        members,
-        options,
-        aggregation,
-      );
+      const { scores } = await scoreInputs(model, inputs);
+      const told = describeRewards(scores, inputs.steps, members.length, options, aggregation);
       const outputs = {
         reward: { columns: 1, data: Float32Array.from(told, ({ reward = 0 }) => reward) },
         std: { columns: 1, data: Float32Array.from(told, ({ std }) => std) },
-        members: { columns: members, data: Float32Array.from(told.flatMap((each) => each.members ?? [])) },
+        members: {
+          columns: members.length,
+          data: Float32Array.from(told.flatMap((each) => each.members ?? [])),
+        },
       };
       const name = { name: MODEL_NAME, version: String(model.version) };
       const { bytes, headerLength } = acceptInput(writeInferReply(asked, outputs, name));
@@ -71,11 +71,12 @@ export function openKserveDoors(doors: Doors<Env>): void {
 }
 
 /** A version in the path goes before the base address's; there is one model. */
-async function modelOf({ request, params, tools, later }: ProtocolVisit) {
+async function modelOf(visit: ProtocolVisit) {
+  const { request, params } = visit;
   const [, name, pinned] = /\/v2\/models\/([^/?]+)(?:\/versions\/([^/?]+))?/.exec(request.url) ?? [];
   if (name !== undefined && name !== MODEL_NAME)
     throw new Refusal("not-found", { field: "model", detail: `The model's name here is ${MODEL_NAME}.` });
   if (pinned !== undefined && pinned !== "live" && !/^[1-9]\d{0,8}$/.test(pinned))
     throw new Refusal("not-found", { field: "version", detail: `There is no version ${pinned} here.` });
-  return servedModel(tools, params.project, pinned ?? params.version, later);
+  return servedModel(visit, params.project, pinned ?? params.version);
 }

@@ -52,8 +52,8 @@ export function openVllmDoors(doors: Doors<Env>): void {
         reply: rerankReply,
       }),
     );
-  doors.on(listServedModels, async ({ tools, params, later }) => {
-    const model = await servedModel(tools, params.project, params.version, later);
+  doors.on(listServedModels, async (visit) => {
+    const model = await servedModel(visit, visit.params.project, visit.params.version);
     const created = Math.floor(model.createdAtMs / 1000);
     return protocolReply(model, {
       object: "list",
