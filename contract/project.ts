@@ -12,6 +12,7 @@ import {
   streams,
   trust,
 } from "./policies.ts";
+import { sampler } from "./sampler-policy.ts";
 
 export const action = z
   .discriminatedUnion("type", [
@@ -112,6 +113,7 @@ export const projectSettings = z
       .max(0.5)
       .default(0.2)
       .meta({ description: "Share of items, and of comparisons among them, kept for evaluation" }),
+    sampler: sampler.prefault({}),
     training: trainingSettings.prefault({}),
     simulated: z.boolean().default(false).meta({ description: "True where a simulated crowd labels" }),
   })

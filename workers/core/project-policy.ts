@@ -1,3 +1,5 @@
+import type { AcquisitionName } from "./sampling/acquisitions.ts";
+
 /** What one item of a project looks like. Sizes count numbers per step. */
 export interface FragmentPolicy {
   readonly kind: "fragment";
@@ -78,6 +80,15 @@ export interface BudgetPolicy {
 export const STREAMS = ["uniform", "active", "adversarial", "hypothetical"] as const;
 export type Stream = (typeof STREAMS)[number];
 
+/** Which pairs people are asked about next; see contract/sampler-policy.ts. */
+export interface SamplerPolicy {
+  readonly acquisition: AcquisitionName | "uniform";
+  readonly uniformShare: number;
+  readonly diversity: number;
+  readonly oversample: number;
+  readonly queue: number;
+}
+
 /** A project's settings, as the contract's `projectSettings` has checked them. */
 export interface ProjectPolicy {
   readonly name: string;
@@ -102,6 +113,7 @@ export interface ProjectPolicy {
   readonly comparisonsPerItem: number;
   readonly maxComparisons: number;
   readonly heldOutShare: number;
+  readonly sampler: SamplerPolicy;
   readonly training: TrainingPolicy;
   readonly simulated: boolean;
 }

@@ -1,0 +1,115 @@
+import type { ProjectId } from "../core/ids.ts";
+import type { OpenSession } from "../core/onnx/tensor.ts";
+import type { SamplerPolicy } from "../core/project-policy.ts";
+import type { AcquisitionName } from "../core/sampling/acquisitions.ts";
+import { choosePairs } from "../core/sampling/choose-pairs.ts";
+import type { ChosenBy } from "../core/sampling/chosen-by.ts";
+import type { PoolOfItems } from "../core/sampling/gather-pool.ts";
+import { freePlaces, heldOutShareOfUniform, uniformPlaces } from "../core/sampling/queue-plan.ts";
+import { distinctPairs, drawUniformPairs, type OrdinalPair } from "../core/sampling/uniform-pairs.ts";
+import { findProject, type ProjectRow } from "../store/projects.ts";
+import { scoresKey, scoresPrefix } from "../store/r2-keys.ts";
+import { pairsAskedLately, placesOfKnown, withdrawStale } from "../store/sampling.ts";
+import { findLiveVersion, type VersionRow } from "../store/versions.ts";
+import { formComparisons, placePairs, queueOf } from "./form-comparisons.ts";
+import { fullEffort, scorePool } from "./sampling/score-pool.ts";
+import type { Tools } from "./tools.ts";
+
+/** So many are chosen at a time; the rest follows with the next tick. */
+const MOST_AT_ONCE = 500;
+/** So many pairs that were asked lately are kept away from. */
+const ASKED_LATELY = 500;
+
+/**
+ * Fills a project's queue: by what the live version would learn most from, and a share uniformly; all uniformly where
+ * no version is live, or where the project wants it so. Run twice, the second does nothing; cut anywhere, the next goes on.
+ * @param effort what may be scored by it; one for all projects of an invocation
+ * @returns how many comparisons are new
+ */
+export async function fillQueue(
+  tools: Tools,
+  openSession: OpenSession,
+  id: ProjectId,
+  effort = fullEffort(),
+): Promise<number> {
+  const live = (await findLiveVersion(tools.database, id))?.version;
+  const project = live ? await renewFor(tools, id, live) : undefined;
+  if (!live || !project) return formComparisons(tools, id);
+  const { sampler } = project.settings;
+  const { acquisition } = sampler;
+  if (acquisition === "uniform") return formComparisons(tools, id);
+  const places = Math.min(MOST_AT_ONCE, freePlaces(project.settings, queueOf(project)));
+  if (places === 0) return 0;
+  const { item } = project.settings;
+  const toScore = { project: id, policy: item, trainItems: project.trainItemCount, version: live };
+  const pool = await scorePool(tools, openSession, toScore, effort);
+  if (!pool) return formComparisons(tools, id);
+  const uniform = uniformPlaces(places, sampler.uniformShare, tools.random);
+  const pairs = [
+    ...(await choose(tools, id, pool, { ...sampler, acquisition }, live.number, places - uniform)),
+    ...drawBeside(project, uniform, tools.random),
+  ];
+  return placePairs(tools, project, pairs);
+}
+
+/** The project with its queue cleared of what another version would have asked; undefined where it draws uniformly. */
+async function renewFor(tools: Tools, id: ProjectId, live: VersionRow): Promise<ProjectRow | undefined> {
+  const project = await findProject(tools.database, id);
+  if (!project || project.settings.sampler.acquisition === "uniform") return undefined;
+  if (project.sampledVersion === live.number) return project;
+  const { queue, uniformShare } = project.settings.sampler;
+  await withdrawStale(tools.database, {
+    project: id,
+    version: live.number,
+    uniformKept: Math.ceil(queue * uniformShare),
+  });
+  await removeScores(tools, id, live.number);
+  return findProject(tools.database, id);
+}
+
+/** Removes what other versions scored. */
+async function removeScores(tools: Tools, id: ProjectId, but: number): Promise<void> {
+  const listed = await tools.bucket.list({ prefix: scoresPrefix(id) });
+  const old = listed.objects.map(({ key }) => key).filter((key) => !key.startsWith(scoresKey(id, but)));
+  if (old.length > 0) await tools.bucket.delete(old);
+}
+
+type Pair = OrdinalPair & { readonly chosenBy: ChosenBy | null };
+
+async function choose(
+  tools: Tools,
+  id: ProjectId,
+  pool: PoolOfItems,
+  sampler: SamplerPolicy & { readonly acquisition: AcquisitionName },
+  version: number,
+  count: number,
+): Promise<Pair[]> {
+  const { ordinals } = pool;
+  const sizes = { train: ordinals.length, "held-out": 0 };
+  const drawn = distinctPairs(drawUniformPairs(count * sampler.oversample, sizes, 0, tools.random));
+  const byOrdinal = drawn.map(({ first, second }) => ({
+    first: ordinals[first] as number,
+    second: ordinals[second] as number,
+  }));
+  const known = await placesOfKnown(tools.database, id, byOrdinal);
+  const placeOf = new Map(Array.from(ordinals, (ordinal, place) => [ordinal, place]));
+  const asked = (await pairsAskedLately(tools.database, id, ASKED_LATELY)).flatMap(({ first, second }) => {
+    const [a, b] = [placeOf.get(first), placeOf.get(second)];
+    return a === undefined || b === undefined ? [] : [{ first: a, second: b }];
+  });
+  const candidates = drawn.filter((_, nth) => !known.has(nth));
+  return choosePairs(pool, candidates, asked, { ...sampler, count }).map(({ first, second, reasons }) => ({
+    split: "train",
+    first: ordinals[first] as number,
+    second: ordinals[second] as number,
+    chosenBy: { ...reasons, version },
+  }));
+}
+
+/** Pairs drawn uniformly beside those that a version chose. */
+function drawBeside(project: ProjectRow, count: number, random: () => number): Pair[] {
+  const { heldOutShare, sampler } = project.settings;
+  const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
+  const share = heldOutShareOfUniform(heldOutShare, sampler.uniformShare);
+  return drawUniformPairs(count, sizes, share, random).map((pair) => ({ ...pair, chosenBy: null }));
+}
