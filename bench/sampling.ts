@@ -3,6 +3,7 @@ import { printTable, report, round } from "./report.ts";
 import { BATCH, LABELS, type Trial } from "./sampling/ask-and-learn.ts";
 import { PLAYS, type PlayName } from "./sampling/behaviours.ts";
 import { runTrials } from "./sampling/run-trials.ts";
+import { shareUntil } from "./sampling/share-until.ts";
 
 const SEEDS = 10;
 const DIVERSITY = 0.3;
@@ -97,19 +98,6 @@ function halfWidth(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
   return 1.96 * Math.sqrt(variance / values.length);
-}
-
-/**
- * The labels, as a share of all, from which on a curve stays at or above a level, between two trainings on the line
- * between them; 1 where it does not even at the end.
- */
-export function shareUntil(curve: readonly number[], level: number): number {
-  let from = curve.length;
-  while (from > 0 && (curve[from - 1] as number) >= level) from--;
-  if (from === curve.length) return 1;
-  const [below, above] = [curve[from - 1], curve[from] as number];
-  const within = below === undefined ? 1 : (level - below) / (above - below);
-  return (from + within) / curve.length;
 }
 
 /** Of the mean curves over the seeds, with a percentile interval over resampled seeds. */
