@@ -5,7 +5,7 @@ import type { AcquisitionName } from "../core/sampling/acquisitions.ts";
 import { choosePairs } from "../core/sampling/choose-pairs.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import type { PoolOfItems } from "../core/sampling/gather-pool.ts";
-import { freePlaces, heldOutShareOfUniform, uniformPlaces } from "../core/sampling/queue-plan.ts";
+import { heldOutShareOfUniform, placesToChoose, uniformPlaces } from "../core/sampling/queue-plan.ts";
 import { distinctPairs, drawUniformPairs, type OrdinalPair } from "../core/sampling/uniform-pairs.ts";
 import { findProject, type ProjectRow } from "../store/projects.ts";
 import { scoresKey, scoresPrefix } from "../store/r2-keys.ts";
@@ -32,15 +32,15 @@ export async function fillQueue(
   id: ProjectId,
   effort = fullEffort(),
 ): Promise<number> {
-  const live = (await findLiveVersion(tools.database, id))?.version;
-  const project = live ? await renewFor(tools, id, live) : undefined;
-  if (!live || !project) return formComparisons(tools, id);
-  const { sampler } = project.settings;
-  const { acquisition } = sampler;
-  if (acquisition === "uniform") return formComparisons(tools, id);
-  const places = Math.min(MOST_AT_ONCE, freePlaces(project.settings, queueOf(project)));
+  const found = await findLiveVersion(tools.database, id);
+  const acquisition = found?.settings.sampler.acquisition ?? "uniform";
+  if (!found?.version || acquisition === "uniform") return formComparisons(tools, id);
+  const live = found.version;
+  const project = await renewFor(tools, id, live);
+  if (!project) return 0;
+  const places = Math.min(MOST_AT_ONCE, placesToChoose(project.settings, queueOf(project)));
   if (places === 0) return 0;
-  const { item } = project.settings;
+  const { item, sampler } = project.settings;
   const toScore = { project: id, policy: item, trainItems: project.trainItemCount, version: live };
   const pool = await scorePool(tools, openSession, toScore, effort);
   if (!pool) return formComparisons(tools, id);
@@ -52,11 +52,10 @@ export async function fillQueue(
   return placePairs(tools, project, pairs);
 }
 
-/** The project with its queue cleared of what another version would have asked; undefined where it draws uniformly. */
+/** The project with its queue cleared of what another version chose. */
 async function renewFor(tools: Tools, id: ProjectId, live: VersionRow): Promise<ProjectRow | undefined> {
   const project = await findProject(tools.database, id);
-  if (!project || project.settings.sampler.acquisition === "uniform") return undefined;
-  if (project.sampledVersion === live.number) return project;
+  if (!project || project.sampledVersion === live.number) return project;
   const { queue, uniformShare } = project.settings.sampler;
   await withdrawStale(tools.database, {
     project: id,

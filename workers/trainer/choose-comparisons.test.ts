@@ -183,7 +183,7 @@ describe("the queue", () => {
     expect(active(await expectSound(other.project))).toEqual([]);
   });
 
-  test("holds nothing that the budget can not pay", async () => {
+  test("gets nothing chosen that the budget can not pay", async () => {
     const { project } = await taughtProject();
     const pay = { by: "task", currency: "EUR", amountMinor: 10, onSuspension: "pay" };
     await env.DB.prepare(

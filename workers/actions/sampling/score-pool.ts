@@ -2,7 +2,7 @@ import type { ProjectId } from "../../core/ids.ts";
 import type { GraphSession, OpenSession } from "../../core/onnx/tensor.ts";
 import { type FragmentPolicy, featureSize } from "../../core/project-policy.ts";
 import { seededRandom } from "../../core/random.ts";
-import { readModelCard } from "../../core/reward/reward-model.ts";
+import { type ModelCard, readModelCard } from "../../core/reward/reward-model.ts";
 import { chunkOrder } from "../../core/sampling/chunk-order.ts";
 import { foldedSize } from "../../core/sampling/embed-items.ts";
 import { gatherPool, type PoolOfItems } from "../../core/sampling/gather-pool.ts";
@@ -40,7 +40,7 @@ export interface PoolToScore {
  * The training items as a version sees them. What it has scored before is read from R2; of the rest as much is scored as
  * the effort allows, each file written when it is done, so that the next call goes on from there. A large pool is thus
  * scored over several calls, once a version, the newest items first and the others in an order of chance.
- * @returns undefined where the version's file is gone or reads other features
+ * @returns undefined where the version's file is gone, carries no card or reads other features
  */
 export async function scorePool(
   tools: Tools,
@@ -51,9 +51,9 @@ export async function scorePool(
   const file = await tools.bucket.get(version.blobKey);
   if (!file) return undefined;
   const model = new Uint8Array(await file.arrayBuffer());
-  const card = readModelCard(model);
   const width = featureSize(policy);
-  if (card.width !== width) return undefined;
+  const card = cardFor(model, width);
+  if (!card) return undefined;
   const rowSize = card.members.length + foldedSize(width);
   const order = chunkOrder(Math.ceil(trainItems / CHUNK), seededRandom(version.number));
   const starts = order.slice(0, Math.ceil(MOST_BYTES / (4 * rowSize * CHUNK))).map((chunk) => chunk * CHUNK);
@@ -79,6 +79,16 @@ export async function scorePool(
     await session?.release();
   }
   return gatherPool(chunks, card, width);
+}
+
+/** What a file says of itself; undefined where it says nothing or reads features of another width. */
+function cardFor(model: Uint8Array, width: number): ModelCard | undefined {
+  try {
+    const card = readModelCard(model);
+    return card.width === width ? card : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function join(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {

@@ -74,8 +74,6 @@ test.each(["projectMinor", "dayMinor", "annotatorMinor"])(
     await world.lead.get("PATCH", `${world.at}/settings`, {
       budget: { projectMinor: null, dayMinor: null, annotatorMinor: null },
     });
-    // Beyond the budget none had been formed; the schedule makes up for it.
-    await formComparisons(openTools(env), world.project);
     expect((await askTasks(world, ann, 5)).tasks).toHaveLength(5);
   },
 );

@@ -20,29 +20,31 @@ export function gatherPool(
   const members = card.members.length;
   const size = foldedSize(width);
   const rowSize = members + size;
-  const kept = chunks.flatMap(({ start, rows }) =>
-    Array.from({ length: rows.length / rowSize }, (_, i) => ({
-      ordinal: start + i,
-      row: rows.subarray(i * rowSize, (i + 1) * rowSize),
-    })).filter(({ row }) => row.every(Number.isFinite)),
-  );
-  const rewards = new Float32Array(kept.length * members);
-  const folded = new Float32Array(kept.length * size);
-  for (const [i, { row }] of kept.entries()) {
-    rewards.set(row.subarray(0, members), i * members);
-    folded.set(row.subarray(members), i * size);
-  }
+  const most = chunks.reduce((sum, { rows }) => sum + rows.length / rowSize, 0);
+  const ordinals = new Int32Array(most);
+  const allRewards = new Float32Array(most * members);
+  const allFolded = new Float32Array(most * size);
+  let kept = 0;
+  for (const { start, rows } of chunks)
+    for (let at = 0; at < rows.length; at += rowSize) {
+      const row = rows.subarray(at, at + rowSize);
+      if (!row.every(Number.isFinite)) continue;
+      allRewards.set(row.subarray(0, members), kept * members);
+      allFolded.set(row.subarray(members), kept * size);
+      ordinals[kept++] = start + at / rowSize;
+    }
+  const rewards = allRewards.subarray(0, kept * members);
   for (let m = 0; m < members; m++) {
     let mean = 0;
-    for (let at = m; at < rewards.length; at += members) mean += (rewards[at] as number) / kept.length;
+    for (let at = m; at < rewards.length; at += members) mean += (rewards[at] as number) / kept;
     for (let at = m; at < rewards.length; at += members) rewards[at] = (rewards[at] as number) - mean;
   }
   return {
     members,
     rewards,
     likelihoods: card.members,
-    embedding: embedItems(folded, size, rewards, members),
+    embedding: embedItems(allFolded.subarray(0, kept * size), size, rewards, members),
     size: size + members,
-    ordinals: Int32Array.from(kept, ({ ordinal }) => ordinal),
+    ordinals: ordinals.subarray(0, kept),
   };
 }

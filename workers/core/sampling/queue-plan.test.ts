@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { projectSettings } from "../../../contract/project.ts";
 import { seededRandom } from "../random.ts";
-import { freePlaces, heldOutShareOfUniform, uniformPlaces } from "./queue-plan.ts";
+import { freePlaces, heldOutShareOfUniform, placesToChoose, uniformPlaces } from "./queue-plan.ts";
 
 const policyOf = (settings: Record<string, unknown> = {}) =>
   projectSettings.parse({
@@ -21,18 +21,18 @@ test("no more than the items are due, and no more open than the queue holds", ()
   expect(freePlaces(policyOf({ sampler: { acquisition: "uniform", queue: 60 } }), state)).toBe(300);
 });
 
-test("none that the budget can not pay, whoever is paid how", () => {
+test("a version chooses none that the budget can not pay, however people are paid", () => {
   const task = { by: "task", currency: "EUR", amountMinor: 10 };
   const budget = { projectMinor: 1_000 };
   // 1,000 of 10 each are 100 labels; 50 comparisons are open already.
-  expect(freePlaces(policyOf({ pay: task, budget }), state)).toBe(50);
-  expect(freePlaces(policyOf({ pay: task, budget, redundancy: 2 }), state)).toBe(0);
+  expect(placesToChoose(policyOf({ pay: task, budget }), state)).toBe(50);
+  expect(placesToChoose(policyOf({ pay: task, budget, redundancy: 2 }), state)).toBe(0);
   expect(
-    freePlaces(policyOf({ pay: task, budget }), { ...state, paidMilli: 200_000, reservedMilli: 100_000 }),
+    placesToChoose(policyOf({ pay: task, budget }), { ...state, paidMilli: 200_000, reservedMilli: 100_000 }),
   ).toBe(20);
   // At most 120 s of 15 an hour: 0.5 a task.
   const hour = { by: "hour", currency: "EUR", amountMinor: 15, mostSecondsPerTask: 120 };
-  expect(freePlaces(policyOf({ pay: hour, budget: { projectMinor: 40 } }), state)).toBe(30);
+  expect(placesToChoose(policyOf({ pay: hour, budget: { projectMinor: 40 } }), state)).toBe(30);
 });
 
 test("the uniform share holds exactly on average", () => {

@@ -20,24 +20,31 @@ function pricePerTaskMilli(pay: PayPolicy): number {
   return Math.floor((1000 * pay.amountMinor * pay.mostSecondsPerTask) / 3600);
 }
 
-/** How many more comparisons the project's budget can pay the least labels of, beyond those that are open. */
-function fundedComparisons({ pay, budget, redundancy }: ProjectPolicy, state: QueueState): number {
-  const price = pricePerTaskMilli(pay);
-  if (price === 0 || budget.projectMinor === null) return Number.POSITIVE_INFINITY;
-  const left = 1000 * budget.projectMinor - state.paidMilli - state.reservedMilli;
-  const each = typeof redundancy === "number" ? redundancy : redundancy.min;
-  return Math.floor(left / price / each) - state.open;
+/**
+ * How many comparisons a project may form now: what its items are due, within the most that it may have. A sampler that
+ * learns keeps no more than `queue` open, so that its choices stay fresh.
+ */
+export function freePlaces(
+  { comparisonsPerItem, maxComparisons, sampler }: ProjectPolicy,
+  state: QueueState,
+): number {
+  const due = comparisonsDue(state.items, comparisonsPerItem, maxComparisons) - state.formed;
+  const room = sampler.acquisition === "uniform" ? due : sampler.queue - state.open;
+  return Math.max(0, Math.min(due, room));
 }
 
 /**
- * How many comparisons a project may form now: what its items are due, within the most that it may have. A sampler that
- * learns keeps no more than `queue` open, so that its choices stay fresh, and none that the budget can not pay.
+ * How many more a version may choose: no more than there are places, and none that the budget can not pay the least
+ * labels of beside those that are open.
  */
-export function freePlaces(policy: ProjectPolicy, state: QueueState): number {
-  const due = comparisonsDue(state.items, policy.comparisonsPerItem, policy.maxComparisons) - state.formed;
-  if (policy.sampler.acquisition === "uniform") return Math.max(0, due);
-  const room = policy.sampler.queue - state.open;
-  return Math.max(0, Math.min(due, room, fundedComparisons(policy, state)));
+export function placesToChoose(policy: ProjectPolicy, state: QueueState): number {
+  const { pay, budget, redundancy } = policy;
+  const places = freePlaces(policy, state);
+  const price = pricePerTaskMilli(pay);
+  if (price === 0 || budget.projectMinor === null) return places;
+  const left = 1000 * budget.projectMinor - state.paidMilli - state.reservedMilli;
+  const each = typeof redundancy === "number" ? redundancy : redundancy.min;
+  return Math.max(0, Math.min(places, Math.floor(left / price / each) - state.open));
 }
 
 /** How many of some places go to pairs drawn uniformly: a coin for each, so that the share is exact on average. */
