@@ -3,6 +3,7 @@ import { dispatch } from "./dispatch.ts";
 import { loop } from "./loop.ts";
 import { quality } from "./quality.ts";
 import { reward } from "./reward.ts";
+import { sampling } from "./sampling.ts";
 import { train } from "./train.ts";
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dispatch,
   loop,
   quality,
+  sampling,
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { comparisonId, itemId } from "./ids.ts";
 import { stream } from "./policies.ts";
 import { page } from "./pool.ts";
 import { inProject } from "./project.ts";
+import { acquisition } from "./sampler-policy.ts";
 
 export const inComparison = inProject.extend({ comparison: comparisonId });
 
@@ -26,6 +27,27 @@ const goldAnswer = z
   })
   .meta({ id: "GoldAnswer" });
 
+const chosenBy = z
+  .object({
+    acquisition: acquisition.exclude(["uniform"]),
+    version: z.int().meta({ description: "The live version of that time" }),
+    score: z
+      .number()
+      .meta({ description: "What the acquisition came to; more is better, only the order counts" }),
+    likelier: z
+      .number()
+      .meta({ description: "Probability of the likelier side, ties apart, by that version" }),
+    tie: z.number().meta({ description: "Probability of a tie" }),
+    disagreement: z.number().meta({
+      description: "Standard deviation over the ensemble of the probability that one side is preferred",
+    }),
+    distance: z
+      .number()
+      .nullable()
+      .meta({ description: "How unlike it was to the nearest pair chosen before; null for the first" }),
+  })
+  .meta({ id: "ChosenBy", description: "Why a version wanted to know" });
+
 const comparison = z
   .object({
     comparison: comparisonId,
@@ -40,6 +62,9 @@ const comparison = z
       .object({ left: z.number(), right: z.number(), tie: z.number() })
       .meta({ description: "Probability of each outcome, by the labels so far and who gave them" }),
     gold: goldAnswer.nullable(),
+    chosenBy: chosenBy
+      .nullable()
+      .meta({ description: "Why it is asked; null where a lead chose it or it was drawn uniformly" }),
     createdAtMs: z.int(),
     closedAtMs: z.int().nullable(),
   })

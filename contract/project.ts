@@ -15,6 +15,7 @@ import {
   trust,
   uncertainty,
 } from "./policies.ts";
+import { sampler } from "./sampler-policy.ts";
 import { trainingSettings } from "./training-policy.ts";
 
 export const projectSettings = z
@@ -65,6 +66,7 @@ export const projectSettings = z
       .max(0.5)
       .default(0.2)
       .meta({ description: "Share of items, and of comparisons among them, kept for evaluation" }),
+    sampler: sampler.prefault({}),
     training: trainingSettings.prefault({}),
     uncertainty: uncertainty.prefault({}),
     queryLog: queryLog.prefault({}),

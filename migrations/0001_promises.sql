@@ -28,6 +28,7 @@ BEGIN
   UPDATE projects SET
     comparison_count = comparison_count + 1,
     chosen_count = chosen_count + new.chosen,
+    queued_count = queued_count + (NOT new.chosen),
     held_out_count = held_out_count + (new.split = 'held-out'),
     queue_position = queue_position + 1
   WHERE id = new.project_id;
@@ -40,11 +41,27 @@ WHEN (old.closed_at_ms IS NULL) <> (new.closed_at_ms IS NULL)
 BEGIN
   UPDATE projects SET
     closed_count = closed_count + iif(new.closed_at_ms IS NULL, -1, 1),
+    queued_count = queued_count + iif(new.chosen, 0, iif(new.closed_at_ms IS NULL, 1, -1)),
     adaptive_label_count = adaptive_label_count
       + iif(new.closed_at_ms IS NULL, -1, 1) * iif(new.least < new.redundancy AND new.gold_use IS NULL, new.label_count, 0),
     adaptive_most_count = adaptive_most_count
       + iif(new.closed_at_ms IS NULL, -1, 1) * iif(new.least < new.redundancy AND new.gold_use IS NULL, new.redundancy, 0)
   WHERE id = new.project_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER what_was_asked_stays BEFORE DELETE ON comparisons
+WHEN old.closed_at_ms IS NOT NULL OR old.chosen OR EXISTS (SELECT 1 FROM assignments WHERE comparison_id = old.id)
+BEGIN
+  SELECT RAISE(ABORT, 'only a comparison that nobody chose and nobody was asked can be withdrawn');
+END;
+--> statement-breakpoint
+CREATE TRIGGER withdrawal_counts AFTER DELETE ON comparisons
+BEGIN
+  UPDATE projects SET
+    comparison_count = comparison_count - 1,
+    queued_count = queued_count - 1,
+    held_out_count = held_out_count - (old.split = 'held-out')
+  WHERE id = old.project_id;
 END;
 --> statement-breakpoint
 CREATE TRIGGER gold_leaves_the_queue AFTER INSERT ON gold_answers

@@ -14,7 +14,12 @@ let turn = 0;
 
 /** A project with a few hundred comparisons and sixty annotators. */
 export async function prepareDispatch(tools: Tools, database: D1Database) {
-  const made = await labelledProject(tools, 200, { redundancy: 10, comparisonsPerItem: 4, pendingCap: 5 });
+  const made = await labelledProject(tools, 200, {
+    redundancy: 10,
+    comparisonsPerItem: 4,
+    pendingCap: 5,
+    sampler: { acquisition: "uniform" } as never,
+  });
   project = made.project;
   const invite = await createInvite(tools, made.lead, {
     project,

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { feedTextRows, textRowsAtOnce } from "../../workers/core/reward/encoders/text-encoder.ts";
-import { rowCount } from "../../workers/core/reward/item-features.ts";
 import { type ModelCard, readModelCard } from "../../workers/core/reward/reward-model.ts";
 import { rewardSums } from "../../workers/core/reward/reward-sums.ts";
-import { denseRows, scoreItems, scoreRows } from "../../workers/core/reward/score-items.ts";
+import { rowReader } from "../../workers/core/reward/row-reader.ts";
+import { scoreItems } from "../../workers/core/reward/score-items.ts";
 import { TEXT_FEATURES } from "../../workers/core/text/text-features.ts";
 import { readJsonLines } from "../json-lines.ts";
 import { Problem } from "../problem.ts";
@@ -32,25 +31,13 @@ export async function score(argv: readonly string[]): Promise<void> {
     throw new Problem(`${path}: this model reads ${wanted}.`);
   const session = await openSession(model);
   const members = card.members.length;
-  const scores = features.tokens
-    ? await scoreItems(
-        session,
-        "members",
-        { members, feedRows: feedTextRows, rowsAtOnce: textRowsAtOnce },
-        features,
-      )
-    : await scoreRows(
-        session,
-        "members",
-        rowCount(features),
-        members,
-        denseRows(features.features, features.width),
-      );
+  const scores = await scoreItems(session, "members", { members, ...rowReader(policy) }, features);
   await session.release();
   const rewards = rewardSums(
     scores,
     features.items.map(({ steps }) => steps),
     members,
+    card.aggregation,
   );
   for (const reward of rewards) console.log(JSON.stringify(reward));
 }

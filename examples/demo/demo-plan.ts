@@ -124,6 +124,8 @@ export function projectOf(plan: DemoPlan) {
     maxComparisons: comparisons,
     leaseSeconds: 60,
     heldOutShare: 0.15,
+    // Each round's labels are about that round's behaviours: what the agent will do next is what has to be judged well.
+    sampler: { acquisition: "uniform" as const },
     training: {
       minLabels: plan.comparisonsPerRound,
       // All of a round's: a model that came with the last few would change the teacher in the middle of a search.

@@ -1,6 +1,8 @@
 import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import type { ChosenBy } from "../core/sampling/chosen-by.ts";
+import { freePlaces, type QueueState } from "../core/sampling/queue-plan.ts";
 import { labelBounds } from "../core/sampling/redundancy.ts";
 import {
   comparisonsDue,
@@ -8,8 +10,9 @@ import {
   drawUniformPairs,
   type OrdinalPair,
 } from "../core/sampling/uniform-pairs.ts";
+import type { Split } from "../core/split.ts";
 import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
-import { findProject } from "../store/projects.ts";
+import { findProject, type ProjectRow } from "../store/projects.ts";
 import { drawSiblings } from "../store/siblings.ts";
 import type { Tools } from "./tools.ts";
 
@@ -18,7 +21,7 @@ const MOST_AT_ONCE = 2_000;
 /** A pair that is drawn again or exists already forms nothing; so many draws make up for it. */
 const DRAWS = 5;
 
-/** Forms the comparisons that a project's items are due, uniformly; run twice, the second does nothing. */
+/** Forms the comparisons that a project may form now, uniformly; run twice, the second does nothing. */
 export async function formComparisons(tools: Tools, id: ProjectId): Promise<number> {
   let formed = 0;
   for (let draw = 0; draw < DRAWS; draw++) {
@@ -29,33 +32,67 @@ export async function formComparisons(tools: Tools, id: ProjectId): Promise<numb
   return formed;
 }
 
-/** One draw. @returns how many are new; undefined where none is due */
+/** One draw. @returns how many are new; undefined where there is no place for any */
 async function formOnce(tools: Tools, id: ProjectId): Promise<number | undefined> {
   const project = await findProject(tools.database, id);
   if (!project) return undefined;
-  const { item, comparisonsPerItem, maxComparisons, heldOutShare, redundancy } = project.settings;
+  const { settings } = project;
+  const places = Math.min(MOST_AT_ONCE, freePlaces(settings, queueOf(project)));
+  if (places === 0) return undefined;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
-  const due = comparisonsDue(sizes.train + sizes["held-out"], comparisonsPerItem, maxComparisons);
-  const before = project.comparisonCount - project.chosenCount;
-  const missing = Math.min(due - before, MOST_AT_ONCE);
-  if (missing <= 0) return undefined;
-  const drawn = drawUniformPairs(missing, sizes, heldOutShare, tools.random);
-  const pairs = distinctPairs(item.kind === "text" ? await withSiblings(tools, id, drawn) : drawn);
-  const named = pairs.map((pair, i) => ({
-    ...pair,
-    ...labelBounds(before + i, redundancy),
-    id: tools.newId("cmp"),
-  }));
-  return insertComparisons(tools.database, id, named, due, tools.nowMs());
+  const pairs = await drawPairs(tools, project, places, sizes, settings.heldOutShare);
+  return placePairs(
+    tools,
+    project,
+    distinctPairs(pairs).map((pair) => ({ ...pair, chosenBy: null })),
+  );
 }
 
-/** Texts are compared with those that answer the same prompt. */
-const withSiblings = (tools: Tools, id: ProjectId, pairs: readonly OrdinalPair[]) =>
-  drawSiblings(
+/** What the counters of a project say of its queue. */
+export const queueOf = (project: ProjectRow): QueueState => ({
+  items: project.trainItemCount + project.heldOutItemCount,
+  formed: project.comparisonCount - project.chosenCount,
+  open: project.queuedCount,
+  paidMilli: project.paidMilli,
+  reservedMilli: project.reservedMilli,
+});
+
+/** Makes comparisons of pairs that the sampler came to, as far as there is room. @returns how many are new */
+export async function placePairs(
+  tools: Tools,
+  project: ProjectRow,
+  pairs: readonly (OrdinalPair & { readonly chosenBy: ChosenBy | null })[],
+): Promise<number> {
+  const { comparisonsPerItem, maxComparisons, redundancy, sampler } = project.settings;
+  const { items, formed } = queueOf(project);
+  const named = pairs.map((pair, i) => ({
+    ...pair,
+    ...labelBounds(formed + i, redundancy),
+    id: tools.newId("cmp"),
+  }));
+  const room = {
+    due: comparisonsDue(items, comparisonsPerItem, maxComparisons),
+    queue: sampler.acquisition === "uniform" ? null : sampler.queue,
+  };
+  return insertComparisons(tools.database, project.id, named, room, tools.nowMs());
+}
+
+/** Pairs drawn uniformly (`drawUniformPairs`); texts are compared with those that answer the same prompt. */
+export async function drawPairs(
+  tools: Tools,
+  { id, settings }: ProjectRow,
+  count: number,
+  sizes: Readonly<Record<Split, number>>,
+  heldOutShare: number,
+): Promise<OrdinalPair[]> {
+  const drawn = drawUniformPairs(count, sizes, heldOutShare, tools.random);
+  if (settings.item.kind !== "text") return drawn;
+  return drawSiblings(
     tools.database,
     id,
-    pairs.map((pair) => ({ ...pair, luck: tools.random() })),
+    drawn.map((pair) => ({ ...pair, luck: tools.random() })),
   );
+}
 
 /** A comparison that was asked for by its items, and whether it is new. */
 export interface FormedComparison {

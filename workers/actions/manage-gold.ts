@@ -1,5 +1,6 @@
 import { outcomePosterior } from "../core/assignment/settled.ts";
 import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
+import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import { insertAudit } from "../store/audit.ts";
 import { type ComparisonRow, type ComparisonStatus, listComparisons } from "../store/comparisons.ts";
 import { type GoldAnswer, listGold, promoteByConsensus, putGold } from "../store/gold.ts";
@@ -84,6 +85,7 @@ function viewComparison(row: ComparisonRow) {
     labels: row.labels,
     posterior: outcomePosterior(row, row.tieOffered === 1),
     gold,
+    chosenBy: row.chosenBy === null ? null : (JSON.parse(row.chosenBy) as ChosenBy),
     createdAtMs: row.createdAtMs,
     closedAtMs: row.closedAtMs,
   };

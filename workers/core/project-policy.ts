@@ -1,3 +1,4 @@
+import type { AcquisitionName } from "./sampling/acquisitions.ts";
 import type { TrainingPolicy } from "./training-policy.ts";
 
 /** What one item of a project looks like. Sizes count numbers per step. */
@@ -88,6 +89,15 @@ export interface QueryLogPolicy {
 export const STREAMS = ["uniform", "active", "adversarial", "hypothetical"] as const;
 export type Stream = (typeof STREAMS)[number];
 
+/** Which pairs people are asked about next; see contract/sampler-policy.ts. */
+export interface SamplerPolicy {
+  readonly acquisition: AcquisitionName | "uniform";
+  readonly uniformShare: number;
+  readonly diversity: number;
+  readonly oversample: number;
+  readonly queue: number;
+}
+
 /** A project's settings, as the contract's `projectSettings` has checked them. */
 export interface ProjectPolicy {
   readonly name: string;
@@ -112,6 +122,7 @@ export interface ProjectPolicy {
   readonly comparisonsPerItem: number;
   readonly maxComparisons: number;
   readonly heldOutShare: number;
+  readonly sampler: SamplerPolicy;
   readonly training: TrainingPolicy;
   readonly uncertainty: UncertaintyPolicy;
   readonly queryLog: QueryLogPolicy;

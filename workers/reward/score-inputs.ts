@@ -1,10 +1,10 @@
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import { rowWidth } from "../core/reward/encode-item.ts";
-import { feedTextRows, textRowsAtOnce } from "../core/reward/encoders/text-encoder.ts";
 import { itemRows } from "../core/reward/item-features.ts";
 import { squaredDistances } from "../core/reward/novelty.ts";
 import { rawSums } from "../core/reward/raw-sums.ts";
-import { denseRows, scoreItems, scoreRows, sumOverSteps } from "../core/reward/score-items.ts";
+import { rowReader } from "../core/reward/row-reader.ts";
+import { scoreItems, sumOverSteps } from "../core/reward/score-items.ts";
 import { countInputs } from "../door/key-limits.ts";
 import { servingMeter } from "../door/report-serving.ts";
 import { noteServing, type Scores } from "./note-serving.ts";
@@ -45,10 +45,7 @@ export async function rawInputSums(model: ServedModel, inputs: RewardInputs): Pr
 
 /** [rows][members], flat */
 function runModel({ session, settings, card }: ServedModel, { features, tokens, steps }: RewardInputs) {
-  const members = card.members.length;
-  const width = rowWidth(settings.item);
-  if (!tokens)
-    return scoreRows(session, "members", features.length / width, members, denseRows(features, width));
-  const reader = { members, feedRows: feedTextRows, rowsAtOnce: textRowsAtOnce };
-  return scoreItems(session, "members", reader, { width, features, tokens, items: itemRows(steps) });
+  const { item } = settings;
+  const rows = { width: rowWidth(item), features, items: itemRows(steps), ...(tokens ? { tokens } : {}) };
+  return scoreItems(session, "members", { members: card.members.length, ...rowReader(item) }, rows);
 }

@@ -23,6 +23,8 @@ export interface ComparisonRow {
   readonly goldExplanation: string | null;
   readonly goldUse: GoldAnswer["use"] | null;
   readonly goldSource: GoldAnswer["source"] | null;
+  /** As JSON. */
+  readonly chosenBy: string | null;
   readonly createdAtMs: number;
   readonly closedAtMs: number | null;
 }
@@ -44,7 +46,7 @@ export async function listComparisons(
     SELECT c.id AS comparison, c.left_item_id AS left, c.right_item_id AS right, c.stream, c.priority, c.split, c.least,
       c.redundancy AS most, c.label_count AS labels, c.left_weight AS leftWeight, c.right_weight AS rightWeight,
       c.tie_weight AS tieWeight, p.settings ->> '$.outcomes.tie' AS tieOffered, g.outcome AS goldOutcome,
-      g.explanation AS goldExplanation, g.use AS goldUse, g.source AS goldSource, c.created_at_ms AS createdAtMs,
+      g.explanation AS goldExplanation, g.use AS goldUse, g.source AS goldSource, c.chosen_by AS chosenBy, c.created_at_ms AS createdAtMs,
       c.closed_at_ms AS closedAtMs
     FROM comparisons c JOIN projects p ON p.id = c.project_id LEFT JOIN gold_answers g ON g.comparison_id = c.id
     WHERE c.project_id = ${project} AND c.id > ${page.after} ${page.status ? wanted[page.status] : sql``}

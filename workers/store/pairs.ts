@@ -1,37 +1,58 @@
 import { sql } from "drizzle-orm";
 import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
 import type { Stream } from "../core/project-policy.ts";
+import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import type { LabelBounds } from "../core/sampling/redundancy.ts";
 import type { OrdinalPair } from "../core/sampling/uniform-pairs.ts";
 import type { Database } from "./database.ts";
 
+/** A pair that the sampler came to: drawn uniformly, or chosen by a version. */
+export interface SampledPair extends OrdinalPair, LabelBounds {
+  readonly id: ComparisonId;
+  readonly chosenBy: ChosenBy | null;
+}
+
+/** How far a project may be filled. */
+export interface Room {
+  /** The most comparisons that nobody chose, and the most of them that are open; null for any number. */
+  readonly due: number;
+  readonly queue: number | null;
+}
+
 /**
- * Makes comparisons of pairs that do not exist yet, until the project has `due` of them; one statement, so that two
- * consumers of the same message can not overshoot.
+ * Makes comparisons of pairs that do not exist yet, in the order given, until there is no more room; those that a version
+ * chose only while it is live. One statement, so that two who form at once can not overshoot.
  * @returns how many are new.
  */
 export async function insertComparisons(
   database: Database,
   project: ProjectId,
-  pairs: readonly (OrdinalPair & LabelBounds & { readonly id: ComparisonId })[],
-  due: number,
+  pairs: readonly SampledPair[],
+  { due, queue }: Room,
   nowMs: number,
 ): Promise<number> {
   const created = await database.all(sql`
     INSERT INTO comparisons
-      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, created_at_ms)
-    SELECT p.id, ${project}, min(a.id, b.id), max(a.id, b.id), p.split, p.most, p.least, p.least, ${nowMs}
+      (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, stream, chosen_by, created_at_ms)
+    SELECT p.id, ${project}, min(a.id, b.id), max(a.id, b.id), p.split, p.most, p.least, p.least,
+      iif(p.chosen_by IS NULL, 'uniform', 'active'), p.chosen_by, ${nowMs}
     FROM (
-      SELECT value ->> 'id' AS id, value ->> 'split' AS split, value ->> 'first' AS first, value ->> 'second' AS second,
-        value ->> 'most' AS most, value ->> 'least' AS least
+      SELECT key AS nth, value ->> 'id' AS id, value ->> 'split' AS split, value ->> 'first' AS first,
+        value ->> 'second' AS second, value ->> 'most' AS most, value ->> 'least' AS least,
+        iif(value ->> 'chosenBy' IS NULL, NULL, value -> 'chosenBy') AS chosen_by
       FROM json_each(${JSON.stringify(pairs)})
     ) p
     JOIN items a ON a.project_id = ${project} AND a.split = p.split AND a.ordinal = p.first
     JOIN items b ON b.project_id = ${project} AND b.split = p.split AND b.ordinal = p.second
     WHERE NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.project_id = ${project}
       AND c.left_item_id = min(a.id, b.id) AND c.right_item_id = max(a.id, b.id))
+      AND (p.chosen_by IS NULL OR p.chosen_by ->> 'version' = (
+        SELECT number FROM reward_model_versions WHERE project_id = ${project} AND status = 'live'))
     GROUP BY min(a.id, b.id), max(a.id, b.id)
-    LIMIT max(0, ${due} - (SELECT comparison_count - chosen_count FROM projects WHERE id = ${project}))
+    ORDER BY p.nth
+    LIMIT (SELECT max(0, min(${due} - comparison_count + chosen_count,
+      coalesce(${queue} - queued_count, ${due})))
+      FROM projects WHERE id = ${project})
     RETURNING id`);
   return created.length;
 }

@@ -4,6 +4,10 @@ import type { ProjectId, RunId } from "../core/ids.ts";
 export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${project}/items/${sha256}`;
 export const snapshotKey = (project: ProjectId, sha256: string) => `projects/${project}/snapshots/${sha256}`;
 export const modelKey = (project: ProjectId, sha256: string) => `projects/${project}/models/${sha256}.onnx`;
+/** Scores of the training items from `start` on by a version; without `start`, the prefix of all that a version gave. */
+export const scoresKey = (project: ProjectId, version: number, start?: number) =>
+  `${scoresPrefix(project)}${version}/${start ?? ""}`;
+export const scoresPrefix = (project: ProjectId) => `projects/${project}/scores/`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
 export const queryLogKey = (project: ProjectId, day: number, report: string) =>
   `projects/${project}/queries/${day}/${report}.jsonl`;

@@ -107,17 +107,6 @@ export async function projectsToTrain(database: Database): Promise<ProjectId[]> 
   return rows.map((row) => row.id);
 }
 
-/** Projects that are due more comparisons than they have, at most fifty. */
-export async function projectsToPair(database: Database): Promise<ProjectId[]> {
-  const rows = await database.all<{ id: ProjectId }>(sql`
-    SELECT id FROM projects
-    WHERE comparison_count - chosen_count < min(json_extract(settings, '$.maxComparisons'),
-      cast((train_item_count + held_out_item_count) * json_extract(settings, '$.comparisonsPerItem') AS INTEGER))
-      AND (train_item_count >= 2 OR held_out_item_count >= 2)
-    LIMIT 50`);
-  return rows.map((row) => row.id);
-}
-
 /** A run together with its project's settings. */
 export async function findRunAndPolicy(database: Database, id: RunId) {
   return database

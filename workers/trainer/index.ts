@@ -1,15 +1,17 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { assessAll } from "../actions/assess-crowd.ts";
-import { formComparisons } from "../actions/form-comparisons.ts";
+import { fillQueue } from "../actions/choose-comparisons.ts";
 import { judgeAll } from "../actions/judge-member.ts";
 import { sealAll } from "../actions/keep-ledger.ts";
 import { forgetServing, recordServing } from "../actions/record-serving.ts";
+import { fullEffort } from "../actions/sampling/score-pool.ts";
 import { type PendingAttempt, queueDueRuns, takeUpStaleRuns } from "../actions/take-up-runs.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
 import type { ServingReport } from "../core/serving/serving-report.ts";
 import { openToolsEverywhere, openToolsFor } from "../door/tools.ts";
-import { projectsToPair } from "../store/runs.ts";
+import { openSession } from "../runtime/open-session.ts";
+import { projectsToFill } from "../store/sampling.ts";
 import type { Env } from "./env.ts";
 
 export { TrainingWorkflow } from "./training-workflow.ts";
@@ -30,7 +32,9 @@ export class TrainerDoor extends WorkerEntrypoint<Env> {
 
 /** On one database: comparisons that are due, runs that were left lying, runs that are due. */
 async function tend(env: Env, tools: Tools): Promise<void> {
-  for (const project of await projectsToPair(tools.database)) await formComparisons(tools, project);
+  const effort = fullEffort();
+  for (const project of await projectsToFill(tools.database))
+    await fillQueue(tools, openSession, project, effort).catch((error) => logError(error, { project }));
   const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
   for (const attempt of pending) await beginAttempt(env, attempt);
   await assessAll(tools);
@@ -78,7 +82,7 @@ export default {
         if (!tools) throw new Error("The database of this project is not bound to the trainer.");
         const reports = mine.flatMap(({ body }) => ("offers" in body ? [body] : []));
         if (reports.length > 0) await recordServing(tools, reports);
-        if (reports.length < mine.length) await formComparisons(tools, project);
+        if (reports.length < mine.length) await fillQueue(tools, openSession, project);
         for (const message of mine) message.ack();
       } catch (error) {
         logError(error, { project });

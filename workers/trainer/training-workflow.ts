@@ -1,12 +1,13 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
+import { fillQueue } from "../actions/choose-comparisons.ts";
 import type { Tools } from "../actions/tools.ts";
 import { enterStage, RunFailure, RunSuperseded } from "../actions/training/run-context.ts";
 import { performStage, STAGES, type Stage } from "../actions/training/stages.ts";
 import type { RunId } from "../core/ids.ts";
 import { openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
-import { failRun } from "../store/runs.ts";
+import { failRun, findRun } from "../store/runs.ts";
 import type { Env, TrainingParams } from "./env.ts";
 
 const RETRIES = {
@@ -24,6 +25,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     try {
       for (const stage of STAGES)
         await performStage(stage, (name) => step.do(name, RETRIES, () => this.#perform(stage, run, attempt)));
+      await step.do("choose", RETRIES, () => this.#choose(run));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       await step.do("give up", () => this.#giveUp(run, attempt, message));
@@ -41,6 +43,13 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
         throw new NonRetryableError(error.message);
       throw error;
     }
+  }
+
+  /** What people are asked next is for the new version to say. Should this fail, the schedule does it; the run is over. */
+  async #choose(run: string): Promise<void> {
+    const tools = this.#tools(run);
+    const found = await findRun(tools.database, run as RunId);
+    if (found) await fillQueue(tools, openSession, found.projectId);
   }
 
   /** @throws Error where the run's database is not bound here (yet): the step is tried again. */

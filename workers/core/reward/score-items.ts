@@ -1,4 +1,4 @@
-import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
+import { floatsOf, type GraphSession } from "../onnx/tensor.ts";
 import type { Aggregation } from "../training-policy.ts";
 import { SUM, stepWeight } from "./aggregation.ts";
 import type { Encoder } from "./encoders/encoder.ts";
@@ -6,32 +6,21 @@ import { type ItemFeatures, type ItemRows, rowCount } from "./item-features.ts";
 
 const ROWS_A_RUN = 4_096;
 
-/** Feeds `count` rows from `start` on. */
-type FeedRows = (start: number, count: number) => Readonly<Record<string, Tensor>>;
-
-/** Rows of numbers, as a model over fragments reads them. @param features [rows, width] */
-export const denseRows =
-  (features: Float32Array, width: number): FeedRows =>
-  (start, count) => ({
-    features: float32(features.subarray(start * width, (start + count) * width), [count, width]),
-  });
-
 /**
- * Runs a model over rows in pieces.
+ * Scores every row of some items, in pieces, with a model that reads an encoder's inputs.
  * @returns [rows][members], flat, row-major; `raw` outputs ([members, rows]) come turned
  */
-export async function scoreRows(
+export async function scoreItems(
   session: Pick<GraphSession, "run">,
   output: "members" | "raw",
-  rows: number,
-  members: number,
-  feedRows: FeedRows,
-  rowsAtOnce: (start: number) => number = () => ROWS_A_RUN,
+  { members, feedRows, rowsAtOnce }: Pick<Encoder, "members" | "feedRows" | "rowsAtOnce">,
+  items: ItemFeatures,
 ): Promise<Float32Array> {
+  const rows = rowCount(items);
   const scores = new Float32Array(rows * members);
   for (let start = 0, count = 0; start < rows; start += count) {
-    count = Math.min(rowsAtOnce(start), rows - start);
-    const found = floatsOf(await session.run(feedRows(start, count), [output]), output);
+    count = Math.min(rowsAtOnce?.(items, start) ?? ROWS_A_RUN, rows - start);
+    const found = floatsOf(await session.run(feedRows(items, start, count), [output]), output);
     if (output === "members") scores.set(found, start * members);
     else
       for (let row = 0; row < count; row++)
@@ -40,22 +29,6 @@ export async function scoreRows(
   }
   return scores;
 }
-
-/** Scores every row of some items with a model that reads an encoder's inputs. [rows][members], flat, row-major */
-export const scoreItems = (
-  session: Pick<GraphSession, "run">,
-  output: "members" | "raw",
-  { members, feedRows, rowsAtOnce }: Pick<Encoder, "members" | "feedRows" | "rowsAtOnce">,
-  items: ItemFeatures,
-): Promise<Float32Array> =>
-  scoreRows(
-    session,
-    output,
-    rowCount(items),
-    members,
-    (start, count) => feedRows(items, start, count),
-    rowsAtOnce && ((start) => rowsAtOnce(items, start)),
-  );
 
 /** Scores of items that were scored in pieces. */
 export function joinScores(pieces: readonly Float32Array[]): Float32Array {

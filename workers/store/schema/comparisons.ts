@@ -9,7 +9,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { id, moment } from "./columns.ts";
+import type { ChosenBy } from "../../core/sampling/chosen-by.ts";
+import { id, json, moment } from "./columns.ts";
 import { items } from "./items.ts";
 import { annotators } from "./people.ts";
 import { projects } from "./projects.ts";
@@ -51,6 +52,8 @@ export const comparisons = sqliteTable(
     position: integer("position").notNull().default(0),
     /** Formed of a pair that somebody chose; such ones do not count towards what the items are due. */
     chosen: integer("chosen", { mode: "boolean" }).notNull().default(false),
+    /** Why the sampler asks about it, and by which version; null where a lead chose it or chance did. */
+    chosenBy: json<ChosenBy>("chosen_by"),
     /** What its known answer is used for; null for an ordinary comparison. */
     goldUse: text("gold_use", { enum: ["practice", "quiz", "check"] }),
     createdAtMs: moment("created_at_ms").notNull(),

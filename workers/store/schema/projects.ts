@@ -16,6 +16,10 @@ export const projects = sqliteTable(
     comparisonCount: integer("comparison_count").notNull().default(0),
     /** Comparisons of pairs that somebody chose. */
     chosenCount: integer("chosen_count").notNull().default(0),
+    /** Comparisons that nobody chose and that are not closed: what waits in the sampler's queue. */
+    queuedCount: integer("queued_count").notNull().default(0),
+    /** The live version by which the queue was last renewed; 0 for none. */
+    sampledVersion: integer("sampled_version").notNull().default(0),
     closedCount: integer("closed_count").notNull().default(0),
     heldOutCount: integer("held_out_count").notNull().default(0),
     leftCount: integer("left_count").notNull().default(0),

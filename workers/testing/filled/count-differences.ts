@@ -44,8 +44,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     WHERE m.project_id = ?1
       AND (m.answered_count <> coalesce(a.answered, 0) OR m.side_balance <> coalesce(a.balance, 0))`,
   "comparisons and items of the project": `SELECT count(*) AS wrong FROM projects p WHERE p.id = ?1 AND (
-    (p.comparison_count, p.closed_count, p.held_out_count, p.chosen_count) <> (
-      SELECT count(*), total(closed_at_ms IS NOT NULL), total(split = 'held-out'), total(chosen)
+    (p.comparison_count, p.closed_count, p.held_out_count, p.chosen_count, p.queued_count) <> (
+      SELECT count(*), total(closed_at_ms IS NOT NULL), total(split = 'held-out'), total(chosen),
+        total(NOT chosen AND closed_at_ms IS NULL)
       FROM comparisons WHERE project_id = ?1)
     OR (p.train_item_count, p.held_out_item_count) <> (
       SELECT total(split = 'train'), total(split = 'held-out') FROM items WHERE project_id = ?1))`,

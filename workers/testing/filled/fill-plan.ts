@@ -45,7 +45,7 @@ export function fillStatements(plan: FillPlan): string[] {
     memberRows(plan),
     `UPDATE projects SET train_item_count = ${items.train}, held_out_item_count = ${items.heldOut},
       comparison_count = ${comparisons}, closed_count = ${(comparisons / OPEN_EVERY) * 4},
-      held_out_count = ${comparisons / 5}, queue_position = ${comparisons},
+      held_out_count = ${comparisons / 5}, queued_count = ${comparisons / OPEN_EVERY}, queue_position = ${comparisons},
       left_count = (SELECT sum(outcome = 'left') FROM labels WHERE project_id = ?1),
       right_count = (SELECT sum(outcome = 'right') FROM labels WHERE project_id = ?1),
       tie_count = (SELECT sum(outcome = 'tie') FROM labels WHERE project_id = ?1),

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { PARTS } from "../../../../examples/environments/hopper-body.ts";
+import { GOAL, PUDDLE_RADIUS, PUDDLES } from "../../../../examples/environments/puddles.ts";
 import { HOPPER_PARTS } from "./hopper.ts";
+import { PUDDLE_SCENE } from "./puddles.ts";
 import { sceneFor } from "./scenes.ts";
 
 const colors = { background: "b", ground: "g", body: "o", accent: "a", muted: "m", text: "t" };
@@ -29,7 +31,11 @@ test("the hopper is drawn with the sizes that it has", () => {
   expect(HOPPER_PARTS).toEqual(PARTS);
 });
 
-test.each(["pendulum", "hopper", "signals"])("%s draws any states at any step", (renderer) => {
+test("the goal and the puddles are drawn where they are", () => {
+  expect(PUDDLE_SCENE).toEqual({ goal: GOAL, puddles: PUDDLES, radius: PUDDLE_RADIUS });
+});
+
+test.each(["pendulum", "hopper", "puddles", "signals"])("%s draws any states at any step", (renderer) => {
   const wide = Array.from({ length: 40 }, (_, i) => i / 7);
   for (const states of [[], [[]], [[1, 2, 3]], [wide, wide.map((value) => -value)]])
     for (const at of [0, 0.5, -3, 99]) {

@@ -1,11 +1,13 @@
 import { hopper } from "./hopper.ts";
 import { pendulum } from "./pendulum.ts";
+import { puddles } from "./puddles.ts";
 import type { Scene } from "./scene.ts";
 import { signals } from "./signals.ts";
 
 const SCENES: ReadonlyMap<string, Scene> = new Map([
   ["pendulum", pendulum],
   ["hopper", hopper],
+  ["puddles", puddles],
   ["signals", signals],
 ]);
 

@@ -5,7 +5,7 @@ import { reshape } from "../../onnx/ops/shaping.ts";
 import { float32 } from "../../onnx/tensor.ts";
 import type { Aggregation } from "../../training-policy.ts";
 import { stepWeight } from "../aggregation.ts";
-import type { ItemRows } from "../item-features.ts";
+import type { ItemFeatures, ItemRows } from "../item-features.ts";
 import { initialPerceptron, type PerceptronShape, perceptron, perceptronSpecs } from "../network.ts";
 import type { Moments } from "../step-features.ts";
 import type { Encoder } from "./encoder.ts";
@@ -65,9 +65,12 @@ export function stepEncoder(shape: StepEncoderShape, moments: Moments): Encoder 
     },
     rowRewards: (graph, parameters) =>
       rewards(graph, graph.input("features", ["rows", inputSize]), parameters, []),
-    feedRows({ features }, start, count) {
-      const rows = features.subarray(start * inputSize, (start + count) * inputSize);
-      return { features: float32(rows, [count, inputSize]) };
-    },
+    feedRows: feedSteps,
   };
+}
+
+/** Feeds a model over steps with `count` rows from `start` on. */
+export function feedSteps({ features, width }: ItemFeatures, start: number, count: number) {
+  const rows = features.subarray(start * width, (start + count) * width);
+  return { features: float32(rows, [count, width]) };
 }

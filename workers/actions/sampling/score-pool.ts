@@ -1,0 +1,102 @@
+import type { ProjectId } from "../../core/ids.ts";
+import type { GraphSession, OpenSession } from "../../core/onnx/tensor.ts";
+import type { ItemPolicy } from "../../core/project-policy.ts";
+import { seededRandom } from "../../core/random.ts";
+import { featuresName, rowWidth } from "../../core/reward/encode-item.ts";
+import { type ModelCard, readModelCard } from "../../core/reward/reward-model.ts";
+import { chunkOrder } from "../../core/sampling/chunk-order.ts";
+import { foldedSize } from "../../core/sampling/embed-items.ts";
+import { gatherPool, type PoolOfItems } from "../../core/sampling/gather-pool.ts";
+import { scoresKey } from "../../store/r2-keys.ts";
+import { itemsFrom } from "../../store/sampling.ts";
+import type { Tools } from "../tools.ts";
+import { inTurns } from "./in-turns.ts";
+import { scoreItems } from "./score-items.ts";
+
+/** Items whose scores lie in one file. */
+const CHUNK = 512;
+/** Most bytes of scores that are read for one choice; they stand in memory three times over. */
+const MOST_BYTES = 16_000_000;
+
+/**
+ * What an invocation may still score, taken from as it is used; what is left over waits for a later one. Items are reads
+ * from R2, numbers (steps times features) are work.
+ */
+export interface ScoringEffort {
+  items: number;
+  numbers: number;
+}
+
+export const fullEffort = (): ScoringEffort => ({ items: 2_048, numbers: 32_000_000 });
+
+/** The version that scores, and what it scores. */
+export interface PoolToScore {
+  readonly project: ProjectId;
+  readonly policy: ItemPolicy;
+  readonly trainItems: number;
+  readonly version: { readonly number: number; readonly blobKey: string };
+}
+
+/**
+ * The training items as a version sees them. What it has scored before is read from R2; of the rest as much is scored as
+ * the effort allows, each file written when it is done, so that the next call goes on from there. A large pool is thus
+ * scored over several calls, once a version, the newest items first and the others in an order of chance.
+ * @returns undefined where the version's file is gone, carries no card or reads other features
+ */
+export async function scorePool(
+  tools: Tools,
+  openSession: OpenSession,
+  { project, policy, trainItems, version }: PoolToScore,
+  effort: ScoringEffort,
+): Promise<PoolOfItems | undefined> {
+  const file = await tools.bucket.get(version.blobKey);
+  if (!file) return undefined;
+  const model = new Uint8Array(await file.arrayBuffer());
+  const width = rowWidth(policy);
+  const card = cardFor(model, policy);
+  if (!card) return undefined;
+  const rowSize = card.members.length + foldedSize(width);
+  const order = chunkOrder(Math.ceil(trainItems / CHUNK), seededRandom(version.number));
+  const starts = order.slice(0, Math.ceil(MOST_BYTES / (4 * rowSize * CHUNK))).map((chunk) => chunk * CHUNK);
+  const chunks = starts.map((start) => ({ start, rows: new Float32Array(0) }));
+  const keyOf = ({ start }: { start: number }) => scoresKey(project, version.number, start);
+  await inTurns(chunks, async (chunk) => {
+    const scored = await tools.bucket.get(keyOf(chunk));
+    if (scored) chunk.rows = new Float32Array(await scored.arrayBuffer());
+  });
+  let session: GraphSession | undefined;
+  try {
+    for (const chunk of chunks) {
+      const done = chunk.rows.length / rowSize;
+      const missing = Math.min(CHUNK, trainItems - chunk.start) - done;
+      if (missing <= 0 || effort.items <= 0 || effort.numbers <= 0) continue;
+      session ??= await openSession(model);
+      const unscored = await itemsFrom(tools.database, project, chunk.start + done, missing);
+      chunk.rows = join(chunk.rows, await scoreItems(tools, session, policy, card, unscored));
+      await tools.bucket.put(keyOf(chunk), chunk.rows);
+      effort.items -= unscored.length;
+      effort.numbers -= width * unscored.reduce((sum, { steps }) => sum + steps, 0);
+    }
+  } finally {
+    await session?.release();
+  }
+  return gatherPool(chunks, card, width);
+}
+
+/** What a file says of itself; undefined where it says nothing or reads other features. */
+function cardFor(model: Uint8Array, policy: ItemPolicy): ModelCard | undefined {
+  try {
+    const card = readModelCard(model);
+    const same = card.width === rowWidth(policy) && card.features === featuresName(policy).features;
+    return same ? card : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function join(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import type { ItemId, ProjectId } from "../core/ids.ts";
+import type { PoolPair } from "../core/sampling/scored-pool.ts";
+import type { Database } from "./database.ts";
+import { transact } from "./transaction.ts";
+
+/**
+ * Projects that are due comparisons, at most twenty, by chance: those that have fewer than their items are due and whose queue is
+ * a quarter empty (none is held back where pairs are drawn uniformly), and those whose queue a new version has not seen.
+ */
+export async function projectsToFill(database: Database): Promise<ProjectId[]> {
+  const rows = await database.all<{ id: ProjectId }>(sql`
+    SELECT p.id FROM projects p
+    LEFT JOIN reward_model_versions v ON v.project_id = p.id AND v.status = 'live'
+    WHERE (p.train_item_count >= 2 OR p.held_out_item_count >= 2)
+      AND (p.comparison_count - p.chosen_count < min(p.settings ->> '$.maxComparisons',
+          cast((p.train_item_count + p.held_out_item_count) * (p.settings ->> '$.comparisonsPerItem') AS INTEGER))
+        AND (p.settings ->> '$.sampler.acquisition' = 'uniform'
+          OR p.queued_count <= 0.75 * (p.settings ->> '$.sampler.queue'))
+        OR p.settings ->> '$.sampler.acquisition' <> 'uniform' AND v.number <> p.sampled_version)
+    ORDER BY random() LIMIT 20`);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * A new version is live, and still is: takes back what others before it chose, and of the pairs drawn uniformly the newest beyond
+ * `uniformKept`; all only where nobody was ever asked. Done twice for one version, the second finds nothing.
+ * @returns how many went
+ */
+export async function withdrawStale(
+  database: Database,
+  given: { project: ProjectId; version: number; uniformKept: number },
+): Promise<number> {
+  const { project, version, uniformKept } = given;
+  const unasked = sql`FROM comparisons c WHERE c.project_id = ${project} AND c.slots > 0 AND c.chosen = 0
+    AND c.label_count = 0 AND c.lease_count = 0
+    AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.comparison_id = c.id)`;
+  const stale = sql`SELECT c.id ${unasked} AND c.stream = 'active' AND c.chosen_by ->> 'version' <> ${version}`;
+  const beyond = sql`SELECT id FROM (SELECT c.id, row_number() OVER (ORDER BY c.position) AS nth
+    ${unasked} AND c.stream = 'uniform') WHERE nth > ${uniformKept}`;
+  const due = sql`${version} = (SELECT number FROM reward_model_versions
+    WHERE project_id = ${project} AND status = 'live')`;
+  const [withdrawn] = await transact<[unknown[], unknown[]]>(database, [
+    sql`DELETE FROM comparisons WHERE id IN (${stale} UNION ALL ${beyond}) AND ${due}
+      AND (SELECT sampled_version FROM projects WHERE id = ${project}) <> ${version} RETURNING id`,
+    sql`UPDATE projects SET sampled_version = ${version} WHERE id = ${project} AND ${due}`,
+  ]);
+  return withdrawn.length;
+}
+
+/** An item of the training split whose content is to be scored. */
+export interface ItemToScore {
+  readonly id: ItemId;
+  readonly payload: string | null;
+  readonly blobKey: string | null;
+  readonly steps: number;
+}
+
+/** Training items by ordinal, from one on. */
+export async function itemsFrom(
+  database: Database,
+  project: ProjectId,
+  ordinal: number,
+  limit: number,
+): Promise<ItemToScore[]> {
+  return database.all<ItemToScore>(sql`SELECT id, payload, blob_key AS blobKey, steps FROM items
+    WHERE project_id = ${project} AND split = 'train' AND ordinal >= ${ordinal} ORDER BY ordinal LIMIT ${limit}`);
+}
+
+/** Which of some pairs of training items, by ordinal, are comparisons already, as places in the list. */
+export async function placesOfKnown(
+  database: Database,
+  project: ProjectId,
+  pairs: readonly PoolPair[],
+): Promise<Set<number>> {
+  const given = pairs.map(({ first, second }) => [first, second]);
+  const rows = await database.all<{
+    nth: number;
+  }>(sql`SELECT p.key AS nth FROM json_each(${JSON.stringify(given)}) p
+    JOIN items a ON a.project_id = ${project} AND a.split = 'train' AND a.ordinal = p.value ->> 0
+    JOIN items b ON b.project_id = ${project} AND b.split = 'train' AND b.ordinal = p.value ->> 1
+    JOIN comparisons c ON c.project_id = ${project} AND c.left_item_id = min(a.id, b.id)
+      AND c.right_item_id = max(a.id, b.id)`);
+  return new Set(rows.map((row) => row.nth));
+}
+
+/** Pairs of training items, by ordinal, that are or were asked about lately: of what is open, and of the newest labels. */
+export async function pairsAskedLately(
+  database: Database,
+  project: ProjectId,
+  most: number,
+): Promise<PoolPair[]> {
+  return database.all<PoolPair>(sql`SELECT a.ordinal AS first, b.ordinal AS second FROM (
+      SELECT id FROM (SELECT id FROM comparisons
+        WHERE project_id = ${project} AND stream = 'active' AND slots > 0 LIMIT ${most})
+      UNION SELECT comparison_id FROM (SELECT comparison_id FROM labels
+        WHERE project_id = ${project} ORDER BY seq DESC LIMIT ${most}))
+    JOIN comparisons c USING (id) JOIN items a ON a.id = c.left_item_id JOIN items b ON b.id = c.right_item_id
+    WHERE c.split = 'train'`);
+}
