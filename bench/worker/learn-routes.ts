@@ -13,7 +13,7 @@ import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { answer } from "../../workers/testing/teachers/answer.ts";
 import { createCrowd } from "../../workers/testing/teachers/crowd.ts";
-import type { Annotator } from "../../workers/testing/teachers/teacher.ts";
+import { type Annotator, ORACLE } from "../../workers/testing/teachers/teacher.ts";
 
 const WIDTH = 8;
 const TEST_PAIRS = 2_000;
@@ -167,6 +167,37 @@ async function learn(task: Task, set: TrainingSet, plan: TrainingPlan) {
       (sums[left] as number) > (sums[right] as number) === (worth[left] as number) > (worth[right] as number),
   );
   return { accuracy: hits.length / task.test.length, losses: state.history.at(-1), ways: state.ways };
+}
+
+/** Fragments of which one person, who is mistaken about one in ten, has judged each pair. */
+function mistakenTask(query: URLSearchParams) {
+  const random = seededRandom(1_000 * numberIn(query, "seed", 1));
+  const task = makeTask(random, numberIn(query, "pairs", 800), numberIn(query, "steps", 10));
+  const person = { ...ORACLE, mistakes: 0.1 };
+  return { task, set: judgedBy(task, [person], 1, random) };
+}
+
+/** The made-up preferences themselves, for another implementation to learn from. */
+export async function preferences(query: URLSearchParams) {
+  const { task, set } = mistakenTask(query);
+  const worth = task.rewards.map((each) => each.reduce((a, b) => a + b, 0));
+  return {
+    width: WIDTH,
+    steps: set.items[0]?.steps,
+    features: [...set.features],
+    left: set.comparisons.map(({ left }) => left),
+    right: set.comparisons.map(({ right }) => right),
+    saidLeft: set.comparisons.map(({ leftCount }) => leftCount),
+    testLeft: task.test.map(([left]) => left),
+    testRight: task.test.map(([, right]) => right),
+    testLeftIsBetter: task.test.map(([left, right]) => (worth[left] as number) > (worth[right] as number)),
+  };
+}
+
+export async function learnPreferences(query: URLSearchParams) {
+  const { task, set } = mistakenTask(query);
+  const { accuracy, losses } = await learn(task, set, planOf(set, query, null));
+  return { accuracy, losses };
 }
 
 /** Whom to believe: trains on `arm` majority, labels, joint or honest of one crowd with 30 % spammers. */

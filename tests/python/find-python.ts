@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 
 /** A Python that has a package: ACCORD_PYTHON, the venv that .ci/run makes, or the one on the path. */
 export function findPython(
-  packageName: "onnx" | "crowdkit" | "tritonclient.http" = "onnx",
+  packageName: "onnx" | "crowdkit" | "tritonclient.http" | "torch" = "onnx",
 ): string | undefined {
   const candidates = [process.env.ACCORD_PYTHON, ".venv/bin/python", "python3"];
   return candidates.find(

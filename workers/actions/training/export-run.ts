@@ -33,7 +33,6 @@ export async function exportRun(context: RunContext): Promise<void> {
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),
     })),
     temperature: evaluation.temperature,
-    run: run.id,
     snapshot: run.snapshotId ?? "",
   };
   const model = exportRewardModel(plan.encoder, parameters, card);

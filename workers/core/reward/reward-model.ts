@@ -24,7 +24,7 @@ export interface ModelCard {
   readonly aggregation?: Aggregation;
   readonly members: readonly (OutputScale & Likelihood)[];
   readonly temperature: number;
-  readonly run: string;
+  /** What it was trained on. No run: the same snapshot and settings make the same file. */
   readonly snapshot: string;
 }
 
