@@ -1,5 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type BenchWorker, median, openBenchWorker } from "./bench-worker.ts";
-import { printTable, report, round } from "./report.ts";
+import { printTable, report, round, type Target } from "./report.ts";
+import { askTorch, findTorch } from "./torch.ts";
+
+const NO_TORCH = "needs a Python with torch (ACCORD_PYTHON)";
+
+/** The training step in workerd against PyTorch and plain loops; what it learns against PyTorch; memory; whom to believe. */
+export async function train(quick: boolean): Promise<void> {
+  const python = findTorch();
+  const worker = await openBenchWorker();
+  const targets = [
+    ...(await speed(worker, python, quick)),
+    ...memory(quick),
+    ...(await accuracy(worker, python, quick)),
+    ...(await whomToBelieve(worker, quick)),
+  ];
+  worker.close();
+  report("train", targets);
+}
+
+interface Shape {
+  readonly name: string;
+  readonly hidden: number;
+  readonly width: number;
+  readonly batch: number;
+  readonly steps: number;
+  /** How often the step is taken in one call, by the graph and in plain loops; those with as many pairs as they can bear. */
+  readonly times: readonly [graph: number, plain: number];
+  readonly plainBatch: number;
+}
+
+const SHAPES: readonly Shape[] = [
+  { name: "single steps", hidden: 256, width: 64, batch: 64, steps: 1, times: [100, 4], plainBatch: 64 },
+  {
+    name: "fragments of 50 steps",
+    hidden: 256,
+    width: 64,
+    batch: 64,
+    steps: 50,
+    times: [4, 1],
+    plainBatch: 4,
+  },
+];
 
 interface Outcome {
   readonly loss: number;
@@ -7,52 +52,62 @@ interface Outcome {
 }
 
 /** Multiplications and additions of one step, forward and backward: 6 · rows · Σ in·out · members. */
-const flops = (hidden: number) => 6 * (2 * 32 * 25) * (16 * hidden + hidden * hidden + hidden) * 5;
+const flops = ({ hidden, width, batch, steps }: Shape) =>
+  6 * 2 * batch * steps * (width * hidden + hidden * hidden + hidden) * 5;
 
-/** The training step as a graph in ONNX Runtime against the same step in plain loops, both in workerd. */
-export async function train(quick: boolean): Promise<void> {
-  const worker = await openBenchWorker();
-  const ratios: Record<number, { graph: number; plain: number }> = {};
-  for (const hidden of [64, 256]) {
-    await check(worker, hidden);
-    const [graph, plain]: [number[], number[]] = [[], []];
+async function speed(worker: BenchWorker, python: string | undefined, quick: boolean): Promise<Target[]> {
+  const targets: Target[] = [];
+  const rows = [["64-256-256-1, five members, 64 pairs", "Graph", "PyTorch", "Plain loops", "GFLOP/s"]];
+  for (const shape of SHAPES) {
+    const small = { ...shape, batch: shape.plainBatch };
+    await check(worker, small);
+    const [graph, plain, torch]: [number[], number[], number[]] = [[], [], []];
     for (let i = 0; i < (quick ? 1 : 3); i++) {
-      graph.push(await secondsPerStep(worker, "graph", hidden, hidden === 64 ? 60 : 12));
-      plain.push(await secondsPerStep(worker, "plain", hidden, hidden === 64 ? 6 : 2));
+      graph.push(await secondsPerStep(worker, "graph", shape, shape.times[0]));
+      plain.push(
+        (await secondsPerStep(worker, "plain", small, shape.times[1])) * (shape.batch / small.batch),
+      );
+      if (python)
+        torch.push(
+          askTorch<{ seconds: number }>(python, {
+            do: "time",
+            ...shape,
+            members: 5,
+            times: shape.times[0],
+          }).seconds,
+        );
     }
-    ratios[hidden] = {
-      graph: flops(hidden) / median(graph) / 1e9,
-      plain: flops(hidden) / median(plain) / 1e9,
-    };
+    const measured = [graph, torch, plain].map((seconds) => (seconds.length > 0 ? median(seconds) : null));
+    rows.push([
+      shape.name,
+      ...measured.map((seconds) => (seconds === null ? "–" : `${round(1000 * seconds)} ms`)),
+      measured.map((seconds) => (seconds === null ? "–" : round(flops(shape) / seconds / 1e9))).join(" / "),
+    ]);
+    targets.push(
+      {
+        name: `${shape.name}: speed, as a share of PyTorch's on one thread`,
+        value: python ? median(torch) / median(graph) : null,
+        goal: ">= 0.5",
+        unit: "×",
+        why: NO_TORCH,
+      },
+      {
+        name: `${shape.name}: graph against plain loops`,
+        value: median(plain) / median(graph),
+        goal: ">= 10",
+        unit: "×",
+      },
+    );
   }
-  worker.close();
-  const rows = Object.entries(ratios);
-  printTable([
-    ["Five members, 32 comparisons of 25 steps", "Graph, GFLOP/s", "Plain loops, GFLOP/s", "Ratio"],
-    ...rows.map(([hidden, { graph, plain }]) => [
-      `16-${hidden}-${hidden}-1`,
-      round(graph),
-      round(plain),
-      round(graph / plain),
-    ]),
-  ]);
-  report(
-    "train",
-    rows.map(([hidden, { graph, plain }]) => ({
-      name: `training step, ${hidden} units, graph against plain loops`,
-      value: graph / plain,
-      goal: ">= 8",
-      unit: "×",
-    })),
-    { gflops: ratios },
-  );
+  printTable(rows);
+  return targets;
 }
 
 /** Both must compute the same before either is timed. */
-async function check(worker: BenchWorker, hidden: number): Promise<void> {
+async function check(worker: BenchWorker, shape: Shape): Promise<void> {
   const [graph, plain] = [
-    await worker.call<Outcome>(`/bench/steps?kind=graph&hidden=${hidden}&times=1`),
-    await worker.call<Outcome>(`/bench/steps?kind=plain&hidden=${hidden}&times=1`),
+    await worker.call<Outcome>(stepsPath("graph", shape, 1)),
+    await worker.call<Outcome>(stepsPath("plain", shape, 1)),
   ];
   const gap = (a: number, b: number) => Math.abs(a - b) / Math.max(1e-6, Math.abs(b));
   const worst = Math.max(
@@ -62,13 +117,104 @@ async function check(worker: BenchWorker, hidden: number): Promise<void> {
   if (!(worst < 1e-3)) throw new Error(`Graph and plain loops differ by ${worst}.`);
 }
 
-async function secondsPerStep(
-  worker: BenchWorker,
-  kind: string,
-  hidden: number,
-  times: number,
-): Promise<number> {
-  const path = (count: number) => `/bench/steps?kind=${kind}&hidden=${hidden}&times=${count}`;
-  const base = await worker.seconds(path(1));
-  return ((await worker.seconds(path(1 + times))) - base) / times;
+const stepsPath = (kind: string, { hidden, width, batch, steps }: Shape, times: number) =>
+  `/bench/steps?kind=${kind}&hidden=${hidden}&width=${width}&batch=${batch}&steps=${steps}&times=${times}`;
+
+async function secondsPerStep(worker: BenchWorker, kind: string, shape: Shape, times: number) {
+  const base = await worker.seconds(stepsPath(kind, shape, 1));
+  return ((await worker.seconds(stepsPath(kind, shape, 1 + times))) - base) / times;
 }
+
+/** What a training has to hold for few comparisons and for 200,000: WebAssembly memory and what is alive on the heap. */
+function memory(quick: boolean): Target[] {
+  const rows = [["Comparisons of 50 steps", "WebAssembly, MB", "Alive on the heap, MB"]];
+  let most = 0;
+  for (const shards of quick ? [4, 16] : [31, 306]) {
+    const run = spawnSync("node", ["--expose-gc", "bench/training-memory.ts", String(shards)], {
+      encoding: "utf8",
+    });
+    if (run.status !== 0) throw new Error(run.stderr);
+    const { comparisons, wasmMb, heapMb } = JSON.parse(run.stdout) as Record<string, number>;
+    most = Math.max(most, (wasmMb ?? 0) + (heapMb ?? 0));
+    rows.push([(comparisons ?? 0).toLocaleString("en"), round(wasmMb ?? 0), round(heapMb ?? 0)]);
+  }
+  printTable(rows);
+  return [{ name: "memory, however many comparisons", value: most, goal: "<= 128", unit: "MB" }];
+}
+
+/** The same network, data and settings, learned here and by PyTorch, with other seeds of chance. */
+async function accuracy(worker: BenchWorker, python: string | undefined, quick: boolean): Promise<Target[]> {
+  const seeds = Array.from({ length: quick ? 2 : 5 }, (_, i) => i + 1);
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  const folder = mkdtempSync(join(tmpdir(), "accord-torch-"));
+  for (const seed of seeds) {
+    const { accuracy: found } = await worker.call<{ accuracy: number }>(
+      `/bench/learn-preferences?seed=${seed}`,
+    );
+    ours.push(found);
+    if (!python) continue;
+    const file = join(folder, `${seed}.json`);
+    writeFileSync(file, JSON.stringify(await worker.call(`/bench/preferences?seed=${seed}`)));
+    const asked = { hidden: 64, members: 5, epochs: 40, batch: 32, rate: 0.002, decay: 0.01, noise: 0.1 };
+    theirs.push(askTorch<{ accuracy: number }>(python, { do: "learn", file, seed, ...asked }).accuracy);
+  }
+  rmSync(folder, { recursive: true });
+  const gaps = ours.flatMap((value, i) => (theirs[i] === undefined ? [] : [value - theirs[i]]));
+  printTable([
+    ["800 fragment preferences, 10 % mistakes", "Accuracy by the truth"],
+    ["Accord", spread(ours)],
+    ["PyTorch", python ? spread(theirs) : NO_TORCH],
+  ]);
+  return [
+    {
+      name: "accuracy less than PyTorch's by, beyond twice the standard error of the difference",
+      value: python ? Math.max(0, -100 * (mean(gaps) + 2 * standardError(gaps))) : null,
+      goal: "<= 0",
+      unit: "points",
+      why: NO_TORCH,
+    },
+  ];
+}
+
+const ARMS = ["majority", "labels", "joint", "honest"] as const;
+
+/** Three labels a comparison by a crowd with 30 % spammers of four kinds; what the truth makes of what is learned. */
+async function whomToBelieve(worker: BenchWorker, quick: boolean): Promise<Target[]> {
+  const found: Record<string, number[]> = {};
+  for (const arm of ARMS)
+    for (let seed = 1; seed <= (quick ? 1 : 5); seed++) {
+      const reply = await worker.call<{ accuracy: number }>(
+        `/bench/learn-from-crowd?arm=${arm}&seed=${seed}`,
+      );
+      found[arm] = [...(found[arm] ?? []), reply.accuracy];
+    }
+  printTable([
+    ["Learned from", "Accuracy by the truth"],
+    ...ARMS.map((arm) => [arm, spread(found[arm] ?? [])]),
+  ]);
+  const points = (arm: string) => 100 * mean(found[arm] ?? []);
+  return [
+    {
+      name: "joint above majority votes",
+      value: points("joint") - points("majority"),
+      goal: ">= 5",
+      unit: "points",
+    },
+    {
+      name: "joint below honest labels alone",
+      value: points("honest") - points("joint"),
+      goal: "<= 1",
+      unit: "points",
+    },
+  ];
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+const standardError = (values: readonly number[]) =>
+  Math.sqrt(
+    values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) /
+      Math.max(1, values.length - 1) /
+      values.length,
+  );
+const spread = (values: readonly number[]) =>
+  `${round(mean(values))} ± ${round(2 * standardError(values))} (${values.length} seeds)`;

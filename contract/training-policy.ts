@@ -62,7 +62,8 @@ export const trainingSettings = z
     strength: strength.prefault({}),
     aggregation: aggregation.prefault({ by: "sum" }),
     bootstrap: z.enum(["comparison", "pair", "annotator"]).default("comparison").meta({
-      description: "What each member of the ensemble draws its data by; annotator needs ten of them",
+      description:
+        "What each member of the ensemble draws its data by; annotator needs ten of them, and other targets than joint",
     }),
     dropout: z.number().min(0).max(0.9).default(0),
     regularisation: z.enum(["fixed", "rule", "search"]).default("fixed").meta({

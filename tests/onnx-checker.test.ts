@@ -30,7 +30,7 @@ const moments = { mean: new Float32Array(4), std: new Float32Array(4).fill(1) };
 const encoder = stepEncoder(ensemble, moments);
 const parameters = encoder.initialParameters(seededRandom(1));
 const member = { mean: 0, std: 1, noise: 0.1, logNu: 0 };
-const card = { width: 4, members: [member, member, member], temperature: 1, run: "run_1", snapshot: "snp_1" };
+const card = { width: 4, members: [member, member, member], temperature: 1, snapshot: "snp_1" };
 
 /** Every op and, through the gradients, every rule, in one file. */
 function everyOp(): Uint8Array {

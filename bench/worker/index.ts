@@ -7,6 +7,7 @@ import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
 import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
+import { learnFromCrowd, learnPreferences, preferences } from "./learn-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
 import { publishEnsemble, servedEnsemble } from "./serving-routes.ts";
 import { trainingSteps } from "./step-routes.ts";
@@ -53,6 +54,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return {};
   },
   steps: (_env, query) => trainingSteps(query),
+  preferences: (_env, query) => preferences(query),
+  "learn-preferences": (_env, query) => learnPreferences(query),
+  "learn-from-crowd": (_env, query) => learnFromCrowd(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
   "begin-fill": beginFill,
   "fill-on": fillOn,

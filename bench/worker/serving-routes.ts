@@ -68,8 +68,7 @@ export async function publishEnsemble(
     width,
     members: new Array(MEMBERS).fill(member),
     temperature: 1,
-    run: "r".repeat(padding),
-    snapshot: "",
+    snapshot: "r".repeat(padding),
     novelty: writeNovelty(fitNovelty(rows, width, moments)),
     reference: { reward: bins, std: bins },
   });

@@ -104,11 +104,6 @@ async function graph(shape: StepShape, step: PlainStep, times: number): Promise<
 /** What is the same in all steps: three statements a comparison, one for each outcome, weighed by its count. */
 function constantFeeds(shape: StepShape, step: PlainStep): Record<string, Tensor> {
   const { batch, fragmentSteps, members, inputSize } = shape;
-  const perStatement = (value: (i: number) => number) =>
-    float32(
-      Float32Array.from({ length: batch * 3 }, (_, i) => value(i)),
-      [batch, 3],
-    );
   const outcomes = (hit: (said: number) => number) =>
     float32(
       Float32Array.from({ length: batch * 9 }, (_, i) => (i % 3 === hit(Math.floor(i / 3) % 3) ? 1 : 0)),
@@ -122,11 +117,7 @@ function constantFeeds(shape: StepShape, step: PlainStep): Record<string, Tensor
     features: float32(step.features, [2 * batch * fragmentSteps, inputSize]),
     step_weights: float32(step.mask, [2 * batch, fragmentSteps]),
     answers: outcomes((said) => said),
-    contrary: outcomes((said) => 2 - said),
-    shift: perStatement(() => 0),
-    looks: perStatement(() => 1),
-    inverts: perStatement(() => 0),
-    blind: perStatement(() => 0),
+    shift: float32(new Float32Array(batch * 3), [batch, 3]),
     weights: float32(weights, [members, batch, 3]),
     learning_rate: float32([LEARNING_RATE], []),
     weight_decay: float32([shape.weightDecay], []),

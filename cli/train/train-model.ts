@@ -93,7 +93,6 @@ export async function trainModel(
       ...(likelihoods[m] as (typeof likelihoods)[number]),
     })),
     temperature: fitTemperature(judged, likelihoods),
-    run: "",
     snapshot: source,
   });
   const evaluation = evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed);

@@ -59,8 +59,7 @@ async function storedModel(seed: number, padding = 0) {
     width: 3,
     members: [member, member],
     temperature: 1,
-    run: "r".repeat(padding),
-    snapshot: "s",
+    snapshot: "s".repeat(padding),
   };
   const moments = { mean: new Float32Array(3), std: new Float32Array(3).fill(1) };
   const encoder = stepEncoder(shape, moments);

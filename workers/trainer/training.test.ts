@@ -50,7 +50,7 @@ describe("a run", () => {
     expect(version?.metrics.labels).toBe(120);
     const file = await env.BUCKET.get(version?.blobKey as string);
     const bytes = new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer);
-    expect(readModelCard(bytes)).toMatchObject({ run: run.id, snapshot: version?.snapshotId, width: 3 });
+    expect(readModelCard(bytes)).toMatchObject({ snapshot: version?.snapshotId, width: 3 });
     const session = await openSession(bytes);
     const features = { type: "float32", shape: [2, 3], data: Float32Array.of(1, 0, 0, -1, 0, 0) } as const;
     const { mean } = await session.run({ features });

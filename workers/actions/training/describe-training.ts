@@ -22,7 +22,9 @@ export async function describeTraining(context: RunContext): Promise<TrainingRec
       "There is one annotator, who can not be told from the reward: the consensus was learned instead.",
     );
   if (plan.bootstrap !== training.bootstrap)
-    remarks.push("There are fewer than ten annotators: members draw comparisons instead.");
+    remarks.push(
+      "Members draw comparisons, not annotators: that takes ten of them, and targets other than joint.",
+    );
   return {
     settings: {
       ...training,

@@ -40,7 +40,6 @@ export async function exportRun(context: RunContext): Promise<void> {
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),
     })),
     temperature: evaluation.temperature,
-    run: run.id,
     snapshot: run.snapshotId ?? "",
     novelty: writeNovelty(fitNovelty(await referenceRows(material), index.width, normalOf(index))),
     reference: referenceOf(

@@ -7,7 +7,6 @@ const cardOf = (members: number, logNu: number | null = null, temperature = 1): 
   width: 1,
   members: Array.from({ length: members }, () => ({ mean: 0, std: 1, noise: 0, logNu })),
   temperature,
-  run: "run_1",
   snapshot: "snp_1",
 });
 

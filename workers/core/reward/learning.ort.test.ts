@@ -63,7 +63,6 @@ describe("an ensemble that learns from comparisons", () => {
       width: MADE_UP_WIDTH,
       members: outputScales.map((scale, m) => ({ ...scale, ...(likelihoods[m] as (typeof likelihoods)[0]) })),
       temperature: 1,
-      run: "run_1",
       snapshot: "snp_1",
     };
     const file = exportRewardModel(plan.encoder, state.parameters, card);

@@ -28,7 +28,7 @@ export interface ModelCard {
   readonly features?: string;
   readonly members: readonly (OutputScale & Likelihood)[];
   readonly temperature: number;
-  readonly run: string;
+  /** What it was trained on. No run: the same snapshot and settings make the same file. */
   readonly snapshot: string;
   /** How far a step lies from the training steps; missing in files of before it was measured, as are the next two. */
   readonly novelty?: NoveltyCard;

@@ -20,9 +20,9 @@ export type StatementRules = Pick<TrainingPolicy, "targets" | "strength"> & {
 
 const OUTCOMES = ["left", "tie", "right"] as const;
 
-/** The most statements that a comparison with so many votes makes. */
-export const mostStatements = (votes: number, { strength }: StatementRules): number =>
-  Math.max(votes, OUTCOMES.length) * (strength.as === "soft-target" ? 2 : 1);
+/** The most that a comparison with so many votes says; joint, its votes say one thing together. */
+export const mostStatements = (votes: number, { strength, targets }: StatementRules): number =>
+  targets === "joint" ? 1 : Math.max(votes, OUTCOMES.length) * (strength.as === "soft-target" ? 2 : 1);
 
 /**
  * What a comparison says, by the project's targets: its labels, each with its weight; or what the crowd agreed on, as

@@ -126,7 +126,7 @@ function lossesAfter(
   return addLosses(stated, floatsOf(outputs, "choice_nats"), labels.choiceDrawn, labels.choiceWeights);
 }
 
-/** Lets the members that have not drawn a statement say how its annotator came to it. */
+/** Lets the members that have not drawn a comparison say how its annotators came to what they said. */
 function observeBatch(
   plan: TrainingPlan,
   ways: AnnotatorWays,
@@ -135,20 +135,20 @@ function observeBatch(
   outputs: Readonly<Record<string, Tensor>>,
 ): void {
   const { members } = plan.encoder;
-  const { batch, statements } = plan.step;
-  const [byRewards, byContrary] = [floatsOf(outputs, "by_rewards"), floatsOf(outputs, "by_contrary")];
-  for (const [b, example] of examples.entries())
-    for (const [v, statement] of example.statements.entries()) {
-      let [rewards, contrary, strangers] = [0, 0, 0];
-      for (let m = 0; m < members; m++) {
-        const at = (m * batch + b) * statements + v;
-        if (members > 1 && (drawn[at] as number) > 0) continue;
-        rewards += byRewards[at] as number;
-        contrary += byContrary[at] as number;
-        strangers++;
+  const { batch, ties } = plan.step;
+  const outcomes = ties ? 3 : 2;
+  const chances = floatsOf(outputs, "chances");
+  for (const [b, { statements }] of examples.entries()) {
+    const truths = [0, 0, 0];
+    for (let m = 0; m < members; m++) {
+      if (members > 1 && (drawn[m * batch + b] as number) > 0) continue;
+      for (let o = 0; o < outcomes; o++) {
+        const truth = ties ? o : 2 * o;
+        truths[truth] = (truths[truth] as number) + (chances[(m * batch + b) * outcomes + o] as number);
       }
-      if (strangers > 0) observe(ways, statement, rewards / strangers, contrary / strangers);
     }
+    if (statements.length > 0) observe(ways, statements, truths);
+  }
 }
 
 /** What happens between epochs: losses are noted, weight decay and annotators' ways move, and it may be over. */

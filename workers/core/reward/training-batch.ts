@@ -1,6 +1,6 @@
 import { float32, type Tensor } from "../onnx/tensor.ts";
 import { seededRandom } from "../random.ts";
-import { type AnnotatorWays, chancesOf } from "./annotator-ways.ts";
+import { type AnnotatorWays, evidenceOf } from "./annotator-ways.ts";
 import { bootstrapWeight } from "./bootstrap-weights.ts";
 import type { Example } from "./examples.ts";
 import type { Statement } from "./statements.ts";
@@ -35,68 +35,69 @@ export function labelBatch(
   const { batch, statements, ties, items } = plan.step;
   const { members } = plan.encoder;
   const outcomes = ties ? 3 : 2;
-  const zeros = (...dims: number[]) => new Float32Array(dims.reduce((a, b) => a * b, 1));
-  const [answers, contrary] = [zeros(batch, statements, outcomes), zeros(batch, statements, outcomes)];
-  const [shift, inverts, blind] = [
-    zeros(batch, statements),
-    zeros(batch, statements),
-    zeros(batch, statements),
-  ];
-  const looks = zeros(batch, statements).fill(1);
-  const [weights, drawn] = [zeros(batch, statements), zeros(members, batch, statements)];
-  const [left, choiceWeights] = [zeros(batch, items, items), zeros(batch, items)];
-  const choiceDrawn = zeros(members, batch, items);
-  const places = { left: 0, tie: 1, right: outcomes - 1 };
-  // Where nothing is said, something has to be: its logarithm is taken, and weighs nothing.
-  for (let at = 0; at < answers.length; at += outcomes) [answers[at], contrary[at + outcomes - 1]] = [1, 1];
+  // Where nothing is said every outcome is as likely, and weighs nothing.
+  const answers = new Float32Array(batch * statements * outcomes).fill(1);
+  const [shift, weights] = [new Float32Array(batch * statements), new Float32Array(batch * statements)];
+  const drawn = new Float32Array(members * batch * statements);
+  const [left, choiceWeights] = [new Float32Array(batch * items * items), new Float32Array(batch * items)];
+  const choiceDrawn = new Float32Array(members * batch * items);
   for (const [b, example] of examples.entries()) {
-    for (const [v, statement] of example.statements.entries()) {
+    for (const [v, said] of sayings(example.statements, ways).entries()) {
       const at = b * statements + v;
-      const place = places[statement.outcome];
-      answers.fill(0, at * outcomes, (at + 1) * outcomes)[at * outcomes + place] = 1;
-      contrary.fill(0, at * outcomes, (at + 1) * outcomes)[at * outcomes + outcomes - 1 - place] = 1;
-      shift[at] = statement.shift;
-      weights[at] = statement.weight;
-      if (ways) {
-        const chances = chancesOf(ways, statement);
-        [looks[at], inverts[at], blind[at]] = [chances.looks, chances.inverts, chances.blind];
-      }
+      answers.set(ties ? said.likely : [said.likely[0], said.likely[2]], at * outcomes);
+      shift[at] = said.shift;
+      weights[at] = said.weight;
       for (let m = 0; m < members; m++)
-        drawn[(m * batch + b) * statements + v] = draw(plan, m, example, statement);
+        drawn[(m * batch + b) * statements + v] = draw(plan, m, example, said.annotator);
     }
     for (const [stage, rank] of example.ranks?.entries() ?? []) {
       for (const [item, other] of (example.ranks ?? []).entries())
         if (other >= rank) left[(b * items + stage) * items + item] = 1;
       choiceWeights[b * items + stage] = example.ranks?.some((other) => other > rank) ? 1 : 0;
-      for (let m = 0; m < members; m++) choiceDrawn[(m * batch + b) * items + stage] = draw(plan, m, example);
+      for (let m = 0; m < members; m++)
+        choiceDrawn[(m * batch + b) * items + stage] = draw(plan, m, example, null);
     }
   }
   const sum = weights.reduce(add, 0) + choiceWeights.reduce(add, 0);
-  const overSum = (drawn: Float32Array, weights: Float32Array) =>
-    drawn.map((times, i) => (times * (weights[i % weights.length] as number)) / sum);
-  const perStatement = { shift, looks, inverts, blind };
+  const overSum = (times: Float32Array, of: Float32Array) =>
+    times.map((count, i) => (count * (of[i % of.length] as number)) / sum);
   const feeds: Record<string, Tensor> = {
     answers: float32(answers, [batch, statements, outcomes]),
-    contrary: float32(contrary, [batch, statements, outcomes]),
+    shift: float32(shift, [batch, statements]),
     weights: float32(overSum(drawn, weights), [members, batch, statements]),
-    ...(items > 2
-      ? {
-          left: float32(left, [batch, items, items]),
-          choice_weights: float32(overSum(choiceDrawn, choiceWeights), [members, batch, items]),
-        }
-      : {}),
   };
-  for (const [name, values] of Object.entries(perStatement))
-    feeds[name] = float32(values, [batch, statements]);
+  if (items > 2) {
+    feeds.left = float32(left, [batch, items, items]);
+    feeds.choice_weights = float32(overSum(choiceDrawn, choiceWeights), [members, batch, items]);
+  }
   return { feeds, drawn, weights, choiceDrawn, choiceWeights };
+}
+
+/** How likely left, tie and right make what is said, and what it weighs. */
+interface Saying {
+  readonly likely: readonly [number, number, number];
+  readonly shift: number;
+  readonly weight: number;
+  readonly annotator: number | null;
+}
+
+const AT_ITS_WORD = { left: [1, 0, 0], tie: [0, 1, 0], right: [0, 0, 1] } as const;
+
+/** Each statement at its word; or, where annotators' ways are known, all of them as one piece of evidence. */
+function sayings(statements: readonly Statement[], ways: AnnotatorWays | null): Saying[] {
+  if (!ways) return statements.map(({ outcome, ...said }) => ({ ...said, likely: AT_ITS_WORD[outcome] }));
+  if (statements.length === 0) return [];
+  const shift = statements.reduce((sum, each) => sum + each.weight * each.shift, 0);
+  const weight = statements.reduce((sum, each) => sum + each.weight, 0);
+  return [{ likely: evidenceOf(ways, statements), shift: shift / weight, weight: 1, annotator: null }];
 }
 
 const add = (a: number, b: number) => a + b;
 
-function draw(plan: TrainingPlan, member: number, { unit }: Example, statement?: Statement): number {
+function draw(plan: TrainingPlan, member: number, { unit }: Example, annotator: number | null): number {
   const { members } = plan.encoder;
   if (members === 1 && !plan.validates) return 1;
-  const by = plan.bootstrap === "annotator" ? (statement?.annotator ?? unit) : unit;
+  const by = plan.bootstrap === "annotator" ? (annotator ?? unit) : unit;
   return bootstrapWeight(plan.seed, member, members, by);
 }
 

@@ -46,6 +46,9 @@ export const targetsFor = (targets: Targets, annotators: number): Targets =>
 type TrainedPolicy = Pick<ProjectPolicy, "item" | "training"> & {
   readonly outcomes: Pick<ProjectPolicy["outcomes"], "tie" | "strength">;
 };
+/** Annotators are drawn where there are enough, and what they say is not weighed together. */
+const bootstrapFor = (unit: BootstrapUnit, targets: Targets, annotators: number): BootstrapUnit =>
+  unit === "annotator" && (annotators < LEAST_TO_DRAW || targets === "joint") ? "comparison" : unit;
 
 /** How a project's policy trains on a training set; a batch is never larger than the set. */
 export function planTraining(
@@ -71,10 +74,7 @@ export function planTraining(
       items: index.mostItems,
     },
     statements,
-    bootstrap:
-      training.bootstrap === "annotator" && index.annotators < LEAST_TO_DRAW
-        ? "comparison"
-        : training.bootstrap,
+    bootstrap: bootstrapFor(training.bootstrap, targets, index.annotators),
     shardSizes: index.shardSizes,
     annotators: targets === "joint" ? index.annotators : null,
     epochs,

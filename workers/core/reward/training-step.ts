@@ -31,15 +31,15 @@ export interface StepSettings {
  * One training step of the whole ensemble as an ONNX model: forward, backward, AdamW.
  *
  * Inputs: those of the encoder's `itemRewards` for items · batch items, the left ones and then the right ones;
- * `dropout_i` [members, 1, units] for each hidden layer, where units drop out; of statements `answers` and `contrary`
- * [batch, statements, outcomes], 1 at the outcome and at its contrary (left, tie, right; no tie without ties), `shift`
- * [batch, statements] on Δ, `looks`, `inverts`, `blind` [batch, statements], the chances that somebody answers by the
- * rewards, by their contrary, and so without looking; `weights` [members, batch, statements], over their sum in the
- * batch; where groups are ranked `left` [batch, items, items] and `choice_weights` [members, batch, items]; the scalars
- * `learning_rate`, `weight_decay`, `correction_1`, `correction_2`; and per parameter `p`, `p.first`, `p.second`.
- * Outputs: `nats` [members, batch, statements], the negative log-likelihoods, with `by_rewards` and `by_contrary`, the
- * chances that the rewards and their contrary give each answer; `choice_nats` [members, batch, items]; and per
- * parameter `p.next`, `p.first.next`, `p.second.next`.
+ * `dropout_i` [members, 1, units] for each hidden layer, where units drop out; of what is said of each comparison
+ * `answers` [batch, statements, outcomes], how likely each outcome (left, tie, right; no tie without ties) makes it, 1
+ * for what was answered and 0 for the others where answers are taken at their word; `shift` [batch, statements] on Δ;
+ * `weights` [members, batch, statements], over their sum in the batch; where groups are ranked `left`
+ * [batch, items, items] and `choice_weights` [members, batch, items]; the scalars `learning_rate`, `weight_decay`,
+ * `correction_1`, `correction_2`; and per parameter `p`, `p.first`, `p.second`.
+ * Outputs: `nats` [members, batch, statements], the negative log-likelihoods, with `chances` [members, batch,
+ * statements, outcomes] by the rewards; `choice_nats` [members, batch, items]; and per parameter `p.next`,
+ * `p.first.next`, `p.second.next`.
  */
 export function trainingStepModel(encoder: Encoder, settings: StepSettings): Uint8Array {
   const graph = new Graph();
@@ -95,16 +95,12 @@ function statementLoss(
 ): Value {
   const { batch, statements, ties } = settings;
   const input = (name: string, ...more: number[]) => graph.input(name, [batch, statements, ...more]);
-  const [answers, contrary] = [input("answers", ties ? 3 : 2), input("contrary", ties ? 3 : 2)];
   const shifted = add(graph, unsqueeze(graph, delta, [2]), input("shift"));
   const chances = outcomeChances(graph, shifted, logNu, settings);
-  const byRewards = reduceSum(graph, mul(graph, chances, answers), [3]);
-  const byContrary = reduceSum(graph, mul(graph, chances, contrary), [3]);
-  const looked = add(graph, mul(graph, byRewards, input("looks")), mul(graph, byContrary, input("inverts")));
-  const nats = neg(graph, log(graph, add(graph, looked, input("blind"))));
+  const likely = reduceSum(graph, mul(graph, chances, input("answers", ties ? 3 : 2)), [3]);
+  const nats = neg(graph, log(graph, likely));
   graph.output("nats", nats);
-  graph.output("by_rewards", byRewards);
-  graph.output("by_contrary", byContrary);
+  graph.output("chances", chances);
   return reduceSum(graph, mul(graph, nats, graph.input("weights", [members, batch, statements])), [0, 1, 2]);
 }
 
