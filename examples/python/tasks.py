@@ -43,10 +43,10 @@ def _pendulum_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return rewards
 
 
-def _cheetah_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How fast it runs, as whoever watches sees: the forward velocity is number 8 of an observation."""
-    speed: npt.NDArray[Any] = states[:, 8]
-    return speed
+def _reacher_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """How near its tip is to the target, as whoever watches sees: the last two numbers of an observation."""
+    rewards: npt.NDArray[Any] = -np.linalg.norm(states[:, 8:10], axis=1)
+    return rewards
 
 
 TASKS: Dict[str, Task] = {
@@ -62,16 +62,16 @@ TASKS: Dict[str, Task] = {
         comparisons=80,
         steps=5_000,
     ),
-    "half-cheetah": Task(
-        environment="HalfCheetah-v5",
-        question="Which one runs faster, forward?",
+    "reacher": Task(
+        environment="Reacher-v5",
+        question="Which one is quicker at the target, and stays there?",
         scene="signals",
-        fragment_steps=30,
-        step_ms=50,
-        true_rewards=_cheetah_rewards,
-        equal=1.0,
+        fragment_steps=25,
+        step_ms=20,
+        true_rewards=_reacher_rewards,
+        equal=0.3,
         render_state=None,
         comparisons=100,
-        steps=6_000,
+        steps=4_000,
     ),
 }
