@@ -55,6 +55,12 @@ def _reacher_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return rewards
 
 
+def _upright_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """1 for each step that it stands, less as it leans; at 0.2 rad (number 1 of an observation) it has fallen."""
+    rewards: npt.NDArray[Any] = 1 - (states[:, 1] / 0.2) ** 2
+    return rewards
+
+
 TASKS: Dict[str, Task] = {
     "pendulum": Task(
         environment="Pendulum-v1",
@@ -79,5 +85,17 @@ TASKS: Dict[str, Task] = {
         render_state=_reacher_state,
         comparisons=100,
         steps=4_000,
+    ),
+    "inverted-pendulum": Task(
+        environment="InvertedPendulum-v5",
+        question="Which one stands longer, and more upright?",
+        scene="signals",
+        fragment_steps=20,
+        step_ms=40,
+        true_rewards=_upright_rewards,
+        equal=0.3,
+        render_state=None,
+        comparisons=80,
+        steps=2_500,
     ),
 }
