@@ -3,7 +3,7 @@ An agent of Stable-Baselines3 that never sees its environment's reward: it learn
 (here simulated ones) teach by comparing what it does.
 
     npm start -- --empty                                        # in one terminal, at the root of the repository
-    python examples/python/learn_from_people.py pendulum        # in another; or half-cheetah
+    python examples/python/learn_from_people.py pendulum        # in another; or reacher, inverted-pendulum
 """
 
 from __future__ import annotations

@@ -43,10 +43,22 @@ def _pendulum_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return rewards
 
 
-def _cheetah_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How fast it runs, as whoever watches sees: the forward velocity is number 8 of an observation."""
-    speed: npt.NDArray[Any] = states[:, 8]
-    return speed
+def _reacher_state(env: Any, action: Any) -> Any:
+    """[tip to target: x, y in m; torques of both joints]"""
+    arm = env.unwrapped
+    to_target = (arm.get_body_com("fingertip") - arm.get_body_com("target"))[:2]
+    return [*to_target, *np.clip(action, -1, 1)]
+
+
+def _reacher_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    rewards: npt.NDArray[Any] = -np.linalg.norm(states[:, :2], axis=1) - (states[:, 2:] ** 2).sum(axis=1)
+    return rewards
+
+
+def _upright_rewards(states: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """1 for each step that it stands, less as it leans; at 0.2 rad (number 1 of an observation) it has fallen."""
+    rewards: npt.NDArray[Any] = 1 - (states[:, 1] / 0.2) ** 2
+    return rewards
 
 
 TASKS: Dict[str, Task] = {
@@ -62,16 +74,28 @@ TASKS: Dict[str, Task] = {
         comparisons=80,
         steps=5_000,
     ),
-    "half-cheetah": Task(
-        environment="HalfCheetah-v5",
-        question="Which one runs faster, forward?",
+    "reacher": Task(
+        environment="Reacher-v5",
+        question="Which one is nearer to the target, with less effort?",
         scene="signals",
-        fragment_steps=30,
-        step_ms=50,
-        true_rewards=_cheetah_rewards,
-        equal=1.0,
-        render_state=None,
+        fragment_steps=25,
+        step_ms=20,
+        true_rewards=_reacher_rewards,
+        equal=0.5,
+        render_state=_reacher_state,
         comparisons=100,
-        steps=6_000,
+        steps=4_000,
+    ),
+    "inverted-pendulum": Task(
+        environment="InvertedPendulum-v5",
+        question="Which one stands longer, and more upright?",
+        scene="signals",
+        fragment_steps=20,
+        step_ms=40,
+        true_rewards=_upright_rewards,
+        equal=0.3,
+        render_state=None,
+        comparisons=80,
+        steps=2_500,
     ),
 }

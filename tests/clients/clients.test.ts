@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import * as ort from "onnxruntime-web/wasm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPackage } from "../../clients/typescript/build/build-package.ts";
+import { describeInChromium } from "../browser/chromium.ts";
 import { findPython } from "../python/find-python.ts";
 import { runPython } from "./run-python.ts";
 import { startTaughtAccord, type TaughtAccord } from "./taught-accord.ts";
@@ -81,6 +83,32 @@ test("its local model answers in Node as the server does", async () => {
   ]);
   expect(here.version).toBe(there.version);
   for (const [i, reward] of there.reward.entries()) expect(here.reward[i]).toBeCloseTo(reward, 5);
+});
+
+describeInChromium("in a browser", (browser) => {
+  test("the TypeScript package works as it does elsewhere", async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(folder, "index.js")],
+      bundle: true,
+      write: false,
+      format: "iife",
+      globalName: "rewards",
+    });
+    const page = await browser().newPage();
+    // A page of the same origin; which one is all the same.
+    await page.goto(`${taught.accord.url}/v1/openapi.json`);
+    const given = { project: taught.project, key: taught.key };
+    const told = await page.evaluate(`${outputFiles[0]?.text}
+      (async () => {
+        const accord = new rewards.Accord({ url: location.origin, ...${JSON.stringify(given)} });
+        const row = { values: new Float32Array([1, 0, 0, 0.5]), width: 4 };
+        const { mean } = await accord.rewardRows(row);
+        const { rewards: [same] } = await accord.reward([{ observation: [1, 0, 0], action: [0.5] }]);
+        const refused = await accord.rewardRows({ ...row, width: 2 }).catch((error) => error.code);
+        return { gap: Math.abs(mean[0] - same.mean), refused };
+      })()`);
+    expect(told).toMatchObject({ gap: expect.closeTo(0, 6), refused: "invalid-input" });
+  });
 });
 
 test("the best of n from the shell is the best of n", async () => {

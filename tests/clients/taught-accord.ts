@@ -1,45 +1,110 @@
-import type { z } from "zod";
+import { createInvite, join, requestTasks, submitLabel } from "../../contract/annotation.ts";
+import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
-import type { projectSettings } from "../../contract/project.ts";
+import { readProgress } from "../../contract/progress.ts";
+import { createProject } from "../../contract/project.ts";
 import { listVersions, startTraining } from "../../contract/training.ts";
-import { pause } from "../../examples/demo/call.ts";
-import { type LocalAccord, seedPendulums, startLocalAccord } from "../browser/local-accord.ts";
+import { callerOf, pause } from "../../examples/demo/call.ts";
+import { type LocalAccord, startLocalAccord } from "../browser/local-accord.ts";
 
-const SETTINGS = {
-  training: { minLabels: 8, everyLabels: 1_000, members: 3, hidden: [16], epochs: 10 },
-} satisfies Partial<z.input<typeof projectSettings>>;
+const FRAGMENTS = 24;
+const COMPARISONS = 24;
 
-/** A whole Accord of its own in which a project has a live version. */
-export interface TaughtAccord {
-  readonly accord: LocalAccord;
+/** A project, and an agent's key to it with both scopes. */
+interface Access {
   readonly project: string;
-  /** With both scopes. */
   readonly key: string;
-  /** Another project, without labels. */
-  readonly untaught: { readonly project: string; readonly key: string };
 }
 
-/** Starts it and lets two people teach: who swings less far is better. */
+/** A whole Accord of its own in which one project has a live version and another has nothing. */
+export interface TaughtAccord extends Access {
+  readonly accord: LocalAccord;
+  readonly untaught: Access;
+}
+
+/** Starts it and has somebody teach: a pendulum that swings less far is better. */
 export async function startTaughtAccord(firstPort: number): Promise<TaughtAccord> {
   const accord = await startLocalAccord(firstPort, { web: false });
-  const { lead } = accord;
-  const { project, answerAs } = await seedPendulums(accord, SETTINGS);
-  for (const name of ["Ada", "Grace"]) await answerAs(name, 8, () => "left");
+  const [taught, untaught] = [await openProject(accord), await openProject(accord)];
+  await teach(accord, taught);
+  return { accord, ...taught, untaught };
+}
+
+async function openProject({ lead }: LocalAccord): Promise<Access> {
+  const { id: project } = await lead(createProject, {
+    body: {
+      name: "Pendulums",
+      question: "Which one swings less far?",
+      item: {
+        kind: "fragment",
+        observationSize: 3,
+        action: { type: "continuous", size: 1 },
+        renderer: "pendulum",
+        maxSteps: 50,
+      },
+      redundancy: 1,
+      maxComparisons: COMPARISONS,
+      // Enough that members differ in more than the last digits of a float32.
+      training: {
+        minLabels: 8,
+        everyLabels: 1_000,
+        members: 3,
+        hidden: [16],
+        epochs: 100,
+        learningRate: 0.01,
+      },
+    },
+  });
+  const { key } = await lead(createKey, { params: { project }, body: { name: "agent" } });
+  return { project, key };
+}
+
+async function teach({ url, lead }: LocalAccord, { project, key }: Access): Promise<void> {
   const params = { project };
+  const { items } = await callerOf(url, key)(uploadItems, {
+    params,
+    body: { items: Array.from({ length: FRAGMENTS }, (_, i) => pendulum((i + 1) / FRAGMENTS)) },
+  });
+  const order = new Map(items.map(({ id }, i) => [id, i]));
+  await until(async () => (await lead(readProgress, { params })).comparisons.total === COMPARISONS);
+  const { token: invite } = await lead(createInvite, { params, body: {} });
+  const { token } = await callerOf(url)(join, { body: { invite, name: "Ada" } });
+  const annotator = callerOf(url, token ?? "");
+  await until(async () => {
+    const { tasks } = await annotator(requestTasks, { params, body: { want: 4 } });
+    for (const { assignment, left, right } of tasks) {
+      const outcome = (order.get(left.item) ?? 0) < (order.get(right.item) ?? 0) ? "left" : "right";
+      await annotator(submitLabel, {
+        params: { project, assignment },
+        body: { outcome, activeMs: 2_500 },
+      });
+    }
+    return tasks.length === 0;
+  });
   await lead(startTraining, { params });
-  for (let tries = 0; ; tries++) {
+  await until(async () => {
     const { versions } = await lead(listVersions, { params });
-    if (versions.some(({ status }) => status === "live")) break;
-    if (tries === 300) throw new Error("No version went live within 60 s.");
+    return versions.some(({ status }) => status === "live");
+  });
+}
+
+/** [cos θ, sin θ, dθ/dt] and the torque of one that swings so far, in half turns. */
+function pendulum(far: number, steps = 25) {
+  const angles = Array.from({ length: steps }, (_, t) => far * Math.PI * Math.cos(0.2 * t));
+  return {
+    observations: angles.map((angle, t) => [
+      Math.cos(angle),
+      Math.sin(angle),
+      -0.2 * far * Math.sin(0.2 * t),
+    ]),
+    actions: angles.map((angle) => [Math.tanh(angle)]),
+  };
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries === 600)
+      throw new Error("What the packages' test waits for did not happen within two minutes.");
     await pause(200);
   }
-  const newKey = async (of: string) =>
-    (await lead(createKey, { params: { project: of }, body: { name: "agent" } })).key;
-  const untaught = (await seedPendulums(accord)).project;
-  return {
-    accord,
-    project,
-    key: await newKey(project),
-    untaught: { project: untaught, key: await newKey(untaught) },
-  };
 }

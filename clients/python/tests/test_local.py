@@ -28,7 +28,7 @@ def test_it_answers_as_the_server_does(client: Client, local: LocalReward, risk:
     served = client.reward(observations, actions, risk=risk, members=True)
     told = local.reward(observations, actions, risk=risk, members=True)
     for name in ("mean", "std", "reward", "members"):
-        np.testing.assert_allclose(getattr(told, name), getattr(served, name), atol=1e-6)
+        np.testing.assert_allclose(getattr(told, name), getattr(served, name), atol=1e-6, rtol=1e-6)
     assert (told.version, told.sha256) == (served.version, served.sha256) == (local.version, local.sha256)
 
 
@@ -38,7 +38,7 @@ def test_fragments_too_with_their_steps(client: Client, local: LocalReward) -> N
     served = client.reward(observations, actions, lengths=lengths, risk={"lcb": 1}, steps=True)
     told = local.reward(observations, actions, lengths=lengths, risk={"lcb": 1}, steps=True)
     assert told.steps is not None and served.steps is not None
-    np.testing.assert_allclose(told.steps.reward, served.steps.reward, atol=1e-6)
+    np.testing.assert_allclose(told.steps.reward, served.steps.reward, atol=1e-6, rtol=1e-6)
     np.testing.assert_allclose(told.mean, served.mean, atol=1e-6 * 25)
     np.testing.assert_allclose(told.reward, served.reward, atol=1e-6 * 25)
 
@@ -58,7 +58,8 @@ def test_a_file_is_downloaded_once(place: Place, tmp_path: Path) -> None:
     client, network = counted(place)
     for _ in range(3):
         LocalReward(client, cache_folder=tmp_path, follow_seconds=None).refresh()
-    assert [path.stem for path in tmp_path.iterdir()] == [client.versions()[0]["sha256"]]
+    (live,) = (version for version in client.versions() if version["status"] == "live")
+    assert [path.stem for path in tmp_path.iterdir()] == [live["sha256"]]
     known = [request.headers.get("if-none-match") for request in network.requests[:6]]
     assert known[0] is None and all(known[1:])
 
@@ -113,7 +114,6 @@ def test_it_goes_on_while_the_server_is_away(place: Place, tmp_path: Path) -> No
 
 
 def test_new_versions_are_followed_and_no_answer_is_of_two(place: Place, client: Client, tmp_path: Path) -> None:
-    before = client.versions()[0]["version"]
     observations, actions = pendulums(4)
     versions: List[int] = []
     wrong: List[str] = []
@@ -129,6 +129,7 @@ def test_new_versions_are_followed_and_no_answer_is_of_two(place: Place, client:
                 wrong.append(f"version {told.version} changed its mind")
 
     with LocalReward(client, cache_folder=tmp_path, follow_seconds=0.2) as local:
+        before = local.version
         asking = threading.Thread(target=ask_on)
         asking.start()
         try:
@@ -145,16 +146,20 @@ def test_new_versions_are_followed_and_no_answer_is_of_two(place: Place, client:
 
 
 def train_again(place: Place, client: Client) -> None:
-    """A lead has it trained with another seed, and waits until that version is live."""
+    """A lead has it trained with other seeds until a version is no worse than the live one, and so live."""
     lead = httpx.Client(headers={"authorization": f"Bearer {place.lead}"}, timeout=30)
     project = f"{place.url}/v1/projects/{place.project}"
-    before = client.versions()[0]["version"]
-    training = lead.get(project).json()["settings"]["training"]
-    lead.patch(f"{project}/settings", json={"training": {**training, "seed": training["seed"] + 1}}).raise_for_status()
-    lead.post(f"{project}/training-runs", json={}).raise_for_status()
-    until(lambda: client.versions()[0]["version"] > before)
-    newest = client.versions()[0]
-    assert newest["status"] == "live", newest["gate"]
+    for _ in range(8):
+        before = client.versions()[0]["version"]
+        training = lead.get(project).json()["settings"]["training"]
+        lead.patch(
+            f"{project}/settings", json={"training": {**training, "seed": training["seed"] + 1}}
+        ).raise_for_status()
+        lead.post(f"{project}/training-runs", json={}).raise_for_status()
+        until(lambda before=before: client.versions()[0]["version"] > before)
+        if client.versions()[0]["status"] == "live":
+            return
+    raise AssertionError("None of eight versions passed the gate.")
 
 
 def until(holds: Any, seconds: float = 90) -> None:
