@@ -4,6 +4,7 @@ import type { ProjectId, RunId } from "../core/ids.ts";
 export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${project}/items/${sha256}`;
 export const snapshotKey = (project: ProjectId, sha256: string) => `projects/${project}/snapshots/${sha256}`;
 export const modelKey = (project: ProjectId, sha256: string) => `projects/${project}/models/${sha256}.onnx`;
+export const uploadKey = (project: ProjectId, sha256: string) => `projects/${project}/uploads/${sha256}.onnx`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
 export const runKey = (project: ProjectId, run: RunId, name: string) =>
   `projects/${project}/runs/${run}/${name}`;

@@ -17,5 +17,10 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "trainer", include: ["workers/trainer/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    name: "trainer",
+    include: ["workers/trainer/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
