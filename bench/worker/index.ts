@@ -4,6 +4,7 @@ import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
+import { calibration } from "./calibration-routes.ts";
 import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { learnFromCrowd } from "./learn-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
@@ -41,6 +42,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   steps: (_env, query) => trainingSteps(query),
   "learn-from-crowd": (_env, query) => learnFromCrowd(query),
+  calibration: (_env, query) => calibration(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
   "begin-fill": beginFill,
   "fill-on": fillOn,
