@@ -9,6 +9,7 @@ import { openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { failRun, findRun } from "../store/runs.ts";
 import type { Env, TrainingParams } from "./env.ts";
+import { politely } from "./polite-session.ts";
 
 const RETRIES = {
   retries: { limit: 3, delay: "5 seconds", backoff: "exponential" },
@@ -35,7 +36,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     try {
       const { step, progress, until } = stage;
       const given = { run: run as RunId, attempt, step, progress, until };
-      return await performPart(stage, await enterStage(this.#tools(run), openSession, given));
+      return await performPart(stage, await enterStage(this.#tools(run), politely(openSession), given));
     } catch (error) {
       if (error instanceof RunFailure || error instanceof RunSuperseded)
         throw new NonRetryableError(error.message);

@@ -74,13 +74,14 @@ export function openModelDoors(doors: Doors<Env>): void {
 }
 
 function openRunDoors(doors: Doors<Env>): void {
-  doors.on(startTraining, async ({ tools, params, caller, env }) => {
+  doors.on(startTraining, async ({ tools, params, caller, env, later }) => {
     const result = await training.startTraining(tools, {
       project: params.project,
       startedBy: leadOf(caller),
     });
     if (result.ok) {
-      await env.TRAINER.begin(result.value.id);
+      // Not waited for: locally it returns when the run is over, and should it fail, the schedule begins the run.
+      later(env.TRAINER.begin(result.value.id));
       return viewRun(result.value);
     }
     const { error } = result;
@@ -123,7 +124,7 @@ function openVersionDoors(doors: Doors<Env>): void {
     return viewVersion(row);
   });
 
-  doors.on(uploadModel, async ({ tools, params, query, request, caller, env }) => {
+  doors.on(uploadModel, async ({ tools, params, query, request, caller, env, later }) => {
     const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (type !== "application/octet-stream")
       throw new Refusal("wrong-media-type", {
@@ -138,7 +139,7 @@ function openVersionDoors(doors: Doors<Env>): void {
       const { code, ...notes } = result.error;
       throw new Refusal(code, notes);
     }
-    await env.TRAINER.begin(result.value.id);
+    later(env.TRAINER.begin(result.value.id));
     return viewRun(result.value);
   });
 }
