@@ -13,6 +13,7 @@ export function whiskers(stroke: string, low: number, high: number): (plot: uPlo
     const scale = devicePixelRatio;
     ctx.save();
     ctx.strokeStyle = stroke;
+    ctx.setLineDash([]);
     ctx.lineWidth = 1.5 * scale;
     ctx.beginPath();
     for (const [i, at] of data[0].entries()) {

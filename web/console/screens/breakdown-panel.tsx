@@ -1,5 +1,5 @@
 import type { VersionReport } from "../api/console-api.ts";
-import { count, decimal, interval, share } from "../model/figures.ts";
+import { counted, decimal, interval, share } from "../model/figures.ts";
 import { partTitle } from "../model/report-words.ts";
 import { IntervalBar } from "./interval-bar.tsx";
 import { Empty, Panel } from "./panel.tsx";
@@ -21,15 +21,14 @@ export function BreakdownPanel({ report: { breakdowns } }: { readonly report: Ve
                 <th scope="col" class="number">
                   Log loss
                 </th>
-                <th scope="col" class="number">
-                  Labels
-                </th>
               </tr>
             </thead>
             <tbody>
               {rows.map(({ part, accuracy, logLoss, labels }) => (
                 <tr key={part}>
-                  <th scope="row">{part}</th>
+                  <th scope="row">
+                    {part} <span class="small">{counted(labels, "label")}</span>
+                  </th>
                   <td>
                     {accuracy ? (
                       <div class="accuracy">
@@ -44,7 +43,6 @@ export function BreakdownPanel({ report: { breakdowns } }: { readonly report: Ve
                     )}
                   </td>
                   <td class="number">{decimal(logLoss.value, 3)}</td>
-                  <td class="number">{count(labels)}</td>
                 </tr>
               ))}
             </tbody>

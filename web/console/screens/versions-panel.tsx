@@ -43,7 +43,6 @@ export function VersionsPanel({ versions, models, retry }: Props) {
                 <th scope="col" class="number">
                   Labels
                 </th>
-                <th scope="col">Made</th>
               </tr>
             </thead>
             <tbody>
@@ -68,15 +67,13 @@ function Row({ version, models }: { readonly version: Version; readonly models: 
           Version {number}
         </button>{" "}
         <VersionChip version={version} />
+        <span class="interval">{moment(version.createdAtMs)}</span>
       </th>
       <Measured what="Accuracy" estimate={metrics.accuracy} format={share} />
       <Measured what="Log loss" estimate={metrics.logLoss} format={(n) => decimal(n, 3)} />
       <Measured what="ECE" estimate={metrics.ece} format={(n) => decimal(n, 3)} />
       <td class="number" data-of="Labels">
         {count(metrics.labels)}
-      </td>
-      <td class="small" data-of="Made">
-        {moment(version.createdAtMs)}
       </td>
     </tr>
   );
