@@ -1,4 +1,5 @@
 /** `npm run bench -- <name> [--quick]`: measures, prints a table, and as the last line one line of JSON. */
+import { calibration } from "./calibration.ts";
 import { dispatch } from "./dispatch.ts";
 import { loop } from "./loop.ts";
 import { quality } from "./quality.ts";
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   loop,
   quality,
   sampling,
+  calibration,
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -4,11 +4,13 @@ import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
 import * as keys from "./keys.ts";
 import * as ledger from "./ledger.ts";
+import * as models from "./models.ts";
 import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
 import * as quality from "./quality.ts";
 import { rewardDoors } from "./reward-doors.ts";
+import * as rewardTests from "./reward-tests.ts";
 import * as setup from "./setup.ts";
 import * as training from "./training.ts";
 
@@ -59,7 +61,18 @@ export const endpoints: readonly Endpoint[] = [
   items.readFrames,
   ...rewardDoors,
   training.startTraining,
-  training.listVersions,
+  training.listRuns,
+  training.readRun,
+  training.cancelRun,
+  models.listVersions,
+  models.readVersion,
+  models.setVersionStatus,
+  models.uploadModel,
+  models.exportSnapshot,
+  rewardTests.listRewardTests,
+  rewardTests.addRewardTest,
+  rewardTests.changeRewardTest,
+  rewardTests.removeRewardTest,
   progress.readProgress,
   progress.reportReturns,
   progress.listReports,

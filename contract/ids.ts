@@ -22,4 +22,5 @@ export const annotatorId = idSchema("ann", "An annotator");
 export const keyId = idSchema("key", "An API key");
 export const inviteId = idSchema("inv", "An invitation");
 export const runId = idSchema("run", "A training run");
+export const rewardTestId = idSchema("rwt", "A test that every version of the reward model has to pass");
 export const snapshotId = idSchema("snp", "An immutable training set");

@@ -463,18 +463,32 @@ CREATE TABLE `reward_model_versions` (
 	`blob_key` text NOT NULL,
 	`blob_bytes` integer NOT NULL,
 	`metrics` text NOT NULL,
+	`report` text NOT NULL,
 	`gate` text NOT NULL,
+	`origin` text NOT NULL,
 	`created_at_ms` integer NOT NULL,
 	`promoted_at_ms` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`run_id`) REFERENCES `training_runs`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_version_origin" CHECK("reward_model_versions"."origin" IN ('trained', 'uploaded')),
 	CONSTRAINT "known_version_status" CHECK("reward_model_versions"."status" IN ('candidate', 'live', 'retired', 'rejected'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reward_model_versions_run_id_unique` ON `reward_model_versions` (`run_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `versions_by_number` ON `reward_model_versions` (`project_id`,`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `one_live_version` ON `reward_model_versions` (`project_id`) WHERE status = 'live';--> statement-breakpoint
+CREATE TABLE `reward_tests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`name` text NOT NULL,
+	`rule` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reward_tests_by_project` ON `reward_tests` (`project_id`,`created_at_ms`);--> statement-breakpoint
 CREATE TABLE `snapshots` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -495,7 +509,9 @@ CREATE TABLE `training_runs` (
 	`progress` real DEFAULT 0 NOT NULL,
 	`attempt` integer DEFAULT 1 NOT NULL,
 	`heartbeat_at_ms` integer NOT NULL,
+	`loss` real,
 	`started_by` text NOT NULL,
+	`upload` text,
 	`snapshot_id` text,
 	`version_number` integer,
 	`error` text,
@@ -503,7 +519,7 @@ CREATE TABLE `training_runs` (
 	`finished_at_ms` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_run_status" CHECK("training_runs"."status" IN ('queued', 'running', 'succeeded', 'failed'))
+	CONSTRAINT "known_run_status" CHECK("training_runs"."status" IN ('queued', 'running', 'succeeded', 'failed', 'cancelled'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_run_at_a_time` ON `training_runs` (`project_id`) WHERE status IN ('queued', 'running');--> statement-breakpoint

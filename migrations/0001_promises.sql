@@ -382,6 +382,9 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER one_live_version_at_a_time BEFORE UPDATE OF status ON reward_model_versions
 WHEN new.status = 'live' AND old.status NOT IN ('candidate', 'retired', 'live')
+  -- A rejected one goes live by a lead's word alone, which stands in the audit log first.
+  AND NOT EXISTS (SELECT 1 FROM audit_entries WHERE project_id = new.project_id AND subject = new.id
+    AND action = 'promote-version' AND substr(actor, 1, 4) = 'led_')
 BEGIN
   SELECT RAISE(ABORT, 'only a candidate or a retired version can become live');
 END;

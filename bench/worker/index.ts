@@ -6,6 +6,7 @@ import rewardWorker from "../../workers/reward/index.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { labelledProject } from "../../workers/testing/labelled-project.ts";
 import { trainProject } from "../../workers/testing/train-project.ts";
+import { calibration } from "./calibration-routes.ts";
 import { prepareDispatch, takeTurns } from "./dispatch-routes.ts";
 import { learnFromCrowd, learnPreferences, preferences } from "./learn-routes.ts";
 import { addPeople, addVeteran, beginFill, checkFill, fillOn, workAtScale } from "./scale-routes.ts";
@@ -57,6 +58,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   preferences: (_env, query) => preferences(query),
   "learn-preferences": (_env, query) => learnPreferences(query),
   "learn-from-crowd": (_env, query) => learnFromCrowd(query),
+  calibration: (_env, query) => calibration(query),
   "prepare-dispatch": (env) => prepareDispatch(openTools(env), env.DB),
   "begin-fill": beginFill,
   "fill-on": fillOn,

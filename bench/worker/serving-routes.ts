@@ -114,7 +114,9 @@ export async function publishEnsemble(
         remarks: [],
       },
     },
-    gate: { passed: true, reason: "bench" },
+    report: { brier: null, reliability: [], ceiling: null, curve: null, breakdowns: [] },
+    origin: "trained",
+    gate: { passed: true, reason: "bench", tests: [] },
     nowMs,
   });
 }

@@ -7,8 +7,8 @@
  */
 import { join } from "node:path";
 import { uploadItems } from "../../contract/items.ts";
+import { listVersions } from "../../contract/models.ts";
 import { reportReturns } from "../../contract/progress.ts";
-import { listVersions } from "../../contract/training.ts";
 import { type Random, seededRandom } from "../../workers/core/random.ts";
 import { type Agent, createAgent, type Score, trueScore } from "../agents/agent-loop.ts";
 import { cutFragment } from "../agents/fragments.ts";

@@ -6,8 +6,8 @@
  */
 import { join } from "node:path";
 import { uploadItems } from "../../contract/items.ts";
+import { listVersions } from "../../contract/models.ts";
 import { reportReturns } from "../../contract/progress.ts";
-import { listVersions } from "../../contract/training.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { createAgent, type Score } from "../agents/agent-loop.ts";
 import { cutFragment } from "../agents/fragments.ts";

@@ -1,12 +1,28 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { appeal, join, readBrief, requestTasks } from "../../contract/annotation.ts";
-import { readProject } from "../../contract/project.ts";
+import { changeSettings, readProject } from "../../contract/project.ts";
 import { readQuality } from "../../contract/quality.ts";
 import { callerOf } from "../../examples/demo/call.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
 import { expectAccessible, overflow, watchForFaults } from "./page-checks.ts";
+
+const QUICK = { minLabels: 60, everyLabels: 100_000, members: 2, hidden: [8], epochs: 60 };
+
+/** Locally, whoever trains and whoever answers share one thread. */
+const PATIENCE = { timeout: 90_000 };
+
+/** Pictures to look at, where a folder is named for them. */
+const shoot = async (page: Page, name: string) => {
+  const folder = process.env.ACCORD_SHOTS;
+  if (!folder) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true });
+  }
+};
 
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -96,6 +112,7 @@ describeInChromium("the leads' console", (browser) => {
     expect(await train.isDisabled()).toBe(true);
     const reason = await train.getAttribute("aria-describedby");
     expect(await page.locator(`#${reason}`).textContent()).toMatch(/Too few labels: 0 of the 40/);
+    await page.getByRole("link", { name: "Models", exact: true }).click();
     await page.getByText("No version yet.").waitFor();
   });
 
@@ -222,6 +239,74 @@ describeInChromium("the leads' console", (browser) => {
       await expectAccessible(page, `quality, ${viewport.width} px wide`);
     }
   });
+
+  test("a version is trained, looked at, put to the test, and moved by a lead's word", async () => {
+    const { project, answerAs, itemIds } = await seedPendulums(
+      accord,
+      {
+        comparisonsPerItem: 3,
+        redundancy: 3,
+        heldOutShare: 0.3,
+        // Long enough to be cancelled.
+        training: { ...QUICK, members: 4, hidden: [64, 64], epochs: 2_000 },
+      },
+      48,
+    );
+    const other = { left: "right", right: "left" } as const;
+    for (const [i, name] of ["Ada", "Ben", "Carla"].entries())
+      await answerAs(name, 100, (before, better) => ((before + 3 * i) % 7 === 0 ? other[better] : better));
+    await page.goto(await accord.setupLink());
+    await page.getByText("Sign out").waitFor();
+    await page.goto(`${accord.url}/console/#/projects/${project}/models`);
+    await page.getByText("No version yet.").waitFor();
+    await expectAccessible(page, "models before the first version");
+
+    await button("Train now").click();
+    await button("Cancel the run …").waitFor(PATIENCE);
+    await shoot(page, "models-running");
+    await expectAccessible(page, "a run under way");
+    await button("Cancel the run …").click();
+    await button("Yes, cancel it").click();
+    await page.getByText("The newest run was").waitFor(PATIENCE);
+    await page.getByText("No version yet.").waitFor();
+    await accord.lead(changeSettings, { params: { project }, body: { training: QUICK } });
+    await page.getByText("Add a test: one item beats another").click();
+    await page.getByLabel("What it says").fill("swinging far beats swinging little");
+    await page.getByLabel("The better item").fill(itemIds.at(-1) as string);
+    await page.getByLabel("The worse item").fill(`itm_${"0".repeat(32)}`);
+    await button("Add it").click();
+    await page.getByText("This project has no such item.").waitFor();
+    await page.getByLabel("The worse item").fill(itemIds[0] as string);
+    await button("Add it").click();
+    await page.getByText("swinging far beats swinging little").first().waitFor();
+    await button("Train now").click();
+    await page.getByText("The gate refused it").waitFor(PATIENCE);
+    await page
+      .getByText(/Fails 1 of the lead's 1 tests/)
+      .first()
+      .waitFor();
+    await heading("Learning curve").waitFor();
+    await heading("Calibration").waitFor();
+    await page.getByRole("img", { name: /how sure the version is/ }).waitFor();
+    await page.getByRole("img", { name: /A line of accuracy against labels/ }).waitFor();
+    for (const viewport of [DESK, PHONE]) {
+      await page.setViewportSize(viewport);
+      await page.waitForTimeout(300);
+      await shoot(page, `models-${viewport.width}`);
+      expect((await overflow(page)).aside, "models").toBe(0);
+      await expectAccessible(page, `models, ${viewport.width} px wide`);
+    }
+    await page.setViewportSize(DESK);
+    await button("Make it live …").click();
+    await button("Yes, make it live").click();
+    await page.getByText("Give a reason: it is kept with the decision.").waitFor();
+    await page.getByLabel("Reason, which is kept with your name").fill("The test was wrong.");
+    await expectAccessible(page, "a decision to confirm");
+    await shoot(page, "models-confirm");
+    await button("Yes, make it live").click();
+    await page.getByText(/Version \d is live\./).waitFor();
+    await page.locator(".versions .chip-live").waitFor();
+  }, 300_000);
 
   test.each([
     ["a desk", DESK],

@@ -125,7 +125,11 @@ function apiConfig(web: string): string {
 const ITEMS = 8;
 
 /** A project with pendulums to compare; the comparisons are there when it returns. */
-export const seedPendulums = (accord: LocalAccord, settings: Partial<z.input<typeof projectSettings>> = {}) =>
+export const seedPendulums = (
+  accord: LocalAccord,
+  settings: Partial<z.input<typeof projectSettings>> = {},
+  items = ITEMS,
+) =>
   seedProject(
     accord,
     {
@@ -143,7 +147,7 @@ export const seedPendulums = (accord: LocalAccord, settings: Partial<z.input<typ
       redundancy: 10,
       ...settings,
     },
-    Array.from({ length: ITEMS }, (_, i) => pendulum(i)),
+    Array.from({ length: items }, (_, i) => pendulum(i, (ITEMS * 0.35) / items)),
   );
 
 /** A project whose items are the texts given; the comparisons are there when it returns. */
@@ -168,10 +172,12 @@ async function seedProject(
   const { id: project } = await lead(createProject, { body: settings });
   const params = { project };
   const { key } = await lead(createKey, { params, body: { name: "Agent" } });
-  await callerOf(url, key)(uploadItems, {
+  const uploaded = await callerOf(url, key)(uploadItems, {
     params,
     body: { items } as z.input<typeof uploadItems.body>,
   });
+  /** Items that swing less far come first: they are the better ones. */
+  const place = new Map(uploaded.items.map(({ id }, i) => [id as string, i]));
   const progress = () => lead(readProgress, { params });
   for (let tries = 0; (await progress()).comparisons.total === 0; tries++) {
     if (tries === 100) throw new Error("The items' queue formed no comparisons within 20 s.");
@@ -187,8 +193,15 @@ async function seedProject(
         body: { outcome: "left", use, explanation: "It swings less far, and so stays nearer to upright." },
       });
   };
-  /** Somebody joins and answers so many comparisons, each as `choose` says by how many came before it. */
-  const answerAs = async (name: string, answers: number, choose: (before: number) => Outcome) => {
+  /**
+   * Somebody joins and answers so many comparisons, each as `choose` says by how many came before it and which side
+   * swings less far.
+   */
+  const answerAs = async (
+    name: string,
+    answers: number,
+    choose: (before: number, better: "left" | "right") => Outcome,
+  ) => {
     const token = new URL(await invite()).hash.slice("#/join/".length);
     const joined = await callerOf(url)(joinProject, { body: { invite: token, name } });
     const annotator = callerOf(url, joined.token ?? "");
@@ -198,19 +211,22 @@ async function seedProject(
         body: { want: Math.min(4, answers - given) },
       });
       if (tasks.length === 0) break;
-      for (const { assignment } of tasks)
+      for (const { assignment, left, right } of tasks) {
+        const better = (place.get(left.item) ?? 0) < (place.get(right.item) ?? 0) ? "left" : "right";
         await annotator(submitLabel, {
           params: { project, assignment },
-          body: { outcome: choose(given++), activeMs: 2_500 },
+          body: { outcome: choose(given++, better), activeMs: 2_500 },
         });
+      }
     }
   };
-  return { project, items: items.length, progress, invite, makeGold, answerAs };
+  const itemIds = uploaded.items.map(({ id }) => id);
+  return { project, items: items.length, itemIds, progress, invite, makeGold, answerAs };
 }
 
 /** A pendulum that swings more or less far: [cos θ, sin θ, dθ/dt] and the torque. */
-function pendulum(seed: number, steps = 25) {
-  const angles = Array.from({ length: steps }, (_, t) => (seed + 1) * 0.35 * Math.cos(0.2 * t));
+function pendulum(seed: number, reach: number, steps = 25) {
+  const angles = Array.from({ length: steps }, (_, t) => (seed + 1) * reach * Math.cos(0.2 * t));
   return {
     observations: angles.map((angle, t) => [Math.cos(angle), Math.sin(angle), -0.2 * Math.sin(0.2 * t)]),
     actions: angles.map((angle) => [Math.tanh(angle)]),

@@ -1,9 +1,10 @@
 import { createInvite, join, requestTasks, submitLabel } from "../../contract/annotation.ts";
 import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
+import { listVersions } from "../../contract/models.ts";
 import { readProgress } from "../../contract/progress.ts";
 import { createProject } from "../../contract/project.ts";
-import { listVersions, startTraining } from "../../contract/training.ts";
+import { startTraining } from "../../contract/training.ts";
 import { callerOf, pause } from "../../examples/demo/call.ts";
 import { type LocalAccord, startLocalAccord } from "../browser/local-accord.ts";
 

@@ -40,13 +40,22 @@ beforeAll(async () => {
   };
 });
 
+const PREFIXES = {
+  key: "key",
+  item: "itm",
+  assignment: "asg",
+  comparison: "cmp",
+  annotator: "ann",
+  run: "run",
+  snapshot: "snp",
+  test: "rwt",
+};
+
 function pathOf(door: Endpoint): string {
   return door.path
     .replace(":project", mine.project)
-    .replace(
-      /:(\w+)/g,
-      (_, name: string) =>
-        `${{ key: "key", item: "itm", assignment: "asg", comparison: "cmp", annotator: "ann" }[name]}_${"0".repeat(32)}`,
+    .replace(/:(\w+)/g, (_, name: string) =>
+      name === "version" ? "1" : `${PREFIXES[name as keyof typeof PREFIXES]}_${"0".repeat(32)}`,
     );
 }
 

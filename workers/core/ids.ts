@@ -14,6 +14,7 @@ export type KeyId = Id<"key">;
 export type SnapshotId = Id<"snp">;
 export type RunId = Id<"run">;
 export type VersionId = Id<"ver">;
+export type RewardTestId = Id<"rwt">;
 
 /**
  * Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits, the last three of which are the number of its database

@@ -124,7 +124,9 @@ test("a new version is loaded ahead of its use; until then the one before it ans
     attempt: 1,
     snapshot: live.snapshotId,
     metrics: live.metrics,
-    gate: { passed: true, reason: "test" },
+    report: live.report,
+    origin: "trained",
+    gate: { passed: true, reason: "test", tests: [] },
     nowMs: 1_500,
   });
   reads = 0;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ProjectId, RunId, SnapshotId, VersionId } from "../core/ids.ts";
-import type { GateVerdict, VersionMetrics } from "../core/version-record.ts";
+import type { EvaluationReport, GateVerdict, VersionMetrics } from "../core/version-record.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 
@@ -21,6 +21,8 @@ export async function publishVersion(
     blobKey: string;
     blobBytes: number;
     metrics: VersionMetrics;
+    report: EvaluationReport;
+    origin: "trained" | "uploaded";
     gate: GateVerdict;
     nowMs: number;
   },
@@ -31,11 +33,12 @@ export async function publishVersion(
   type Rows = [unknown[], unknown[], unknown[], unknown[], unknown[], { number: number }[]];
   const [, , , , , rows] = await transact<Rows>(database, [
     sql`INSERT INTO reward_model_versions (id, project_id, number, status, run_id, snapshot_id, sha256,
-        blob_key, blob_bytes, metrics, gate, created_at_ms)
+        blob_key, blob_bytes, metrics, report, origin, gate, created_at_ms)
       SELECT ${given.version}, ${project},
         1 + coalesce((SELECT max(number) FROM reward_model_versions WHERE project_id = ${project}), 0),
         ${given.gate.passed ? "candidate" : "rejected"}, ${run}, ${given.snapshot}, ${given.sha256}, ${given.blobKey},
-        ${given.blobBytes}, ${JSON.stringify(given.metrics)}, ${JSON.stringify(given.gate)}, ${nowMs}
+        ${given.blobBytes}, ${JSON.stringify(given.metrics)}, ${JSON.stringify(given.report)}, ${given.origin},
+        ${JSON.stringify(given.gate)}, ${nowMs}
       WHERE ${mine} ON CONFLICT (run_id) DO NOTHING`,
     sql`UPDATE reward_model_versions SET status = 'retired'
       WHERE project_id = ${project} AND status = 'live'

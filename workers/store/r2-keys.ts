@@ -8,6 +8,7 @@ export const modelKey = (project: ProjectId, sha256: string) => `projects/${proj
 export const scoresKey = (project: ProjectId, version: number, start?: number) =>
   `${scoresPrefix(project)}${version}/${start ?? ""}`;
 export const scoresPrefix = (project: ProjectId) => `projects/${project}/scores/`;
+export const uploadKey = (project: ProjectId, sha256: string) => `projects/${project}/uploads/${sha256}.onnx`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
 export const queryLogKey = (project: ProjectId, day: number, report: string) =>
   `projects/${project}/queries/${day}/${report}.jsonl`;

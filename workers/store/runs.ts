@@ -1,8 +1,10 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { ProjectId, RunId, SnapshotId } from "../core/ids.ts";
+import type { UploadedModel } from "../core/version-record.ts";
 import type { Database } from "./database.ts";
 import { projects } from "./schema/projects.ts";
 import { trainingRuns } from "./schema/training.ts";
+import { transact } from "./transaction.ts";
 
 export type RunRow = typeof trainingRuns.$inferSelect;
 
@@ -12,7 +14,14 @@ export type RunRow = typeof trainingRuns.$inferSelect;
  */
 export async function insertRun(
   database: Database,
-  run: { id: RunId; project: ProjectId; startedBy: string; nowMs: number },
+  run: {
+    id: RunId;
+    project: ProjectId;
+    startedBy: string;
+    nowMs: number;
+    /** A model from elsewhere, and the snapshot that it is measured on. */
+    upload?: { readonly model: UploadedModel; readonly snapshot: SnapshotId };
+  },
 ): Promise<RunRow | undefined> {
   const rows = await database
     .insert(trainingRuns)
@@ -23,6 +32,7 @@ export async function insertRun(
       heartbeatAtMs: run.nowMs,
       startedBy: run.startedBy,
       createdAtMs: run.nowMs,
+      ...(run.upload ? { upload: run.upload.model, snapshotId: run.upload.snapshot } : {}),
     })
     .onConflictDoNothing()
     .returning();
@@ -62,6 +72,57 @@ export async function heartbeat(
     .where(and(eq(trainingRuns.id, given.run), eq(trainingRuns.attempt, given.attempt), unfinished))
     .returning({ id: trainingRuns.id });
   return rows.length > 0;
+}
+
+/** Writes down how far training has come, as the attempt that owns the run. */
+export async function noteLoss(
+  database: Database,
+  given: { run: RunId; attempt: number; loss: number },
+): Promise<void> {
+  await database
+    .update(trainingRuns)
+    .set({ loss: given.loss })
+    .where(and(eq(trainingRuns.id, given.run), eq(trainingRuns.attempt, given.attempt), unfinished));
+}
+
+/**
+ * Ends an unfinished run as cancelled, with an audit entry; a run that has ended stays as it is.
+ * @returns the run as it now stands; undefined where the project has none of that id
+ */
+export async function cancelRun(
+  database: Database,
+  given: { project: ProjectId; run: RunId; actor: string; nowMs: number },
+): Promise<RunRow | undefined> {
+  const { project, run, actor, nowMs } = given;
+  const mine = sql`project_id = ${project} AND id = ${run} AND status IN ('queued', 'running')`;
+  await transact(database, [
+    sql`INSERT INTO audit_entries (project_id, actor, action, subject, details, at_ms)
+      SELECT project_id, ${actor}, 'cancel-run', id, json_object('step', step), ${nowMs} FROM training_runs WHERE ${mine}`,
+    sql`UPDATE training_runs SET status = 'cancelled', finished_at_ms = ${nowMs} WHERE ${mine}`,
+  ]);
+  return findProjectRun(database, project, run);
+}
+
+export async function findProjectRun(
+  database: Database,
+  project: ProjectId,
+  run: RunId,
+): Promise<RunRow | undefined> {
+  return database
+    .select()
+    .from(trainingRuns)
+    .where(and(eq(trainingRuns.projectId, project), eq(trainingRuns.id, run)))
+    .get();
+}
+
+/** The newest 50, newest first. */
+export async function listRuns(database: Database, project: ProjectId): Promise<RunRow[]> {
+  return database
+    .select()
+    .from(trainingRuns)
+    .where(eq(trainingRuns.projectId, project))
+    .orderBy(desc(trainingRuns.createdAtMs))
+    .limit(50);
 }
 
 /** Ends a run as failed with the reason that a lead reads; an ended run stays as it is. */

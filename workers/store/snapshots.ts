@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { AnnotatorId, ComparisonId, ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
 import type { ItemPolicy, Stream } from "../core/project-policy.ts";
 import { FULL_LOG_ODDS, LEAST_WEIGHT } from "../core/quality/training-weight.ts";
@@ -108,4 +108,12 @@ export async function insertSnapshot(
 
 export async function findSnapshot(database: Database, id: SnapshotId) {
   return database.select().from(snapshots).where(eq(snapshots.id, id)).get();
+}
+
+export async function findProjectSnapshot(database: Database, project: ProjectId, id: SnapshotId) {
+  return database
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.projectId, project), eq(snapshots.id, id)))
+    .get();
 }

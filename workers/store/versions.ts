@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
 import type { ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { projects } from "./schema/projects.ts";
@@ -44,10 +44,14 @@ export async function findVersion(
     .get();
 }
 
+/** A version without its report, which is too much for a list. */
+export type ListedVersion = Omit<VersionRow, "report">;
+
 /** Newest first. */
-export async function listVersions(database: Database, project: ProjectId): Promise<VersionRow[]> {
+export async function listVersions(database: Database, project: ProjectId): Promise<ListedVersion[]> {
+  const { report: _, ...columns } = getTableColumns(rewardModelVersions);
   return database
-    .select()
+    .select(columns)
     .from(rewardModelVersions)
     .where(eq(rewardModelVersions.projectId, project))
     .orderBy(desc(rewardModelVersions.number))

@@ -1,7 +1,7 @@
 import { startTraining } from "../actions/start-training.ts";
 import type { Tools } from "../actions/tools.ts";
 import { enterStage } from "../actions/training/run-context.ts";
-import { performStage, STAGES } from "../actions/training/stages.ts";
+import { performPart, performStage, STAGES } from "../actions/training/stages.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { OpenSession } from "../core/onnx/tensor.ts";
 
@@ -12,7 +12,7 @@ export async function trainProject(tools: Tools, openSession: OpenSession, proje
   const { id: run, attempt } = started.value;
   for (const stage of STAGES)
     await performStage(stage, async () =>
-      stage.perform(await enterStage(tools, openSession, { run, attempt, ...stage })),
+      performPart(stage, await enterStage(tools, openSession, { run, attempt, ...stage })),
     );
   return run;
 }

@@ -19,6 +19,12 @@ export interface Visitor {
 
 const worker = () => (exports as unknown as { default: Fetcher }).default;
 
+/** Text and bytes go as they are, all else as JSON. */
+const asBody = (body: unknown): BodyInit =>
+  typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream
+    ? (body as BodyInit)
+    : JSON.stringify(body);
+
 /** Somebody who comes with this token, or with none. */
 export function visitor(token?: string): Visitor {
   const call: Visitor["call"] = (method, path, body, headers = {}) =>
@@ -29,7 +35,7 @@ export function visitor(token?: string): Visitor {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asBody(body) }),
     });
   return {
     call,

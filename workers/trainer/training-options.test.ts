@@ -57,10 +57,10 @@ test("what can be chosen trains through every stage and is recorded with the ver
   await train(project);
   await label(5);
   const { training } = (await train(project)).metrics;
-  expect(training.settings).toMatchObject({ ...chosen, targets: "consensus", bootstrap: "comparison" });
-  expect(training.remarks.join(" ")).toMatch(/one annotator.*Members draw comparisons/);
-  expect(training.trainLoss).toBeGreaterThan(0);
-  expect(training.validationLoss).toBeGreaterThan(0);
+  expect(training?.settings).toMatchObject({ ...chosen, targets: "consensus", bootstrap: "comparison" });
+  expect(training?.remarks.join(" ")).toMatch(/one annotator.*Members draw comparisons/);
+  expect(training?.trainLoss).toBeGreaterThan(0);
+  expect(training?.validationLoss).toBeGreaterThan(0);
 });
 
 test("a search tries settings within its budget, and trains with the best of them", async () => {
@@ -70,10 +70,10 @@ test("a search tries settings within its budget, and trains with the best of the
     settings({ regularisation: "search", searchBudget: 3 }),
   );
   const { training } = (await train(project)).metrics;
-  expect(training.trials).toHaveLength(3);
-  expect(training.trials[0]).toMatchObject({ hidden: [8], weightDecay: 0.01, epochs: 6 });
-  const best = training.trials.toSorted((a, b) => (a.validation ?? 9) - (b.validation ?? 9))[0];
-  expect(training.settings).toMatchObject({
+  expect(training?.trials).toHaveLength(3);
+  expect(training?.trials[0]).toMatchObject({ hidden: [8], weightDecay: 0.01, epochs: 6 });
+  const best = training?.trials.toSorted((a, b) => (a.validation ?? 9) - (b.validation ?? 9))[0];
+  expect(training?.settings).toMatchObject({
     hidden: best?.hidden,
     weightDecay: best?.weightDecay,
     epochs: best?.bestEpochs,

@@ -3,12 +3,14 @@ import { NonRetryableError } from "cloudflare:workflows";
 import { fillQueue } from "../actions/choose-comparisons.ts";
 import type { Tools } from "../actions/tools.ts";
 import { enterStage, RunFailure, RunSuperseded } from "../actions/training/run-context.ts";
-import { performStage, STAGES, type Stage } from "../actions/training/stages.ts";
+import { clearRun } from "../actions/training/run-files.ts";
+import { performPart, performStage, STAGES, type Stage } from "../actions/training/stages.ts";
 import type { RunId } from "../core/ids.ts";
 import { openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { failRun, findRun } from "../store/runs.ts";
 import type { Env, TrainingParams } from "./env.ts";
+import { politely } from "./polite-session.ts";
 
 const RETRIES = {
   retries: { limit: 3, delay: "5 seconds", backoff: "exponential" },
@@ -36,8 +38,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     try {
       const { step, progress, until } = stage;
       const given = { run: run as RunId, attempt, step, progress, until };
-      const done = await stage.perform(await enterStage(this.#tools(run), openSession, given));
-      return done === "again" ? "again" : "done";
+      return await performPart(stage, await enterStage(this.#tools(run), politely(openSession), given));
     } catch (error) {
       if (error instanceof RunFailure || error instanceof RunSuperseded)
         throw new NonRetryableError(error.message);
@@ -59,9 +60,11 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Env, TrainingParams> {
     return tools;
   }
 
-  /** An attempt that was taken over changes nothing here: the run belongs to the later one. */
+  /** An attempt that was taken over changes nothing here: the run belongs to the later one. A cancelled one leaves nothing. */
   async #giveUp(run: string, attempt: number, error: string): Promise<void> {
     const tools = this.#tools(run);
     await failRun(tools.database, { run: run as RunId, attempt, error, nowMs: tools.nowMs() });
+    const ended = await findRun(tools.database, run as RunId);
+    if (ended?.status === "cancelled") await clearRun(tools, ended);
   }
 }

@@ -22,5 +22,6 @@ export default defineConfig({
     include: ["workers/trainer/**/*.test.ts"],
     testTimeout: 60_000,
     setupFiles: [here("../testing/steady-chance.ts")],
+    hookTimeout: 60_000,
   },
 });

@@ -45,9 +45,10 @@ export function wireTypes(): string {
   const declare = (name: string, schema: Schema): void => {
     declarations.set(name, "");
     const text = typeOf(schema, refer);
+    const whole = schema.properties && !schema.anyOf && !schema.oneOf && !Array.isArray(schema.type);
     declarations.set(
       name,
-      `${comment(schema, "")}export ${text.startsWith("{") ? `interface ${name} ${text}` : `type ${name} = ${text};`}\n`,
+      `${comment(schema, "")}export ${whole ? `interface ${name} ${text}` : `type ${name} = ${text};`}\n`,
     );
   };
   const refer = (ref: string): string => {

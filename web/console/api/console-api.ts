@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { createInvite, Standing, TrustState } from "../../../contract/annotation.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
+import type { readVersion, setVersionStatus, Version } from "../../../contract/models.ts";
 import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { listReports, readProgress } from "../../../contract/progress.ts";
@@ -11,7 +12,8 @@ import type {
   readLeaderboard,
   readQuality,
 } from "../../../contract/quality.ts";
-import type { Run, Version } from "../../../contract/training.ts";
+import type { addRewardTest, RewardTest } from "../../../contract/reward-tests.ts";
+import type { Run } from "../../../contract/training.ts";
 
 export type Project = z.infer<typeof project>;
 /** What a lead says to make a project; the server fills in the rest. */
@@ -38,6 +40,13 @@ export type AnnotatorQuality = AnnotatorQualityPage["annotators"][number];
 export type AgreementPair = z.infer<typeof listAgreementPairs.reply>["pairs"][number];
 export type ItemScore = z.infer<typeof readLeaderboard.reply>["items"][number];
 
+/** A version with its whole evaluation. */
+export type VersionDetails = z.infer<typeof readVersion.reply>;
+export type VersionReport = VersionDetails["report"];
+export type StatusWish = z.input<typeof setVersionStatus.body>;
+export type { RewardTest };
+export type RewardTestWish = z.input<typeof addRewardTest.body>;
+
 /** Why a call brought nothing: the server's own refusal, or that it could not be reached. */
 export interface Failure {
   readonly code: ProblemCode | "offline";
@@ -61,7 +70,13 @@ export interface ConsoleApi {
   readProgress(id: string): Promise<Answer<Progress>>;
   listReports(id: string): Promise<Answer<readonly Report[]>>;
   listVersions(id: string): Promise<Answer<readonly Version[]>>;
+  readVersion(id: string, version: number): Promise<Answer<VersionDetails>>;
+  setVersionStatus(id: string, version: number, wish: StatusWish): Promise<Answer<Version>>;
+  listRewardTests(id: string): Promise<Answer<readonly RewardTest[]>>;
+  addRewardTest(id: string, wish: RewardTestWish): Promise<Answer<RewardTest>>;
+  removeRewardTest(id: string, test: string): Promise<Answer<undefined>>;
   startTraining(id: string): Promise<Answer<Run>>;
+  cancelRun(id: string, run: string): Promise<Answer<Run>>;
   createInvite(id: string, wish: InviteWish): Promise<Answer<Invite>>;
   listKeys(id: string): Promise<Answer<readonly AgentKey[]>>;
   createKey(id: string, name: string): Promise<Answer<MadeKey>>;

@@ -30,6 +30,14 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.readProgress(id);
   await api.listReports(id);
   await api.listVersions(id);
+  await api.readVersion(id, 3);
+  await api.setVersionStatus(id, 3, { status: "live", reason: "Better for agents." });
+  await api.listRewardTests(id);
+  const item = `itm_${"0c".repeat(16)}`;
+  const rule = { type: "beats", better: { item }, worse: { item } } as const;
+  await api.addRewardTest(id, { name: "standing beats falling", rule });
+  await api.removeRewardTest(id, `rwt_${"0d".repeat(16)}`);
+  await api.cancelRun(id, `run_${"0e".repeat(16)}`);
   await api.startTraining(id);
   await api.createInvite(id, { maxUses: 10, expiresAtMs: null });
   await api.listKeys(id);

@@ -1,8 +1,10 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ConsoleApi } from "../api/console-api.ts";
+import { type CancelRun, createCancelRun } from "./cancel-run.ts";
 import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
 import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { createModelsView, type ModelsView } from "./models-view.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
 import { createPool, type Pool } from "./pool.ts";
@@ -36,6 +38,8 @@ export interface OpenProject {
   readonly id: string;
   readonly page: ProjectPage;
   readonly startRun: StartRun;
+  readonly cancelRun: CancelRun;
+  readonly models: ModelsView;
   readonly invites: InviteMaker;
   readonly keys: KeyRing;
   readonly pool: Pool;
@@ -110,6 +114,8 @@ export function createConsole(tools: ConsoleTools): Console {
       id,
       page,
       startRun: createStartRun(api, id, page.refresh),
+      cancelRun: createCancelRun(api, id, page.refresh),
+      models: createModelsView(api, id, page.refresh),
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),
       keys: createKeyRing(api, id),
       pool: createPool(api, id, page.refresh),

@@ -1,4 +1,4 @@
-import type { Version } from "../../../contract/training.ts";
+import type { Version } from "../../../contract/models.ts";
 
 export type Estimate = NonNullable<Version["metrics"]["accuracy"]>;
 

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Version } from "../../../contract/training.ts";
+import type { Version } from "../../../contract/models.ts";
 import type { Answer, ConsoleApi, Failure, Progress, Project, Report } from "../api/console-api.ts";
 import { afterAnswer, LOADING, type Loaded } from "./loaded.ts";
 import { startPolling, type Timers } from "./polling.ts";

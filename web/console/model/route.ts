@@ -1,5 +1,5 @@
 /** The pages of a project. */
-export type ProjectPart = "overview" | "annotators" | "quality" | "policies";
+export type ProjectPart = "overview" | "models" | "annotators" | "quality" | "policies";
 
 /** Where in the console one is, as the address's hash says. */
 export type Route =
@@ -13,7 +13,9 @@ export function parseRoute(hash: string): Route {
   const setup = /^#setup=(.*)$/.exec(hash);
   if (setup) return { screen: "setup", token: setup[1] ?? "" };
   if (/^#?\/?$/.test(hash) || /^#\/projects\/?$/.test(hash)) return { screen: "projects" };
-  const project = /^#\/projects\/(prj_[0-9a-f]{32})(?:\/(annotators|quality|policies))?\/?$/.exec(hash);
+  const project = /^#\/projects\/(prj_[0-9a-f]{32})(?:\/(models|annotators|quality|policies))?\/?$/.exec(
+    hash,
+  );
   if (project)
     return {
       screen: "project",

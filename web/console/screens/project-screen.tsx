@@ -8,13 +8,13 @@ import { InvitePanel } from "./invite-panel.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { KeysPanel } from "./keys-panel.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
+import { ModelsPanels } from "./models-panels.tsx";
 import { Notice } from "./notice.tsx";
 import { PoliciesPanel } from "./policies-panel.tsx";
 import { ProjectTabs } from "./project-tabs.tsx";
 import { QualityPanels } from "./quality-panels.tsx";
 import { ReturnsPanel } from "./returns-panel.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
-import { VersionsPanel } from "./versions-panel.tsx";
 
 /** One project: its overview, the people who answer, and the policies by which they are asked. */
 export function ProjectScreen({ open, part }: { readonly open: OpenProject; readonly part: ProjectPart }) {
@@ -59,6 +59,7 @@ export function ProjectScreen({ open, part }: { readonly open: OpenProject; read
         appeals={progress.state === "ready" ? progress.value.appeals : 0}
       />
       {part === "overview" && <Overview open={open} />}
+      {part === "models" && <ModelsPanels open={open} />}
       {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
       {part === "quality" && <QualityPanels quality={open.quality} />}
       {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
@@ -67,7 +68,7 @@ export function ProjectScreen({ open, part }: { readonly open: OpenProject; read
 }
 
 function Overview({ open }: { readonly open: OpenProject }) {
-  const { page, startRun, invites, keys, gold, id } = open;
+  const { page, startRun, cancelRun, invites, keys, gold, id } = open;
   const progress = page.progress.value;
   const project = page.project.value;
   return (
@@ -80,10 +81,9 @@ function Overview({ open }: { readonly open: OpenProject }) {
           <LabelsPanel progress={progress} />
         </div>
         <div class="column">
-          <TrainingPanel progress={progress} project={project} startRun={startRun} />
+          <TrainingPanel progress={progress} project={project} startRun={startRun} cancelRun={cancelRun} />
           <InvitePanel maker={invites} />
         </div>
-        <VersionsPanel id={id} versions={page.versions.value} retry={page.refresh} />
         <KeysPanel ring={keys} nowMs={progress.state === "ready" ? progress.value.nowMs : 0} />
       </div>
     </>

@@ -2,6 +2,7 @@ import { type ProjectPart, projectHash } from "../model/route.ts";
 
 const PARTS: readonly (readonly [ProjectPart, string])[] = [
   ["overview", "Overview"],
+  ["models", "Models"],
   ["annotators", "Annotators"],
   ["quality", "Quality"],
   ["policies", "Policies"],

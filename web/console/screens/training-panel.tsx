@@ -1,4 +1,5 @@
 import type { Progress, Project } from "../api/console-api.ts";
+import type { CancelRun } from "../model/cancel-run.ts";
 import { count } from "../model/figures.ts";
 import type { Loaded } from "../model/loaded.ts";
 import type { StartRun } from "../model/start-run.ts";
@@ -12,10 +13,12 @@ export function TrainingPanel({
   progress,
   project,
   startRun,
+  cancelRun,
 }: {
   readonly progress: Loaded<Progress>;
   readonly project: Loaded<Project>;
   readonly startRun: StartRun;
+  readonly cancelRun: CancelRun;
 }) {
   return (
     <Panel title="Training" name="training">
@@ -24,7 +27,12 @@ export function TrainingPanel({
       ) : progress.state === "loading" || project.state !== "ready" ? (
         <Waiting what="the state of training" />
       ) : (
-        <Training progress={progress.value} settings={project.value.settings} startRun={startRun} />
+        <Training
+          progress={progress.value}
+          settings={project.value.settings}
+          startRun={startRun}
+          cancelRun={cancelRun}
+        />
       )}
     </Panel>
   );
@@ -34,10 +42,12 @@ function Training({
   progress,
   settings,
   startRun,
+  cancelRun,
 }: {
   readonly progress: Progress;
   readonly settings: Project["settings"];
   readonly startRun: StartRun;
+  readonly cancelRun: CancelRun;
 }) {
   const { nextRun, run, nowMs } = progress;
   const readiness = trainingReadiness(progress, settings);
@@ -54,7 +64,7 @@ function Training({
         <progress id="next-run" max={nextRun.needed} value={Math.min(nextRun.labels, nextRun.needed)} />
         <p class="small">{nextRunSentence(progress)}</p>
       </div>
-      {run ? <RunReport run={run} nowMs={nowMs} /> : <p class="state">No run yet.</p>}
+      {run ? <RunReport run={run} nowMs={nowMs} cancelRun={cancelRun} /> : <p class="state">No run yet.</p>}
       <div class="train-now">
         <button
           type="button"

@@ -1,20 +1,20 @@
-import type { Version } from "../../../contract/training.ts";
+import type { Version } from "../../../contract/models.ts";
+import { count, decimal, type Estimate, interval, moment, share } from "../model/figures.ts";
 import type { Loaded } from "../model/loaded.ts";
+import type { ModelsView } from "../model/models-view.ts";
 import { Empty, Failed, Panel, Waiting } from "./panel.tsx";
-import { VersionRows } from "./version-rows.tsx";
+import { VersionChip } from "./version-chip.tsx";
 
-/** Every version of the reward model with what speaks for it, newest first. */
-export function VersionsPanel({
-  id,
-  versions,
-  retry,
-}: {
-  readonly id: string;
+interface Props {
   readonly versions: Loaded<readonly Version[]>;
+  readonly models: ModelsView;
   readonly retry: () => void;
-}) {
+}
+
+/** Every version of the reward model with its measures, newest first; one of them is looked at. */
+export function VersionsPanel({ versions, models, retry }: Props) {
   return (
-    <Panel title="Reward model versions" name="versions" aside="newest first">
+    <Panel title="Versions" name="versions" aside="newest first">
       {versions.state === "loading" ? (
         <Waiting what="the versions" />
       ) : versions.state === "failed" ? (
@@ -24,51 +24,79 @@ export function VersionsPanel({
       ) : (
         <>
           <p class="small">
-            Measured on held-out comparisons, drawn uniformly, that no version trains on. Intervals are
-            95&nbsp;% bootstrap intervals.
+            Measured on held-out comparisons, drawn uniformly, that no version trains on; with 95&nbsp;%
+            bootstrap intervals.
           </p>
-          <VersionTable id={id} versions={versions.value} />
+          <table class="legend cards versions">
+            <thead>
+              <tr>
+                <th scope="col">Version</th>
+                <th scope="col" class="number">
+                  Accuracy
+                </th>
+                <th scope="col" class="number">
+                  Log loss
+                </th>
+                <th scope="col" class="number">
+                  ECE
+                </th>
+                <th scope="col" class="number">
+                  Labels
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {versions.value.map((version) => (
+                <Row key={version.version} version={version} models={models} />
+              ))}
+            </tbody>
+          </table>
         </>
       )}
     </Panel>
   );
 }
 
-function VersionTable({ id, versions }: { readonly id: string; readonly versions: readonly Version[] }) {
+function Row({ version, models }: { readonly version: Version; readonly models: ModelsView }) {
+  const { metrics, version: number } = version;
+  const opened = models.opened.value === number;
   return (
-    // Wider than a phone: it scrolls by itself, and by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a pointer
-    <section class="scroll" aria-label="Table of versions" tabIndex={0}>
-      <table class="versions">
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col" class="number">
-              Accuracy <span>coin 50 %</span>
-            </th>
-            <th scope="col" class="number">
-              Log loss <span>nats; coin 0.693</span>
-            </th>
-            <th scope="col" class="number">
-              ECE <span>0 = calibrated</span>
-            </th>
-            <th scope="col" class="number">
-              Trained on <span>comparisons</span>
-            </th>
-            <th scope="col" class="number">
-              Held out <span>comparisons</span>
-            </th>
-            <th scope="col" class="number">
-              Labels
-            </th>
-            <th scope="col">Created</th>
-            <th scope="col">ONNX file</th>
-          </tr>
-        </thead>
-        {versions.map((version) => (
-          <VersionRows key={version.version} id={id} version={version} />
-        ))}
-      </table>
-    </section>
+    <tr class={opened ? "open" : ""}>
+      <th scope="row">
+        <button type="button" class="link" aria-pressed={opened} onClick={() => void models.open(number)}>
+          Version {number}
+        </button>{" "}
+        <VersionChip version={version} />
+        <span class="interval">{moment(version.createdAtMs)}</span>
+      </th>
+      <Measured what="Accuracy" estimate={metrics.accuracy} format={share} />
+      <Measured what="Log loss" estimate={metrics.logLoss} format={(n) => decimal(n, 3)} />
+      <Measured what="ECE" estimate={metrics.ece} format={(n) => decimal(n, 3)} />
+      <td class="number" data-of="Labels">
+        {count(metrics.labels)}
+      </td>
+    </tr>
+  );
+}
+
+function Measured({
+  what,
+  estimate,
+  format,
+}: {
+  readonly what: string;
+  readonly estimate: Estimate | null;
+  readonly format: (n: number) => string;
+}) {
+  return (
+    <td class="number" data-of={what}>
+      {estimate ? (
+        <>
+          {format(estimate.value)} <span class="interval">{interval(estimate, format)}</span>
+        </>
+      ) : (
+        <span class="small">not measured</span>
+      )}
+    </td>
   );
 }

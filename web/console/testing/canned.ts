@@ -1,7 +1,8 @@
+import type { Version } from "../../../contract/models.ts";
+import { readVersion, version } from "../../../contract/models.ts";
 import { project } from "../../../contract/project.ts";
 import { listAnnotatorQuality, readQuality } from "../../../contract/quality.ts";
-import type { Run, Version } from "../../../contract/training.ts";
-import { version } from "../../../contract/training.ts";
+import type { Run } from "../../../contract/training.ts";
 import type {
   AgentKey,
   AnnotatorQuality,
@@ -13,6 +14,8 @@ import type {
   Project,
   Quality,
   Report,
+  RewardTest,
+  VersionDetails,
 } from "../api/console-api.ts";
 
 export const NOW_MS = Date.UTC(2026, 9, 5, 14, 2, 0);
@@ -38,6 +41,8 @@ export function cannedRun(change: Partial<Run> = {}): Run {
     status: "running",
     step: "train",
     progress: 0.4,
+    loss: 0.52,
+    origin: "trained",
     startedBy: "schedule",
     createdAtMs: NOW_MS - 80_000,
     finishedAtMs: null,
@@ -81,6 +86,8 @@ export function cannedVersion(change: Partial<Version> = {}): Version {
   const made = version.parse({
     version: 2,
     status: "live",
+    origin: "trained",
+    promotedAtMs: NOW_MS - 600_000,
     sha256: hex("c3d4"),
     bytes: 123_456,
     run: `run_${hex("b2")}`,
@@ -94,10 +101,78 @@ export function cannedVersion(change: Partial<Version> = {}): Version {
       trainedOn: 212,
       labels: 380,
       temperature: 1.1,
+      training: null,
     },
-    gate: { passed: true, reason: "Not worse beyond noise." },
+    gate: { passed: true, reason: "Not worse beyond noise.", tests: [] },
   });
   return { ...made, ...change };
+}
+
+const about = (value: number, width: number) => ({ value, low: value - width, high: value + width });
+
+/** The live version with its whole evaluation. */
+export function cannedDetails(change: Partial<VersionDetails> = {}): VersionDetails {
+  const made = readVersion.reply.parse({
+    ...cannedVersion(),
+    report: {
+      brier: about(0.16, 0.02),
+      reliability: [0.55, 0.7, 0.9].map((confidence, i) => ({
+        from: confidence - 0.05,
+        to: confidence,
+        labels: 20 + i,
+        confidence: confidence - 0.02,
+        accuracy: about(confidence - 0.04, 0.1),
+      })),
+      ceiling: {
+        comparisons: 40,
+        labels: 90,
+        another: about(0.82, 0.05),
+        others: about(0.84, 0.05),
+        perfect: about(0.9, 0.03),
+      },
+      curve: {
+        points: [50, 100, 200, 400].map((labels, i) => ({
+          labels,
+          accuracy: about(0.66 + 0.04 * i, 0.06),
+          logLoss: about(0.6 - 0.04 * i, 0.05),
+        })),
+        forecast: {
+          labels: 1_400,
+          accuracy: about(0.82, 0.04),
+          gain: about(0.04, 0.02),
+          logLoss: about(0.42, 0.05),
+        },
+      },
+      breakdowns: [
+        {
+          by: "stream",
+          rows: [
+            {
+              part: "uniform",
+              comparisons: 58,
+              labels: 120,
+              accuracy: about(0.78, 0.1),
+              logLoss: about(0.48, 0.1),
+            },
+          ],
+        },
+        { by: "certainty", rows: [] },
+      ],
+    },
+  });
+  return { ...made, ...change };
+}
+
+/** A test that a lead keeps. */
+export function cannedRewardTest(change: Partial<RewardTest> = {}): RewardTest {
+  const item = `itm_${hex("a2")}` as never;
+  return {
+    id: `rwt_${hex("a3")}` as RewardTest["id"],
+    name: "standing beats falling",
+    rule: { type: "beats", better: { item }, worse: { item }, margin: 0 },
+    createdAtMs: NOW_MS - 1_000,
+    ...change,
+  };
 }
 
 /** One agent's word of itself. */
@@ -251,6 +326,12 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     readProgress: async () => done(cannedProgress()),
     listReports: async () => done([cannedReport()]),
     listVersions: async () => done([cannedVersion()]),
+    readVersion: async (_, version) => done(cannedDetails({ version })),
+    setVersionStatus: async (_, version, { status }) => done(cannedVersion({ version, status })),
+    listRewardTests: async () => done([cannedRewardTest()]),
+    addRewardTest: async (_, { name }) => done(cannedRewardTest({ name })),
+    removeRewardTest: async () => done(undefined),
+    cancelRun: async () => done(cannedRun({ status: "cancelled", finishedAtMs: NOW_MS })),
     startTraining: async () => done(cannedRun({ status: "queued", step: null, progress: 0 })),
     createInvite: async () =>
       done({

@@ -1,13 +1,17 @@
-import { type Evaluation, evaluate, type Judged, judge } from "../../core/reward/evaluate.ts";
+import { annotatorCeiling } from "../../core/reward/annotator-ceiling.ts";
+import { breakdown, certaintyBand } from "../../core/reward/breakdown.ts";
+import { type Evaluation, evaluate, isMeasured, judgeEach, scoreAll } from "../../core/reward/evaluate.ts";
+import type { Judged } from "../../core/reward/judged.ts";
 import type { Likelihood } from "../../core/reward/likelihood.ts";
-import { type OutputScale, rawRewardModel } from "../../core/reward/reward-model.ts";
-import { joinScores, memberMoments, scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
+import type { OutputScale } from "../../core/reward/reward-model.ts";
+import { joinScores, memberMoments, sumOverSteps } from "../../core/reward/score-items.ts";
 import { crossFittedTemperatures, fitTemperature } from "../../core/reward/temperature.ts";
-import { trainedTo } from "../../core/reward/training-state.ts";
-import { type RunContext, RunFailure } from "./run-context.ts";
+import type { CountedComparison } from "../../core/reward/training-set.ts";
+import type { AnnotatorCeiling, EvaluationReport } from "../../core/version-record.ts";
+import type { RunContext } from "./run-context.ts";
 import { encodeJson, hasRunFile, writeRunFile } from "./run-files.ts";
-import { readTrained } from "./train-slice.ts";
-import { heldOutShards, readMaterial, referenceShards } from "./training-files.ts";
+import { openRawModel, type RawModel } from "./score-raw.ts";
+import { heldOutShards, readMaterial, referenceShards, type TrainingMaterial } from "./training-files.ts";
 
 export const EVALUATION = "evaluation.json";
 /** The trainer's own rewards of the reference items, which the exported file has to repeat. float32 [rows, members] */
@@ -15,47 +19,76 @@ export const RAW_SCORES = "raw-scores";
 
 export interface EvaluationFile {
   readonly evaluation: Evaluation | null;
+  readonly ceiling: AnnotatorCeiling | null;
+  readonly breakdowns: EvaluationReport["breakdowns"];
   readonly judged: readonly Judged[];
+  /** Of all that are held out, measured or not. */
+  readonly heldOutLabels: number;
   readonly likelihoods: readonly Likelihood[];
   readonly outputScales: readonly OutputScale[];
+  readonly units: readonly number[];
   readonly temperature: number;
 }
 
-/** Scores items with the trained ensemble, and what it foretells of the held-out labels. */
+/**
+ * Scores items with the run's model, and what it foretells of the held-out labels. Only comparisons that were drawn
+ * uniformly measure it; the breakdowns show the others too.
+ */
 export async function evaluateRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EVALUATION)) return;
   const material = await readMaterial(context);
-  const { encoder, seed, step } = material.plan;
-  const parameters = trainedTo(await readTrained(context));
-  if (parameters.some((values) => !values.every(Number.isFinite)))
-    throw new RunFailure(
-      "The training diverged: a parameter is not a finite number. Lower the learning rate.",
-    );
-  const session = await context.openSession(rawRewardModel(encoder, parameters));
-  const judged: Judged[] = [];
-  for await (const set of heldOutShards(material)) {
-    const scores = await scoreItems(session, "raw", encoder, set);
-    const sums = sumOverSteps(scores, set.items, encoder.members, encoder.aggregation);
-    judged.push(...judge(set.comparisons, sums));
-  }
+  const { seed } = material.plan;
+  const model = await openRawModel(context, material);
+  const { likelihoods, units } = model;
+  const held = await judgeHeldOut(context, material, model);
   const pieces: Float32Array[] = [];
-  for await (const set of referenceShards(material))
-    pieces.push(await scoreItems(session, "raw", encoder, set));
-  await session.release();
+  for await (const set of referenceShards(material)) pieces.push(await model.score(set));
+  await model.release();
   const scores = joinScores(pieces);
-  const logNu = step.ties ? parameters.at(-1) : undefined;
-  const likelihoods = Array.from({ length: encoder.members }, (_, m) => ({
-    noise: step.noise,
-    logNu: logNu?.[m] ?? null,
-    tieModel: step.tieModel,
-  }));
+  const measured = held.filter(({ comparison }) => isMeasured(comparison));
+  const judged = measured.map((each) => each.judged);
+  const temperature = fitTemperature(judged, likelihoods);
+  const sample = scoreAll(
+    held.map((each) => each.judged),
+    likelihoods,
+    held.map(() => temperature),
+  );
+  const by = (part: (comparison: CountedComparison) => string | null) =>
+    breakdown(
+      sample,
+      held.map(({ comparison }) => part(comparison)),
+      seed,
+    );
   const file: EvaluationFile = {
     evaluation: evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed),
+    ceiling: annotatorCeiling(
+      judged.map(({ counts }) => counts),
+      seed,
+    ),
+    breakdowns: [
+      { by: "stream", rows: by(({ stream }) => stream) },
+      { by: "certainty", rows: by(({ posterior }) => posterior && certaintyBand(Object.values(posterior))) },
+    ],
     judged,
+    heldOutLabels: sample.reduce((sum, { labels }) => sum + labels, 0),
     likelihoods,
-    outputScales: memberMoments(scores, encoder.members),
-    temperature: fitTemperature(judged, likelihoods),
+    outputScales: memberMoments(scores, likelihoods.length),
+    units,
+    temperature,
   };
   await writeRunFile(context, RAW_SCORES, new Uint8Array(scores.buffer));
   await writeRunFile(context, EVALUATION, encodeJson(file));
+}
+
+/** Each held-out comparison with what a model thinks of it. */
+export async function judgeHeldOut(context: RunContext, material: TrainingMaterial, model: RawModel) {
+  const held: { readonly comparison: CountedComparison; readonly judged: Judged }[] = [];
+  const { aggregation } = material.plan.encoder;
+  for await (const set of heldOutShards(material)) {
+    const sums = sumOverSteps(await model.score(set), set.items, model.likelihoods.length, aggregation);
+    for (const [i, judged] of judgeEach(set.comparisons, sums).entries())
+      held.push({ comparison: set.comparisons[i] as CountedComparison, judged });
+    await context.beat(0);
+  }
+  return held;
 }

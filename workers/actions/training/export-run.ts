@@ -1,3 +1,4 @@
+import { adaptUpload } from "../../core/reward/adapt-upload.ts";
 import { featuresName } from "../../core/reward/encode-item.ts";
 import { fitNovelty } from "../../core/reward/novelty.ts";
 import { writeNovelty } from "../../core/reward/novelty-card.ts";
@@ -7,10 +8,12 @@ import { normalOf } from "../../core/reward/training-index.ts";
 import { trainedTo } from "../../core/reward/training-state.ts";
 import { sha256Hex } from "../../core/secret.ts";
 import { referenceOf } from "../../core/serving/step-measures.ts";
+import type { UploadedModel } from "../../core/version-record.ts";
 import { modelKey } from "../../store/r2-keys.ts";
 import { EVALUATION, type EvaluationFile, RAW_SCORES } from "./evaluate-run.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { readUpload } from "./score-raw.ts";
 import { readTrained } from "./train-slice.ts";
 import { readMaterial, referenceShards, type TrainingMaterial } from "./training-files.ts";
 
@@ -23,13 +26,12 @@ export interface ExportFile {
   readonly blobBytes: number;
 }
 
-/** Writes the trained ensemble as an ONNX file, named by its hash. */
+/** Writes the trained ensemble, or the uploaded model under our names, as an ONNX file, named by its hash. */
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
   const { tools, run } = context;
   const material = await readMaterial(context);
   const { index, plan } = material;
-  const parameters = trainedTo(await readTrained(context));
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
     width: index.width,
@@ -47,7 +49,9 @@ export async function exportRun(context: RunContext): Promise<void> {
       evaluation.outputScales,
     ),
   };
-  const model = exportRewardModel(plan.encoder, parameters, card);
+  const model = run.upload
+    ? await exportUpload(context, run.upload, evaluation, card)
+    : exportRewardModel(plan.encoder, trainedTo(await readTrained(context)), card);
   const sha256 = await sha256Hex(model);
   const blobKey = modelKey(run.projectId, sha256);
   await tools.bucket.put(blobKey, model);
@@ -73,6 +77,21 @@ async function referenceRows(material: TrainingMaterial): Promise<Float32Array> 
   return joinScores(found);
 }
 
+/** The uploaded file with our names and card; its own rewards lie on another scale than those that were evaluated. */
+async function exportUpload(
+  context: RunContext,
+  upload: UploadedModel,
+  { outputScales, units }: EvaluationFile,
+  card: ModelCard,
+): Promise<Uint8Array> {
+  const { inspected } = await readUpload(context, upload, card.width);
+  const scales = outputScales.map(({ mean, std }, m) => {
+    const unit = units[m] as number;
+    return { mean: mean / unit, std: std / unit };
+  });
+  return adaptUpload(inspected, upload, card.width, scales, card);
+}
+
 /** How far the file's rewards may lie from the trainer's, both with variance 1. */
 const TOLERANCE = 1e-5;
 
@@ -85,18 +104,19 @@ export async function verifyRun(context: RunContext): Promise<void> {
   const model = await readFile(context, blobKey);
   if ((await sha256Hex(model)) !== sha256) throw new RunFailure("The exported file is damaged.");
   const material = await readMaterial(context);
-  const { encoder } = material.plan;
+  const { feedRows } = material.plan.encoder;
   const { outputScales } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
+  const members = outputScales.length;
   const expected = new Float32Array((await readRunFile(context, RAW_SCORES)).slice().buffer);
   const session = await context.openSession(model);
   const pieces: Float32Array[] = [];
   for await (const set of referenceShards(material))
-    pieces.push(await scoreItems(session, "members", encoder, set));
+    pieces.push(await scoreItems(session, "members", { members, feedRows }, set));
   await session.release();
   const found = joinScores(pieces);
   let worst = 0;
   for (const [i, value] of found.entries()) {
-    const { mean, std } = outputScales[i % encoder.members] as { mean: number; std: number };
+    const { mean, std } = outputScales[i % members] as { mean: number; std: number };
     const wanted = ((expected[i] as number) - mean) / std;
     const gap = Math.abs(value - wanted) / Math.max(1, Math.abs(wanted));
     if (!(gap <= worst)) worst = gap;

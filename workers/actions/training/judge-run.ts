@@ -1,18 +1,22 @@
 import { featuresName } from "../../core/reward/encode-item.ts";
-import { type Judged, judge } from "../../core/reward/evaluate.ts";
-import { type Contender, promotionGate } from "../../core/reward/promotion-gate.ts";
+import { judge } from "../../core/reward/evaluate.ts";
+import type { Judged } from "../../core/reward/judged.ts";
+import { type Contender, promotionGate, withTests } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import { readModelCard } from "../../core/reward/reward-model.ts";
 import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
+import type { RewardTestOutcome } from "../../core/version-record.ts";
 import { findLiveVersion } from "../../store/versions.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
+import { EXPORT, type ExportFile } from "./export-run.ts";
 import type { RunContext } from "./run-context.ts";
 import { decodeJson, encodeJson, readFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { testRewards } from "./test-rewards.ts";
 import { heldOutShards, readMaterial, type TrainingMaterial } from "./training-files.ts";
 
 export const VERDICT = "verdict.json";
 
-/** Lets the gate compare the candidate with the live version on the same held-out labels. */
+/** Lets the gate compare the candidate with the live version on the same held-out labels, and hold it against the lead's tests. */
 export async function judgeRun(context: RunContext): Promise<void> {
   const { tools, run, policy } = context;
   const candidate = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
@@ -20,7 +24,23 @@ export async function judgeRun(context: RunContext): Promise<void> {
   const found = await findLiveVersion(tools.database, run.projectId);
   const live = found?.version ? await contenderOf(context, found.version.blobKey, material) : undefined;
   const verdict = promotionGate(candidate, live, policy.training.seed);
-  await writeRunFile(context, VERDICT, encodeJson(verdict));
+  const tests = await testExport(context, material, candidate.likelihoods.length);
+  await writeRunFile(context, VERDICT, encodeJson(withTests(verdict, tests)));
+}
+
+/** The lead's tests on the file as it would be served. */
+async function testExport(
+  context: RunContext,
+  { plan }: TrainingMaterial,
+  members: number,
+): Promise<RewardTestOutcome[]> {
+  const { blobKey } = decodeJson<ExportFile>(await readRunFile(context, EXPORT));
+  const session = await context.openSession(await readFile(context, blobKey));
+  try {
+    return await testRewards(context, session, { members, aggregation: plan.encoder.aggregation });
+  } finally {
+    await session.release();
+  }
 }
 
 /** The live file on the candidate's held-out comparisons; none where it reads other features. */

@@ -6,8 +6,9 @@ import { describeTraining } from "./describe-training.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
 import { EXPORT, type ExportFile } from "./export-run.ts";
 import { VERDICT } from "./judge-run.ts";
+import { readCurve } from "./measure-curve.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
-import { decodeJson, readRunFile, removeRunFiles } from "./run-files.ts";
+import { clearRun, decodeJson, readRunFile } from "./run-files.ts";
 import { readMaterial } from "./training-files.ts";
 
 /**
@@ -19,9 +20,8 @@ export async function publishRun(context: RunContext): Promise<number> {
   const { tools, run } = context;
   const snapshot = run.snapshotId ? await findSnapshot(tools.database, run.snapshotId) : undefined;
   if (!snapshot) throw new RunFailure("The run has no snapshot.");
-  const { evaluation, judged, temperature } = decodeJson<EvaluationFile>(
-    await readRunFile(context, EVALUATION),
-  );
+  const file = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
+  const { evaluation, judged, temperature } = file;
   const { index } = await readMaterial(context);
   const number = await publishVersion(tools.database, {
     ...decodeJson<ExportFile>(await readRunFile(context, EXPORT)),
@@ -35,15 +35,23 @@ export async function publishRun(context: RunContext): Promise<number> {
       logLoss: evaluation?.logLoss ?? null,
       ece: evaluation?.ece ?? null,
       heldOut: judged.length,
-      trainedOn: index.comparisons.train,
+      trainedOn: run.upload ? 0 : index.comparisons.train,
       labels: snapshot.labelCount,
       temperature,
-      training: await describeTraining(context),
+      training: run.upload ? null : await describeTraining(context),
     },
+    report: {
+      brier: evaluation?.brier ?? null,
+      reliability: evaluation?.reliability ?? [],
+      ceiling: file.ceiling,
+      curve: await readCurve(context, snapshot.labelCount - file.heldOutLabels),
+      breakdowns: file.breakdowns,
+    },
+    origin: run.upload ? "uploaded" : "trained",
     gate: decodeJson<GateVerdict>(await readRunFile(context, VERDICT)),
     nowMs: tools.nowMs(),
   });
   if (number === undefined) throw new RunFailure("The run was taken over before it could publish.");
-  await removeRunFiles(context);
+  await clearRun(tools, run);
   return number;
 }

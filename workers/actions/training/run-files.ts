@@ -1,4 +1,6 @@
 import { runKey } from "../../store/r2-keys.ts";
+import type { RunRow } from "../../store/runs.ts";
+import type { Tools } from "../tools.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 
 /** Stores what a stage made, under the run. */
@@ -30,8 +32,8 @@ export const encodeJson = (value: unknown): Uint8Array => new TextEncoder().enco
 
 export const decodeJson = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
 
-/** Removes everything that a finished run left behind; the snapshot and the model lie elsewhere. */
-export async function removeRunFiles({ tools, run }: RunContext): Promise<void> {
-  const listed = await tools.bucket.list({ prefix: runKey(run.projectId, run.id, "") });
-  if (listed.objects.length > 0) await tools.bucket.delete(listed.objects.map(({ key }) => key));
+/** Removes everything that a run left behind, once it has ended; the snapshot and the model lie elsewhere. */
+export async function clearRun({ bucket }: Pick<Tools, "bucket">, run: RunRow): Promise<void> {
+  const listed = await bucket.list({ prefix: runKey(run.projectId, run.id, "") });
+  if (listed.objects.length > 0) await bucket.delete(listed.objects.map(({ key }) => key));
 }

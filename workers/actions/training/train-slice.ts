@@ -9,6 +9,7 @@ import {
 } from "../../core/reward/training-state.ts";
 import { trainingStepModel } from "../../core/reward/training-step.ts";
 import { runKey } from "../../store/r2-keys.ts";
+import { noteLoss } from "../../store/runs.ts";
 import { resetParameters } from "./reset-parameters.ts";
 import { type RunContext, RunFailure, RunSuperseded } from "./run-context.ts";
 import { readMaterial, type TrainingMaterial } from "./training-files.ts";
@@ -28,7 +29,12 @@ const BEATS_A_SLICE = 2;
  */
 export async function trainSlice(context: RunContext): Promise<"again" | "done"> {
   const material = await readMaterial(context);
-  return (await trainFurther(context, material, CHECKPOINT)).finished ? "done" : "again";
+  const { finished, history } = await trainFurther(context, material, CHECKPOINT);
+  const { tools, run } = context;
+  const loss = history.at(-1)?.train;
+  // A lead who watches sees it fall.
+  if (loss != null) await noteLoss(tools.database, { run: run.id, attempt: run.attempt, loss });
+  return finished ? "done" : "again";
 }
 
 /** Trains from one checkpoint of this name to the next. */

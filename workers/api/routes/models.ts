@@ -1,23 +1,46 @@
+import {
+  exportSnapshot,
+  listVersions,
+  readVersion,
+  setVersionStatus,
+  uploadModel,
+  type Version,
+} from "../../../contract/models.ts";
 import { listReports, readProgress, reportReturns } from "../../../contract/progress.ts";
-import { listVersions, type Run, startTraining } from "../../../contract/training.ts";
+import {
+  addRewardTest,
+  changeRewardTest,
+  listRewardTests,
+  removeRewardTest,
+} from "../../../contract/reward-tests.ts";
+import { cancelRun, listRuns, type Run, readRun, startTraining } from "../../../contract/training.ts";
+import * as cancelling from "../../actions/cancel-run.ts";
+import * as exporting from "../../actions/export-snapshot.ts";
+import * as tests from "../../actions/manage-reward-tests.ts";
+import { moveVersion } from "../../actions/move-version.ts";
 import * as progress from "../../actions/read-progress.ts";
 import * as training from "../../actions/start-training.ts";
+import * as uploading from "../../actions/upload-model.ts";
+import type { Result } from "../../core/result.ts";
+import { readBytes } from "../../door/read-body.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import * as reports from "../../store/reports.ts";
-import type { RunRow } from "../../store/runs.ts";
+import * as testStore from "../../store/reward-tests.ts";
+import * as runs from "../../store/runs.ts";
 import * as versions from "../../store/versions.ts";
 import type { Env } from "../env.ts";
 import { leadOf } from "./projects.ts";
 
-function viewRun(run: RunRow): Run {
-  const { id, status, progress, startedBy, createdAtMs, finishedAtMs, error } = run;
-  const step = run.step as Run["step"];
+function viewRun(run: runs.RunRow): Run {
+  const { id, status, progress, loss, startedBy, createdAtMs, finishedAtMs, error } = run;
   return {
     id,
     status,
-    step,
+    step: run.step as Run["step"],
     progress,
+    loss,
+    origin: run.upload ? "uploaded" : "trained",
     startedBy,
     createdAtMs,
     finishedAtMs,
@@ -26,14 +49,39 @@ function viewRun(run: RunRow): Run {
   };
 }
 
+function viewVersion(row: versions.ListedVersion) {
+  return {
+    version: row.number,
+    status: row.status,
+    origin: row.origin,
+    sha256: row.sha256,
+    bytes: row.blobBytes,
+    run: row.runId,
+    snapshot: row.snapshotId,
+    createdAtMs: row.createdAtMs,
+    promotedAtMs: row.promotedAtMs,
+    metrics: row.metrics,
+    gate: row.gate,
+  } satisfies Record<keyof Version, unknown>;
+}
+
 export function openModelDoors(doors: Doors<Env>): void {
-  doors.on(startTraining, async ({ tools, params, caller, env }) => {
+  openRunDoors(doors);
+  openVersionDoors(doors);
+  openSnapshotDoor(doors);
+  openRewardTestDoors(doors);
+  openReportDoors(doors);
+}
+
+function openRunDoors(doors: Doors<Env>): void {
+  doors.on(startTraining, async ({ tools, params, caller, env, later }) => {
     const result = await training.startTraining(tools, {
       project: params.project,
       startedBy: leadOf(caller),
     });
     if (result.ok) {
-      await env.TRAINER.begin(result.value.id);
+      // Not waited for: locally it returns when the run is over, and should it fail, the schedule begins the run.
+      later(env.TRAINER.begin(result.value.id));
       return viewRun(result.value);
     }
     const { error } = result;
@@ -41,23 +89,99 @@ export function openModelDoors(doors: Doors<Env>): void {
     throw new Refusal(error.code, detail ? { detail } : {});
   });
 
-  doors.on(listVersions, async ({ tools, params }) => {
-    const rows = await versions.listVersions(tools.database, params.project);
-    return {
-      versions: rows.map((row) => ({
-        version: row.number,
-        status: row.status,
-        sha256: row.sha256,
-        bytes: row.blobBytes,
-        run: row.runId,
-        snapshot: row.snapshotId,
-        createdAtMs: row.createdAtMs,
-        metrics: row.metrics,
-        gate: row.gate,
-      })),
-    };
+  doors.on(listRuns, async ({ tools, params }) => ({
+    runs: (await runs.listRuns(tools.database, params.project)).map(viewRun),
+  }));
+
+  doors.on(readRun, async ({ tools, params }) => {
+    const run = await runs.findProjectRun(tools.database, params.project, params.run);
+    if (!run) throw new Refusal("not-found");
+    return viewRun(run);
   });
 
+  doors.on(cancelRun, async ({ tools, params, caller }) => {
+    const result = await cancelling.cancelRun(tools, { ...params, lead: leadOf(caller) });
+    if (!result.ok) throw new Refusal(result.error);
+    return viewRun(result.value);
+  });
+}
+
+function openVersionDoors(doors: Doors<Env>): void {
+  doors.on(listVersions, async ({ tools, params }) => ({
+    versions: (await versions.listVersions(tools.database, params.project)).map(viewVersion),
+  }));
+
+  doors.on(readVersion, async ({ tools, params }) => {
+    const row = await versions.findVersion(tools.database, params.project, params.version);
+    if (!row) throw new Refusal("not-found");
+    return { ...viewVersion(row), report: row.report };
+  });
+
+  doors.on(setVersionStatus, async ({ tools, params, body, caller }) => {
+    const { project, version: number } = params;
+    const row = await moveVersion(tools, { project, number, ...body, lead: leadOf(caller) });
+    if (!row) throw new Refusal("not-found");
+    return viewVersion(row);
+  });
+
+  doors.on(uploadModel, async ({ tools, params, query, request, caller, env, later }) => {
+    const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+    if (type !== "application/octet-stream")
+      throw new Refusal("wrong-media-type", {
+        field: "content-type",
+        detail: "Send the file's bytes as application/octet-stream.",
+      });
+    const { snapshot, ...declared } = query;
+    const bytes = await readBytes(request, uploadModel.maxBodyBytes);
+    const given = { project: params.project, lead: leadOf(caller), snapshot, declared, bytes };
+    const result = await uploading.uploadModel(tools, given);
+    if (!result.ok) {
+      const { code, ...notes } = result.error;
+      throw new Refusal(code, notes);
+    }
+    later(env.TRAINER.begin(result.value.id));
+    return viewRun(result.value);
+  });
+}
+
+function openSnapshotDoor(doors: Doors<Env>): void {
+  doors.on(exportSnapshot, async ({ tools, params }) => {
+    const lines = await exporting.exportSnapshot(tools, params.project, params.snapshot);
+    if (!lines) throw new Refusal("not-found");
+    const headers = { "content-type": "application/x-ndjson", "cache-control": "private, no-store" };
+    return new Response(lines, { headers });
+  });
+}
+
+function openRewardTestDoors(doors: Doors<Env>): void {
+  doors.on(listRewardTests, async ({ tools, params }) => ({
+    tests: await testStore.listRewardTests(tools.database, params.project),
+  }));
+
+  doors.on(addRewardTest, async ({ tools, params, body, caller }) =>
+    accepted(await tests.addRewardTest(tools, { ...params, ...body, lead: leadOf(caller) })),
+  );
+
+  doors.on(changeRewardTest, async ({ tools, params, body, caller }) => {
+    const { project, test: id } = params;
+    return accepted(await tests.changeRewardTest(tools, { project, id, ...body, lead: leadOf(caller) }));
+  });
+
+  doors.on(removeRewardTest, async ({ tools, params, caller }) => {
+    const { project, test: id } = params;
+    if (!(await tests.removeRewardTest(tools, { project, id, lead: leadOf(caller) })))
+      throw new Refusal("not-found");
+    return undefined;
+  });
+}
+
+function accepted<T>(result: Result<T, tests.TestRefusal>): T {
+  if (result.ok) return result.value;
+  const { code, ...notes } = result.error;
+  throw new Refusal(code, notes);
+}
+
+function openReportDoors(doors: Doors<Env>): void {
   doors.on(readProgress, async ({ tools, params }) => {
     const report = await progress.readProgress(tools, params.project);
     if (!report) throw new Refusal("not-found");

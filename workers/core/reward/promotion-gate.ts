@@ -1,6 +1,6 @@
 import { seededRandom } from "../random.ts";
-import type { GateVerdict } from "../version-record.ts";
-import { type Judged, surprise } from "./evaluate.ts";
+import type { GateVerdict, RewardTestOutcome } from "../version-record.ts";
+import { type Judged, surprise } from "./judged.ts";
 import { ensembleProbabilities, type Likelihood } from "./likelihood.ts";
 
 /** A model as the gate sees it: what it says of the held-out comparisons, both models of the same ones. */
@@ -12,13 +12,15 @@ export interface Contender {
 
 const RESAMPLES = 2_000;
 
+type Verdict = Pick<GateVerdict, "passed" | "reason">;
+
 /**
  * Whether a candidate may go live: not where it is worse than the live version beyond noise on the same held-out
  * labels. "Beyond noise": 95 % of the paired bootstrap resamples of comparisons give it the higher log loss.
  *
  * @param live undefined while no version is live
  */
-export function promotionGate(candidate: Contender, live: Contender | undefined, seed: number): GateVerdict {
+export function promotionGate(candidate: Contender, live: Contender | undefined, seed: number): Verdict {
   if (!live)
     return { passed: true, reason: "The first version of this project: there is none to compare with." };
   if (candidate.judged.length === 0)
@@ -40,6 +42,15 @@ export function promotionGate(candidate: Contender, live: Contender | undefined,
   return worse / RESAMPLES >= 0.95 && gap > 0
     ? { passed: false, reason: `Worse beyond noise: ${words} (in ${sure} % of resamples).` }
     : { passed: true, reason: `Not worse beyond noise: ${words} (higher in ${sure} % of resamples).` };
+}
+
+/** The verdict with the lead's tests: one that fails keeps a candidate from going live, whatever its log loss. */
+export function withTests(verdict: Verdict, tests: readonly RewardTestOutcome[]): GateVerdict {
+  const failed = tests.filter(({ passed }) => !passed);
+  if (failed.length === 0) return { ...verdict, tests };
+  const names = failed.map(({ name }) => `“${name}”`).join(", ");
+  const reason = `Fails ${failed.length} of the lead's ${tests.length} tests: ${names}. ${verdict.reason}`;
+  return { passed: false, reason, tests };
 }
 
 interface Gap {

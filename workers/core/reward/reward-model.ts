@@ -36,7 +36,8 @@ export interface ModelCard {
   readonly reference?: { readonly reward: ReferenceBins; readonly std: ReferenceBins };
 }
 
-const CARD = "accord.card";
+/** Where the card lies in the metadata of a file. */
+export const CARD_KEY = "accord.card";
 
 /** The reward of every row by every member on the member's own scale: the encoder's inputs → `raw` [members, rows]. */
 export function rawRewardModel(encoder: Encoder, parameters: readonly Float32Array[]): Uint8Array {
@@ -75,7 +76,7 @@ export function exportRewardModel(
   graph.output("members", members);
   graph.output("mean", mean);
   graph.output("std", sqrt(graph, relu(graph, reduceMean(graph, mul(graph, gap, gap), [1]))));
-  return serializeModel(graph, { [CARD]: JSON.stringify(card) });
+  return serializeModel(graph, { [CARD_KEY]: JSON.stringify(card) });
 }
 
 /**
@@ -84,7 +85,7 @@ export function exportRewardModel(
  */
 export function readModelCard(model: Uint8Array): ModelCard {
   const { metadataProps } = fromBinary(ModelProtoSchema, model);
-  const card = metadataProps.find(({ key }) => key === CARD)?.value;
+  const card = metadataProps.find(({ key }) => key === CARD_KEY)?.value;
   if (!card) throw new Error("This ONNX file carries no card of Accord's.");
   return JSON.parse(card) as ModelCard;
 }

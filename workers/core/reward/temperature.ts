@@ -1,9 +1,9 @@
-import { type Judged, surprise } from "./evaluate.ts";
+import { goldenSection } from "./golden-section.ts";
+import { type Judged, surprise } from "./judged.ts";
 import { ensembleProbabilities, type Likelihood } from "./likelihood.ts";
 
 /** Fewer comparisons than this say too little about a temperature. */
 const LEAST_COMPARISONS = 20;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
  * The temperature under which labels surprise least (Guo 2017, arXiv:1706.04599 §4.2), found by golden-section
@@ -17,21 +17,7 @@ export function fitTemperature(judged: readonly Judged[], likelihoods: readonly 
         sum + surprise(each, ensembleProbabilities(each.deltas, likelihoods, Math.exp(logT))).nats,
       0,
     );
-  let [low, high] = [-Math.log(8), Math.log(8)];
-  let [inner, outer] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [atInner, atOuter] = [cost(inner), cost(outer)];
-  while (high - low > 1e-3) {
-    if (atInner <= atOuter) {
-      [high, outer, atOuter] = [outer, inner, atInner];
-      inner = high - GOLDEN * (high - low);
-      atInner = cost(inner);
-    } else {
-      [low, inner, atInner] = [inner, outer, atOuter];
-      outer = low + GOLDEN * (high - low);
-      atOuter = cost(outer);
-    }
-  }
-  return Math.exp((low + high) / 2);
+  return Math.exp(goldenSection(cost, -Math.log(8), Math.log(8)));
 }
 
 /**

@@ -1,6 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { GateVerdict, VersionMetrics } from "../../core/version-record.ts";
+import type { RewardRule } from "../../core/reward/reward-test.ts";
+import type {
+  EvaluationReport,
+  GateVerdict,
+  UploadedModel,
+  VersionMetrics,
+} from "../../core/version-record.ts";
 import { id, json, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
 
@@ -27,13 +33,17 @@ export const trainingRuns = sqliteTable(
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
-    status: text("status", { enum: ["queued", "running", "succeeded", "failed"] }).notNull(),
+    status: text("status", { enum: ["queued", "running", "succeeded", "failed", "cancelled"] }).notNull(),
     step: text("step"),
     progress: real("progress").notNull().default(0),
     /** Grows each time that a stale run is picked up again; names the Workflow instance together with the id. */
     attempt: integer("attempt").notNull().default(1),
     heartbeatAtMs: moment("heartbeat_at_ms").notNull(),
+    /** Of the newest slice of training that is done. */
+    loss: real("loss"),
     startedBy: text("started_by").notNull(),
+    /** The file that the run is about, where it was trained elsewhere. */
+    upload: json<UploadedModel>("upload"),
     snapshotId: id("snapshot_id", "snp").references(() => snapshots.id),
     versionNumber: integer("version_number"),
     error: text("error"),
@@ -43,7 +53,7 @@ export const trainingRuns = sqliteTable(
   (t) => [
     uniqueIndex("one_run_at_a_time").on(t.projectId).where(sql`status IN ('queued', 'running')`),
     index("training_runs_by_project").on(t.projectId, t.createdAtMs),
-    check("known_run_status", sql`${t.status} IN ('queued', 'running', 'succeeded', 'failed')`),
+    check("known_run_status", sql`${t.status} IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')`),
   ],
 );
 
@@ -68,13 +78,33 @@ export const rewardModelVersions = sqliteTable(
     blobKey: text("blob_key").notNull(),
     blobBytes: integer("blob_bytes").notNull(),
     metrics: json<VersionMetrics>("metrics").notNull(),
+    /** Too much for a list: bins, curve, breakdowns. */
+    report: json<EvaluationReport>("report").notNull(),
     gate: json<GateVerdict>("gate").notNull(),
+    origin: text("origin", { enum: ["trained", "uploaded"] }).notNull(),
     createdAtMs: moment("created_at_ms").notNull(),
     promotedAtMs: moment("promoted_at_ms"),
   },
   (t) => [
     uniqueIndex("versions_by_number").on(t.projectId, t.number),
     uniqueIndex("one_live_version").on(t.projectId).where(sql`status = 'live'`),
+    check("known_version_origin", sql`${t.origin} IN ('trained', 'uploaded')`),
     check("known_version_status", sql`${t.status} IN ('candidate', 'live', 'retired', 'rejected')`),
   ],
+);
+
+/** What a lead demands of every version before it goes live. */
+export const rewardTests = sqliteTable(
+  "reward_tests",
+  {
+    id: id("id", "rwt").primaryKey(),
+    projectId: id("project_id", "prj")
+      .notNull()
+      .references(() => projects.id),
+    name: text("name").notNull(),
+    rule: json<RewardRule>("rule").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAtMs: moment("created_at_ms").notNull(),
+  },
+  (t) => [index("reward_tests_by_project").on(t.projectId, t.createdAtMs)],
 );

@@ -11,6 +11,16 @@ export interface AgentReport {
   readonly version?: number | null;
 }
 
+/** How the rewards of a fragment's steps make its reward; discount: step t counts gamma to the t */
+export type Aggregation = {
+  readonly by: "sum";
+} | {
+  readonly by: "mean";
+} | {
+  readonly by: "discount";
+  readonly gamma: number;
+};
+
 /** weight: the probability that people would pick an input with this answer as best of all; best: the place of its best input */
 export interface AnswerWeight {
   readonly answer: string;
@@ -65,16 +75,35 @@ export interface Frames {
   readonly data: string;
 }
 
+/** Why a version went live by itself, or did not */
+export interface GateVerdict {
+  readonly passed: boolean;
+  readonly reason: string;
+  readonly tests: readonly {
+    readonly test: string;
+    readonly name: string;
+    readonly passed: boolean;
+    readonly says: string;
+  }[];
+}
+
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
 export interface Metrics {
   readonly accuracy: Estimate | null;
   readonly logLoss: Estimate | null;
   readonly ece: Estimate | null;
   /** Comparisons held out, drawn uniformly */
   readonly heldOut: number;
-  /** Comparisons trained on */
+  /** Comparisons trained on here; 0 where it was trained elsewhere */
   readonly trainedOn: number;
   readonly labels: number;
   readonly temperature: number;
+  /** Null where it was trained elsewhere */
+  readonly training: TrainingRecord | null;
 }
 
 export interface ModelName {
@@ -87,6 +116,7 @@ export interface ModelName {
 export interface ModelVersion {
   readonly version: number;
   readonly status: "candidate" | "live" | "retired" | "rejected";
+  readonly origin: "trained" | "uploaded";
   readonly sha256: string;
   readonly bytes: number;
   /** A training run */
@@ -94,17 +124,21 @@ export interface ModelVersion {
   /** An immutable training set */
   readonly snapshot: string;
   readonly createdAtMs: number;
+  readonly promotedAtMs: number | null;
   readonly metrics: Metrics;
-  readonly gate: {
-    readonly passed: boolean;
-    readonly reason: string;
-  };
+  readonly gate: GateVerdict;
+}
+
+/** An item that was uploaded */
+export interface NamedItem {
+  /** An item, named by its content */
+  readonly item: string;
 }
 
 export interface Problem {
   /** A stable address for this kind of problem */
   readonly type: string;
-  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "already-answered" | "correction-refused" | "over-budget" | "nothing-held" | "no-model-yet" | "run-in-progress" | "not-enough-labels" | "version-retired" | "lease-expired" | "link-used" | "too-large" | "wrong-media-type" | "too-many-requests" | "internal-error" | "model-unavailable";
+  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "already-answered" | "correction-refused" | "over-budget" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "version-retired" | "lease-expired" | "link-used" | "too-large" | "wrong-media-type" | "model-refused" | "too-many-requests" | "internal-error" | "model-unavailable";
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
@@ -113,6 +147,11 @@ export interface Problem {
   readonly retryAfterSeconds?: number;
   /** The version to ask instead of one that is gone */
   readonly successor?: number;
+}
+
+export interface PromptedText {
+  readonly prompt?: Said;
+  readonly completion: Said;
 }
 
 export interface RankBody {
@@ -141,18 +180,32 @@ export interface ReportsBody {
   readonly reports: readonly AgentReport[];
 }
 
+/** Shrink and perturb: begin from the live version's parameters times `shrink` plus fresh ones times `perturb`; null begins afresh */
+export type Reset = {
+  readonly shrink: number;
+  readonly perturb: number;
+} | null;
+
 export interface Reward {
   readonly mean: number;
   readonly std: number;
   /** Under the risk that was asked for */
   readonly reward?: number;
   readonly members?: readonly number[];
+  /** Strangeness in [0, 1]: the share of the training steps that lie nearer to the others than this input does */
+  readonly ood?: number;
+  /** Whether std or ood lies above the project's threshold; only where it has one */
+  readonly unsure?: boolean;
   readonly steps?: readonly {
     readonly mean: number;
     readonly std: number;
     /** Under the risk that was asked for */
     readonly reward?: number;
     readonly members?: readonly number[];
+    /** Strangeness in [0, 1]: the share of the training steps that lie nearer to the others than this input does */
+    readonly ood?: number;
+    /** Whether std or ood lies above the project's threshold; only where it has one */
+    readonly unsure?: boolean;
   }[];
 }
 
@@ -162,10 +215,12 @@ export interface RewardBody {
   /** Also the reward by each member of the ensemble */
   readonly members?: boolean;
   readonly risk?: Risk;
+  /** Also how strange each input is, see Reward */
+  readonly ood?: boolean;
   readonly inputs: readonly RewardInput[];
 }
 
-export type RewardInput = Step | Steps;
+export type RewardInput = Step | Steps | PromptedText | NamedItem;
 
 export interface RewardReply {
   readonly model: ModelName;
@@ -176,6 +231,9 @@ export interface RewardReply {
 export type Risk = "mean" | "discounted" | {
   readonly lcb: number;
 };
+
+/** Text, or the messages of a conversation */
+export type Said = string | readonly Message[];
 
 export interface Step {
   readonly observation: readonly number[];
@@ -188,9 +246,70 @@ export interface Steps {
   readonly actions: readonly (readonly number[])[] | readonly number[];
 }
 
-export interface UploadBody {
-  readonly items: readonly Fragment[];
+/** What the strength of an answer is used for. margin: the strongest asks for a difference of `margin` log-odds more, weaker ones for their share of it; soft-target: the strongest says for sure, weaker ones with a probability between 1/2 and 1 */
+export interface StrengthUse {
+  readonly as: "nothing" | "margin" | "soft-target";
+  readonly margin: number;
 }
+
+export interface TextItem {
+  readonly prompt?: Said;
+  readonly completion: Said;
+  /** Where it came from, e.g. policy-7 */
+  readonly source?: string;
+}
+
+export interface TrainingRecord {
+  readonly settings: {
+    readonly members: number;
+    readonly hidden: readonly number[];
+    readonly epochs: number;
+    readonly batchSize: number;
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    /** Share of labels taken to be uniform noise (ε of Christiano 2017) */
+    readonly noise: number;
+    readonly seed: number;
+    /** labels: each label, weighed by what is believed of its annotator; consensus: what the assessment of the crowd makes of each comparison; joint: each annotator's skill and side bias are learned together with the reward (needs two annotators, else consensus) */
+    readonly targets: "labels" | "consensus" | "joint";
+    readonly tieModel: "davidson" | "rao-kupper";
+    readonly strength: StrengthUse;
+    readonly aggregation: Aggregation;
+    /** What each member of the ensemble draws its data by; annotator needs ten of them, and other targets than joint */
+    readonly bootstrap: "comparison" | "pair" | "annotator";
+    readonly dropout: number;
+    /** fixed: weightDecay as it is; rule: moved after each epoch so that the validation loss stays 1.1 to 1.5 times the training loss (Christiano 2017); search: weight decay, width and epochs by validation loss */
+    readonly regularisation: "fixed" | "rule" | "search";
+    /** What a search may cost, in trainings of the settings as they are */
+    readonly searchBudget: number;
+    /** Stop after so many epochs without a better validation loss, and keep the best; null trains to the end */
+    readonly patience: number | null;
+    readonly reset: Reset;
+  };
+  /** Epochs up to the parameters that were kept */
+  readonly epochs: number;
+  readonly trainLoss: number | null;
+  /** Of what each member was not trained on */
+  readonly validationLoss: number | null;
+  /** What a search tried */
+  readonly trials: readonly {
+    readonly hidden: readonly number[];
+    readonly weightDecay: number;
+    readonly epochs: number;
+    readonly bestEpochs: number;
+    readonly validation: number | null;
+    /** Floating-point operations */
+    readonly work: number;
+  }[];
+  /** What a lead should know of the labels */
+  readonly remarks: readonly string[];
+}
+
+export type UploadBody = {
+  readonly items: readonly Fragment[];
+} | {
+  readonly items: readonly TextItem[];
+};
 
 export interface UploadReply {
   readonly items: readonly {

@@ -1,0 +1,23 @@
+import type { LeadId, ProjectId } from "../core/ids.ts";
+import { setVersionStatus } from "../store/version-status.ts";
+import type { VersionRow } from "../store/versions.ts";
+import type { Tools } from "./tools.ts";
+
+/**
+ * A person decides about a version: makes it live, whatever the gate said of it (an earlier one is rolled back to so), or
+ * retires it. The reason is audited.
+ * @returns undefined where the project has no such version
+ */
+export async function moveVersion(
+  tools: Tools,
+  given: {
+    project: ProjectId;
+    number: number;
+    status: "live" | "retired";
+    reason: string;
+    lead: LeadId;
+  },
+): Promise<VersionRow | undefined> {
+  const { lead: actor, ...which } = given;
+  return setVersionStatus(tools.database, { ...which, actor, nowMs: tools.nowMs() });
+}

@@ -1,0 +1,40 @@
+import type { BreakdownRow } from "../version-record.ts";
+import { withInterval } from "./bootstrap.ts";
+import type { Scored } from "./judged.ts";
+import { accuracyOf, logLossOf } from "./measures.ts";
+
+/**
+ * Accuracy and log loss of each part of the held-out comparisons.
+ * @param partOf of each comparison, in order; null for one that belongs to none
+ * @returns the largest part first
+ */
+export function breakdown(
+  sample: readonly Scored[],
+  partOf: readonly (string | null)[],
+  seed: number,
+): BreakdownRow[] {
+  const parts = new Map<string, Scored[]>();
+  for (const [i, part] of partOf.entries()) {
+    if (part === null) continue;
+    const inside = parts.get(part) ?? [];
+    inside.push(sample[i] as Scored);
+    parts.set(part, inside);
+  }
+  return [...parts]
+    .map(([part, inside]) => ({
+      part,
+      comparisons: inside.length,
+      labels: inside.reduce((sum, { labels }) => sum + labels, 0),
+      accuracy: inside.some(({ hits, misses }) => hits + misses > 0)
+        ? withInterval(inside, accuracyOf, seed)
+        : null,
+      logLoss: withInterval(inside, logLossOf, seed),
+    }))
+    .sort((a, b) => b.labels - a.labels);
+}
+
+/** Bands of how sure the crowd is of an outcome, from the largest of its posterior's probabilities. */
+export function certaintyBand(posterior: readonly number[]): string {
+  const most = Math.max(...posterior);
+  return most < 0.7 ? "below 70 %" : most < 0.9 ? "70–90 %" : most < 0.97 ? "90–97 %" : "97 % or more";
+}
