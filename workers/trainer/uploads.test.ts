@@ -79,7 +79,7 @@ describe("a model that was trained elsewhere", () => {
     expect(version?.report).toMatchObject({ curve: null, reliability: expect.any(Array) });
     const file = await env.BUCKET.get(version?.blobKey as string);
     const bytes = new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer);
-    expect(readModelCard(bytes)).toMatchObject({ width: 3, run, snapshot });
+    expect(readModelCard(bytes)).toMatchObject({ width: 3, snapshot });
     const session = await openSession(bytes);
     const { mean, std, members } = await session.run({ features: float32([1, 5, 5, -1, 0, 0], [2, 3]) });
     expect(members?.shape).toEqual([2, 1]);
