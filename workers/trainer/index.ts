@@ -67,6 +67,7 @@ export default {
   fetch: () => new Response(null, { status: 404 }),
   /** New items: forms the comparisons that they are due. Each message names a project; doing one twice is harmless. */
   async queue(batch, env) {
+    const effort = fullEffort();
     const projects = new Set(batch.messages.map(({ body }) => body.project as ProjectId));
     for (const project of projects) {
       const mine = batch.messages.filter(({ body }) => body.project === project);
@@ -74,7 +75,7 @@ export default {
         const tools = openToolsFor(env, project);
         // The next delivery finds it, should this Worker not know the database yet.
         if (!tools) throw new Error("The database of this project is not bound to the trainer.");
-        await fillQueue(tools, openSession, project);
+        await fillQueue(tools, openSession, project, effort);
         for (const message of mine) message.ack();
       } catch (error) {
         logError(error, { project });
