@@ -28,20 +28,15 @@ export async function sampling(quick: boolean): Promise<void> {
   const plays = Object.keys(PLAYS) as PlayName[];
   const ways = quick ? WAYS.slice(0, 2) : WAYS;
   const seeds = Array.from({ length: quick ? 3 : SEEDS }, (_, i) => i + 1);
-  const trials = plays.flatMap((play) =>
-    ways.flatMap(({ acquisition, diversity }) =>
-      seeds.map((seed) => ({ play, acquisition, diversity, seed })),
-    ),
-  );
-  const curves = await runTrials(trials, (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${trials.length} trials`);
-  });
-  if (process.stderr.isTTY) process.stderr.write("\n");
-
   const shares: Record<string, Record<string, Interval>> = {};
-  for (const [p, play] of plays.entries()) {
-    const curvesOf = (way: number) =>
-      curves.slice((p * ways.length + way) * seeds.length).slice(0, seeds.length);
+  for (const play of plays) {
+    const trials = ways.flatMap(({ acquisition, diversity }) =>
+      seeds.map((seed) => ({ play, acquisition, diversity, seed })),
+    );
+    const curves = await runTrials(trials, (done) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${play}: ${done} of ${trials.length} trials \r`);
+    });
+    const curvesOf = (way: number) => curves.slice(way * seeds.length, (way + 1) * seeds.length);
     const uniform = curvesOf(0);
     const found = ways.map((_, way) => withInterval(uniform, curvesOf(way)));
     shares[play] = Object.fromEntries(ways.map(({ name }, way) => [name, found[way] as Interval]));

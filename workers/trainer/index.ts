@@ -73,6 +73,7 @@ export default {
    * twice is harmless.
    */
   async queue(batch, env) {
+    const effort = fullEffort();
     const projects = new Set(batch.messages.map(({ body }) => body.project as ProjectId));
     for (const project of projects) {
       const mine = batch.messages.filter(({ body }) => body.project === project);
@@ -82,7 +83,7 @@ export default {
         if (!tools) throw new Error("The database of this project is not bound to the trainer.");
         const reports = mine.flatMap(({ body }) => ("offers" in body ? [body] : []));
         if (reports.length > 0) await recordServing(tools, reports);
-        if (reports.length < mine.length) await fillQueue(tools, openSession, project);
+        if (reports.length < mine.length) await fillQueue(tools, openSession, project, effort);
         for (const message of mine) message.ack();
       } catch (error) {
         logError(error, { project });

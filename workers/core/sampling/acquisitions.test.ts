@@ -68,6 +68,8 @@ test("BALD reckons with ties: members that say tie and left contradict each othe
   const tying = ACQUISITIONS.bald(pair, likely(2, 0, 10));
   expect(tying).toBeCloseTo(Math.log(2), 1);
   expect(ACQUISITIONS.bald(pair, likely(2, 0, null))).toBeLessThan(0.3);
+  // Left, tie and right are equally likely to both: nothing to tell them apart by.
+  expect(ACQUISITIONS.bald(sides([0, 0], [0, 0]), likely(2, 0, 0))).toBeCloseTo(0, 9);
 });
 
 test("near zero wants what is expected to be a draw; upper confidence wants two that may be the best", () => {
