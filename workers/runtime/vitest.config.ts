@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     name: "runtime",
     isolate: false,
+    testTimeout: 60_000,
     include: ["workers/runtime/**/*.test.ts", "workers/core/{onnx,reward}/**/*.ort.test.ts"],
   },
 });
