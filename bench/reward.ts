@@ -108,12 +108,19 @@ async function rates(
   const [many, few] = quick ? [1_000, 20] : [6_000, 100];
   for (const shot of [empty, one, oneLarge]) await load.rate(shot, many / 2);
   const found: Record<string, number[]> = {};
+  const cpu: Record<string, number[]> = {};
   const note = (name: string, value: number) => {
     found[name] = [...(found[name] ?? []), value];
   };
   for (let turn = 0; turn < (quick ? 3 : 7); turn++) {
-    note("empty route, requests", await load.rate(empty, many));
-    note("one input, 5 × 8-64-64-1, requests", await load.rate(one, many));
+    for (const [name, shot] of [
+      ["empty route", empty],
+      ["one input, 5 × 8-64-64-1", one],
+    ] as const) {
+      const before = worker.cpuSeconds();
+      note(`${name}, requests`, await load.rate(shot, many));
+      cpu[name] = [...(cpu[name] ?? []), (1e6 * (worker.cpuSeconds() - before)) / many];
+    }
     note("empty route, larger body, requests", await load.rate(emptyLarge, many));
     note("one input, 5 × 64-256-256-1, requests", await load.rate(oneLarge, many));
     note("batches of 1,024 in JSON, rows", BATCH * (await load.rate(batch, few)));
@@ -127,6 +134,11 @@ async function rates(
   printTable([
     [`${CONNECTIONS} connections, median of the rounds`, "per second"],
     ...Object.entries(found).map(([name, values]) => [name, round(median(values))]),
+  ]);
+  console.log();
+  printTable([
+    ["CPU of the Worker, which a busy machine does not stretch as much", "µs a request"],
+    ...Object.entries(cpu).map(([name, values]) => [name, round(median(values))]),
   ]);
   /** The median of the ratios within each round, as the machine may be busier in one than in another. */
   const ratio = (above: string, below: string) =>

@@ -17,6 +17,8 @@ export interface DirectWorker {
   restart(): Promise<void>;
   /** What the workerd process holds in memory. */
   memoryBytes(): number;
+  /** Seconds of CPU that it has used: what a busy machine does not stretch. */
+  cpuSeconds(): number;
   close(): Promise<void>;
 }
 
@@ -73,7 +75,8 @@ export async function openDirectWorker(): Promise<DirectWorker> {
       miniflare = new Miniflare(options());
       await miniflare.ready;
     },
-    memoryBytes: () => residentBytes("workerd"),
+    memoryBytes: () => sumOverWorkerd(residentBytes),
+    cpuSeconds: () => sumOverWorkerd(cpuSeconds),
     async close() {
       await miniflare.dispose();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -81,17 +84,27 @@ export async function openDirectWorker(): Promise<DirectWorker> {
   };
 }
 
-/** Resident memory of this process's children of a name. */
-function residentBytes(name: string): number {
-  let bytes = 0;
+/** Sums something over the workerd processes that this one has started. @param of the folder of a process in /proc */
+function sumOverWorkerd(of: (folder: string) => number): number {
+  let sum = 0;
   for (const pid of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
       const status = readFileSync(`/proc/${pid}/status`, "utf8");
-      if (!status.startsWith(`Name:\t${name}\n`) || !status.includes(`\nPPid:\t${process.pid}\n`)) continue;
-      bytes += 1_024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+      if (status.startsWith("Name:\tworkerd\n") && status.includes(`\nPPid:\t${process.pid}\n`))
+        sum += of(`/proc/${pid}`);
     } catch {
       // It ended between the two looks.
     }
   }
-  return bytes;
+  return sum;
+}
+
+const residentBytes = (folder: string) =>
+  1_024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`${folder}/status`, "utf8"))?.[1] ?? 0);
+
+/** Linux counts in hundredths of a second. */
+function cpuSeconds(folder: string): number {
+  const [, user = "0", system = "0"] =
+    /^\d+ \(.*\) \S(?: \S+){10} (\d+) (\d+)/s.exec(readFileSync(`${folder}/stat`, "utf8")) ?? [];
+  return (Number(user) + Number(system)) / 100;
 }

@@ -1,4 +1,10 @@
 const reward = `export default { fetch(request) {
+  if (request.headers.get("upgrade") === "websocket") {
+    const [client, server] = Object.values(new WebSocketPair());
+    server.accept();
+    server.addEventListener("message", ({ data }) => server.send("heard " + data));
+    return new Response(null, { status: 101, webSocket: client });
+  }
   return Response.json({ url: request.url, lead: request.headers.get("x-accord-lead") });
 } }`;
 const trainer = `import { WorkerEntrypoint } from "cloudflare:workers";

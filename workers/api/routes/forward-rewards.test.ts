@@ -24,3 +24,25 @@ test.each([...agents, ...keyed].map(({ method, path }) => [method, path] as cons
     expect(await response.json()).toEqual({ url: `https://accord.test${pathOf(path)}`, lead: null });
   },
 );
+
+test("a socket goes through to the reward Worker and back", async () => {
+  const headers = { upgrade: "websocket" };
+  const path = `/v1/projects/${world.project}/reward/socket`;
+  const { status, webSocket } = await visitor("accord_1").call("GET", path, undefined, headers);
+  expect(status).toBe(101);
+  const heard = new Promise((resolve) => webSocket?.addEventListener("message", ({ data }) => resolve(data)));
+  webSocket?.accept();
+  webSocket?.send("a frame");
+  expect(await heard).toBe("heard a frame");
+  webSocket?.close();
+});
+
+test("a lead's session opens the doors of leads, and tells the reward Worker who it is", async () => {
+  const doors = rewardDoors.filter(({ who }) => who.includes("lead"));
+  expect(doors.length).toBeGreaterThanOrEqual(2);
+  for (const { method, path } of doors) {
+    const answer = await world.lead.get<{ lead: string | null }>(method, pathOf(path));
+    expect(answer.lead).toMatch(/^led_/);
+    expect((await visitor("nobody").call(method, pathOf(path))).status).toBe(401);
+  }
+});
