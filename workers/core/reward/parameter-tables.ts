@@ -5,18 +5,8 @@ export function gatherEntries(table: Float32Array, entries: Uint32Array, members
   return used;
 }
 
-/** Writes what a step made of the entries back into the table. */
-export function scatterEntries(
-  table: Float32Array,
-  entries: Uint32Array,
-  members: number,
-  size: number,
-  used: Float32Array,
-): void {
-  eachEntry(table, entries, members, size, (to, from) => table.set(used.subarray(from, from + size), to));
-}
-
-function eachEntry(
+/** Visits each member's part of each entry: where it begins in the table, and where among what is used. */
+export function eachEntry(
   { length }: Float32Array,
   entries: Uint32Array,
   members: number,
