@@ -2,6 +2,7 @@ import { project } from "../../../contract/project.ts";
 import { listAnnotatorQuality, readQuality } from "../../../contract/quality.ts";
 import type { Run, Version } from "../../../contract/training.ts";
 import { version } from "../../../contract/training.ts";
+import { trainingSettings } from "../../../contract/training-policy.ts";
 import type {
   AgentKey,
   AnnotatorQuality,
@@ -94,6 +95,14 @@ export function cannedVersion(change: Partial<Version> = {}): Version {
       trainedOn: 212,
       labels: 380,
       temperature: 1.1,
+      training: {
+        settings: trainingSettings.parse({}),
+        epochs: 60,
+        trainLoss: 0.41,
+        validationLoss: 0.5,
+        trials: [],
+        remarks: [],
+      },
     },
     gate: { passed: true, reason: "Not worse beyond noise." },
   });
