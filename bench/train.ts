@@ -69,12 +69,14 @@ async function speed(worker: BenchWorker, python: string | undefined, quick: boo
       );
       if (python)
         torch.push(
-          askTorch<{ seconds: number }>(python, {
-            do: "time",
-            ...shape,
-            members: 5,
-            times: shape.times[0],
-          }).seconds,
+          (
+            await askTorch<{ seconds: number }>(python, {
+              do: "time",
+              ...shape,
+              members: 5,
+              times: shape.times[0],
+            })
+          ).seconds,
         );
     }
     const measured = [graph, torch, plain].map((seconds) => (seconds.length > 0 ? median(seconds) : null));
@@ -156,7 +158,9 @@ async function accuracy(worker: BenchWorker, python: string | undefined, quick: 
     const file = join(folder, `${seed}.json`);
     writeFileSync(file, JSON.stringify(await worker.call(`/bench/preferences?seed=${seed}`)));
     const asked = { hidden: 64, members: 5, epochs: 40, batch: 32, rate: 0.002, decay: 0.01, noise: 0.1 };
-    theirs.push(askTorch<{ accuracy: number }>(python, { do: "learn", file, seed, ...asked }).accuracy);
+    theirs.push(
+      (await askTorch<{ accuracy: number }>(python, { do: "learn", file, seed, ...asked })).accuracy,
+    );
   }
   rmSync(folder, { recursive: true });
   const gaps = ours.flatMap((value, i) => (theirs[i] === undefined ? [] : [value - theirs[i]]));

@@ -1,4 +1,3 @@
-import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
 import type { StepEncoderShape } from "../../workers/core/reward/encoders/step-encoder.ts";
 
 /** Network and batch of a step. */
@@ -46,7 +45,7 @@ export function plainTrainingStep(
     loss += delta.loss;
     backward(sizes, rows, step, m, layers, delta.rewards, gradients);
   }
-  const [correction1, correction2] = biasCorrections(t);
+  const [correction1, correction2] = [1 - 0.9 ** t, 1 - 0.999 ** t];
   for (const [i, values] of step.parameters.entries()) {
     const [first, second, gradient] = [step.first[i], step.second[i], gradients[i]] as [
       Float32Array,

@@ -1,4 +1,4 @@
-import { biasCorrections } from "../../workers/core/onnx/adamw.ts";
+import { type AdamWState, adamW } from "../../workers/core/onnx/adamw.ts";
 import { float32, floatsOf, type Tensor } from "../../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { stepEncoder } from "../../workers/core/reward/encoders/step-encoder.ts";
@@ -79,19 +79,13 @@ async function graph(shape: StepShape, step: PlainStep, times: number): Promise<
   const feeds = constantFeeds(shape, step);
   let loss = 0;
   for (let t = 1; t <= times; t++) {
-    const [correction1, correction2] = biasCorrections(t);
-    feeds.correction_1 = float32([correction1], []);
-    feeds.correction_2 = float32([correction2], []);
-    for (const [i, { name, shape: dims }] of specs.entries()) {
+    for (const [i, { name, shape: dims }] of specs.entries())
       feeds[name] = float32(step.parameters[i] as Float32Array, dims);
-      feeds[`${name}.first`] = float32(step.first[i] as Float32Array, dims);
-      feeds[`${name}.second`] = float32(step.second[i] as Float32Array, dims);
-    }
     const outputs = await session.run(feeds);
-    for (const [i, { name }] of specs.entries()) {
-      step.parameters[i] = floatsOf(outputs, `${name}.next`);
-      step.first[i] = floatsOf(outputs, `${name}.first.next`);
-      step.second[i] = floatsOf(outputs, `${name}.second.next`);
+    for (const [i, { name, decays }] of specs.entries()) {
+      const [parameter, first, second] = [step.parameters[i], step.first[i], step.second[i]];
+      const how = { learningRate: LEARNING_RATE, weightDecay: decays ? shape.weightDecay : 0, step: t };
+      adamW({ parameter, first, second } as AdamWState, floatsOf(outputs, `${name}.gradient`), how);
     }
     const weights = (feeds.weights as Tensor).data as Float32Array;
     loss =
@@ -119,7 +113,5 @@ function constantFeeds(shape: StepShape, step: PlainStep): Record<string, Tensor
     answers: outcomes((said) => said),
     shift: float32(new Float32Array(batch * 3), [batch, 3]),
     weights: float32(weights, [members, batch, 3]),
-    learning_rate: float32([LEARNING_RATE], []),
-    weight_decay: float32([shape.weightDecay], []),
   };
 }

@@ -1,15 +1,17 @@
 import { fromBinary } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { seededRandom } from "../random.ts";
-import { initialParameters } from "../reward/network.ts";
+import { stepEncoder } from "../reward/encoders/step-encoder.ts";
 import { rawRewardModel } from "../reward/reward-model.ts";
 import { ModelProtoSchema } from "./proto/onnx_pb.js";
 import { WEIGHTS, weightsApart } from "./weights-apart.ts";
 
 test("large tensors are named as places in the file, where their values lie; small ones stay", () => {
-  const shape = { inputSize: 8, hidden: [64, 64], members: 3, ties: false };
+  const aggregation = { by: "sum" } as const;
+  const shape = { inputSize: 8, hidden: [64, 64], members: 3, fragmentSteps: 1, aggregation };
   const moments = { mean: new Float32Array(8), std: new Float32Array(8).fill(1) };
-  const file = rawRewardModel(initialParameters(shape, seededRandom(1)), shape, moments);
+  const encoder = stepEncoder(shape, moments);
+  const file = rawRewardModel(encoder, encoder.initialParameters(seededRandom(1)));
   // Not at the beginning of its buffer, as a file that was read may lie.
   const shifted = new Uint8Array(file.length + 3).subarray(3);
   shifted.set(file);

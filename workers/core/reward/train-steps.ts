@@ -1,10 +1,10 @@
-import { biasCorrections } from "../onnx/adamw.ts";
+import { type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
 import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
 import { seededRandom } from "../random.ts";
 import { type AnnotatorWays, learnWays, observe } from "./annotator-ways.ts";
 import type { ItemFeed, ParameterSpec } from "./encoders/encoder.ts";
 import { type Example, examplesOf } from "./examples.ts";
-import { gatherEntries, scatterEntries } from "./parameter-tables.ts";
+import { eachEntry, gatherEntries } from "./parameter-tables.ts";
 import { dropoutFeeds, type LabelBatch, labelBatch, slotsOf } from "./training-batch.ts";
 import { addLosses, type EpochLosses, epochRecord, NO_LOSSES, ruledDecay } from "./training-losses.ts";
 import { stepsPerEpoch, type TrainingPlan } from "./training-plan.ts";
@@ -29,7 +29,7 @@ export function learningRateAt(rate: number, step: number, steps: number): numbe
 /**
  * Trains from a state up to a step. What a step learns from follows from the seed and its number alone, so that a
  * training cut into slices ends, bit for bit, where one in one piece ends. An epoch visits the shards in an order of
- * chance, and the examples of each in another. Tables of the state are changed in place.
+ * chance, and the examples of each in another. The arrays of the state are changed in place.
  *
  * @param session over `trainingStepModel(plan.encoder, plan.step)`
  * @param untilStep where to stop; earlier where the training is over
@@ -86,34 +86,29 @@ async function takeStep(
   const items = plan.encoder.feedItems(set, slotsOf(examples, plan.step));
   const labels = labelBatch(plan, examples, state.ways);
   const step = state.step + 1;
-  const [correction1, correction2] = biasCorrections(step);
-  const feeds: Record<string, Tensor> = {
-    ...items.feeds,
-    ...labels.feeds,
-    ...dropoutFeeds(plan, step),
-    learning_rate: scalar(learningRateAt(plan.learningRate, state.step, stepsPerEpoch(plan) * plan.epochs)),
-    weight_decay: scalar(state.weightDecay),
-    correction_1: scalar(correction1),
-    correction_2: scalar(correction2),
-  };
-  const lists = { "": state.parameters, ".first": state.first, ".second": state.second };
-  for (const [suffix, list] of Object.entries(lists))
-    for (const [i, spec] of specs.entries())
-      feeds[spec.name + suffix] = fed(spec, list[i] as Float32Array, items);
+  const feeds: Record<string, Tensor> = { ...items.feeds, ...labels.feeds, ...dropoutFeeds(plan, step) };
+  for (const [i, spec] of specs.entries())
+    feeds[spec.name] = fed(spec, state.parameters[i] as Float32Array, items);
   const outputs = await session.run(feeds);
   const losses = lossesAfter(plan, state.losses, labels, outputs);
   if (!Number.isFinite(losses.train + losses.validation))
     throw new TrainingDiverged(`The loss is not a finite number at step ${step} (${where}).`);
   if (state.ways) observeBatch(plan, state.ways, examples, labels, outputs);
-  const after = (suffix: keyof typeof lists) =>
-    specs.map((spec, i) => {
-      const next = floatsOf(outputs, `${spec.name}${suffix}.next`);
-      return kept(spec, lists[suffix][i] as Float32Array, items, next);
-    });
-  return { ...state, step, losses, parameters: after(""), first: after(".first"), second: after(".second") };
+  const learningRate = learningRateAt(plan.learningRate, state.step, stepsPerEpoch(plan) * plan.epochs);
+  for (const [i, spec] of specs.entries()) {
+    const [parameter, first, second] = [state.parameters[i], state.first[i], state.second[i]];
+    const weightDecay = spec.decays ? state.weightDecay : 0;
+    const gradient = floatsOf(outputs, `${spec.name}.gradient`);
+    move(
+      spec,
+      { parameter, first, second } as AdamWState,
+      gradient,
+      { learningRate, weightDecay, step },
+      items,
+    );
+  }
+  return { ...state, step, losses };
 }
-
-const scalar = (value: number) => float32([value], []);
 
 function lossesAfter(
   plan: TrainingPlan,
@@ -190,11 +185,23 @@ function fed(spec: ParameterSpec, values: Float32Array, { entries }: ItemFeed): 
   ]);
 }
 
-/** What a step made of a parameter; a table keeps the entries that the batch did not read. */
-function kept(spec: ParameterSpec, before: Float32Array, { entries }: ItemFeed, next: Float32Array) {
-  if (!spec.table) return next;
-  scatterEntries(before, entries?.[spec.name] as Uint32Array, spec.shape[0] as number, sizeOf(spec), next);
-  return before;
+/** Takes a parameter one step on; of a table the entries that the batch reads ("lazy Adam"). */
+function move(
+  spec: ParameterSpec,
+  state: AdamWState,
+  gradient: Float32Array,
+  step: AdamWStep,
+  { entries }: ItemFeed,
+): void {
+  if (!spec.table) {
+    adamW(state, gradient, step);
+    return;
+  }
+  const used = entries?.[spec.name] as Uint32Array;
+  const size = sizeOf(spec);
+  eachEntry(state.parameter, used, spec.shape[0] as number, size, (at, from) =>
+    adamW(state, gradient, step, at, from, size),
+  );
 }
 
 /** Fisher–Yates over 0 … count − 1. */

@@ -1,4 +1,3 @@
-import { adamW } from "../onnx/adamw.ts";
 import { gradients } from "../onnx/gradients.ts";
 import { Graph, type Value } from "../onnx/graph.ts";
 import { log, neg } from "../onnx/ops/activations.ts";
@@ -28,43 +27,24 @@ export interface StepSettings {
 }
 
 /**
- * One training step of the whole ensemble as an ONNX model: forward, backward, AdamW.
+ * One training step of the whole ensemble as an ONNX model: forward and backward; AdamW follows outside.
  *
  * Inputs: those of the encoder's `itemRewards` for items · batch items, the left ones and then the right ones;
  * `dropout_i` [members, 1, units] for each hidden layer, where units drop out; of what is said of each comparison
  * `answers` [batch, statements, outcomes], how likely each outcome (left, tie, right; no tie without ties) makes it, 1
  * for what was answered and 0 for the others where answers are taken at their word; `shift` [batch, statements] on Δ;
  * `weights` [members, batch, statements], over their sum in the batch; where groups are ranked `left`
- * [batch, items, items] and `choice_weights` [members, batch, items]; the scalars `learning_rate`, `weight_decay`,
- * `correction_1`, `correction_2`; and per parameter `p`, `p.first`, `p.second`.
+ * [batch, items, items] and `choice_weights` [members, batch, items]; and the parameters.
  * Outputs: `nats` [members, batch, statements], the negative log-likelihoods, with `chances` [members, batch,
- * statements, outcomes] by the rewards; `choice_nats` [members, batch, items]; and per parameter `p.next`,
- * `p.first.next`, `p.second.next`.
+ * statements, outcomes] by the rewards; `choice_nats` [members, batch, items]; and per parameter `p` its `p.gradient`.
  */
 export function trainingStepModel(encoder: Encoder, settings: StepSettings): Uint8Array {
   const graph = new Graph();
-  const rates = {
-    learningRate: graph.input("learning_rate", []),
-    correction1: graph.input("correction_1", []),
-    correction2: graph.input("correction_2", []),
-  };
-  const weightDecay = graph.input("weight_decay", []);
   const specs = trainedParameters(encoder, settings.ties);
-  const states = specs.map((spec) => ({
-    parameter: graph.input(spec.name, fedShape(spec)),
-    first: graph.input(`${spec.name}.first`, fedShape(spec)),
-    second: graph.input(`${spec.name}.second`, fedShape(spec)),
-  }));
-  const parameters = states.map((state) => state.parameter);
+  const parameters = specs.map((spec) => graph.input(spec.name, fedShape(spec)));
   const loss = lossOf(graph, encoder, settings, parameters);
-  for (const [i, gradient] of gradients(graph, loss, parameters).entries()) {
-    const { name, decays } = specs[i] as ParameterSpec;
-    const state = states[i] as (typeof states)[number];
-    const next = adamW(graph, state, gradient, rates, decays ? weightDecay : undefined);
-    graph.output(`${name}.next`, next.parameter);
-    graph.output(`${name}.first.next`, next.first);
-    graph.output(`${name}.second.next`, next.second);
-  }
+  for (const [i, gradient] of gradients(graph, loss, parameters).entries())
+    graph.output(`${(specs[i] as ParameterSpec).name}.gradient`, gradient);
   return serializeModel(graph);
 }
 
