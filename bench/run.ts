@@ -5,6 +5,7 @@ import { loop } from "./loop.ts";
 import { quality } from "./quality.ts";
 import { reward } from "./reward.ts";
 import { sampling } from "./sampling.ts";
+import { text } from "./text.ts";
 import { train } from "./train.ts";
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   quality,
   sampling,
   calibration,
+  text,
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -2,6 +2,8 @@ import { seededRandom } from "../../workers/core/random.ts";
 import { featuresName } from "../../workers/core/reward/encode-item.ts";
 import { type Evaluation, evaluate, judge } from "../../workers/core/reward/evaluate.ts";
 import type { ItemRows } from "../../workers/core/reward/item-features.ts";
+import type { Judged } from "../../workers/core/reward/judged.ts";
+import type { Likelihood } from "../../workers/core/reward/likelihood.ts";
 import { exportRewardModel, rawRewardModel } from "../../workers/core/reward/reward-model.ts";
 import { addRows, deviations, noMoments } from "../../workers/core/reward/running-moments.ts";
 import { memberMoments, scoreItems, sumOverSteps } from "../../workers/core/reward/score-items.ts";
@@ -51,6 +53,9 @@ export interface TrainedModel {
   /** The ONNX file. */
   readonly model: Uint8Array;
   readonly evaluation: Evaluation | null;
+  /** The held-out comparisons as each member sees them, and how it reads differences. */
+  readonly judged: readonly Judged[];
+  readonly likelihoods: readonly Likelihood[];
   readonly epochs: number;
 }
 
@@ -96,7 +101,7 @@ export async function trainModel(
     snapshot: source,
   });
   const evaluation = evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed);
-  return { model, evaluation, epochs };
+  return { model, evaluation, judged, likelihoods, epochs };
 }
 
 /** The training set in one shard, as training stages tell of theirs. */

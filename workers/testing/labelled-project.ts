@@ -9,11 +9,12 @@ import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
 import type { AnnotatorId, LeadId } from "../core/ids.ts";
-import { fragmentContent } from "../core/item-content.ts";
+import { fragmentContent, textContent } from "../core/item-content.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
 import { sha256Hex } from "../core/secret.ts";
 import { findLeadSession } from "../store/sessions.ts";
+import { madeUpTexts } from "./made-up-texts.ts";
 
 const STEPS = 4;
 
@@ -58,13 +59,18 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
   });
   const { id: project } = await createProject(tools, lead, policy);
   const random = seededRandom(3);
-  const fragments = Array.from({ length: Math.max(16, labels) }, () => randomFragment(random));
+  const count = Math.max(16, labels);
+  const fragments = Array.from({ length: count }, () => randomFragment(random));
+  const made =
+    policy.item.kind === "text"
+      ? madeUpTexts(count, random).map(({ text, worth }) => ({ content: textContent(text, null), worth }))
+      : fragments.map((fragment) => ({ content: fragmentContent(fragment, null), worth: worthOf(fragment) }));
   const uploaded = await uploadItems(tools, {
     project,
     heldOutShare: policy.heldOutShare,
-    items: fragments.map((fragment) => fragmentContent(fragment, null)),
+    items: made.map(({ content }) => content),
   });
-  const worths = new Map(uploaded.map(({ id }, i) => [id, worthOf(fragments[i] as Fragment)]));
+  const worths = new Map(uploaded.map(({ id }, i) => [id, made[i]?.worth]));
   await formComparisons(tools, project);
   const invite = await createInvite(tools, lead, {
     project,
@@ -93,7 +99,8 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
     }
   };
   await label(labels);
-  return { project, lead, policy, label, fragments };
+  const items = uploaded.map(({ id }, i) => ({ id, worth: worths.get(id) ?? 0, content: made[i]?.content }));
+  return { project, lead, policy, label, fragments, items };
 }
 
 const ignore = () => {};

@@ -1,4 +1,4 @@
-import { type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
+import { ADAMW, type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
 import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
 import { seededRandom } from "../random.ts";
 import { type AnnotatorWays, learnWays, observe } from "./annotator-ways.ts";
@@ -193,14 +193,15 @@ function move(
   step: AdamWStep,
   { entries }: ItemFeed,
 ): void {
+  const settings = { ...ADAMW, epsilon: spec.caution ?? ADAMW.epsilon };
   if (!spec.table) {
-    adamW(state, gradient, step);
+    adamW(state, gradient, step, 0, 0, gradient.length, settings);
     return;
   }
   const used = entries?.[spec.name] as Uint32Array;
   const size = sizeOf(spec);
   eachEntry(state.parameter, used, spec.shape[0] as number, size, (at, from) =>
-    adamW(state, gradient, step, at, from, size),
+    adamW(state, gradient, step, at, from, size, settings),
   );
 }
 

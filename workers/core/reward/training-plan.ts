@@ -42,13 +42,14 @@ const LEAST_TO_DRAW = 10;
 export const targetsFor = (targets: Targets, annotators: number): Targets =>
   targets === "joint" && annotators < 2 ? "consensus" : targets;
 
+/** Annotators are drawn where there are enough, and what they say is not weighed together. */
+const bootstrapFor = (unit: BootstrapUnit, targets: Targets, annotators: number): BootstrapUnit =>
+  unit === "annotator" && (annotators < LEAST_TO_DRAW || targets === "joint") ? "comparison" : unit;
+
 /** What of a project's policy training asks about. */
 type TrainedPolicy = Pick<ProjectPolicy, "item" | "training"> & {
   readonly outcomes: Pick<ProjectPolicy["outcomes"], "tie" | "strength">;
 };
-/** Annotators are drawn where there are enough, and what they say is not weighed together. */
-const bootstrapFor = (unit: BootstrapUnit, targets: Targets, annotators: number): BootstrapUnit =>
-  unit === "annotator" && (annotators < LEAST_TO_DRAW || targets === "joint") ? "comparison" : unit;
 
 /** How a project's policy trains on a training set; a batch is never larger than the set. */
 export function planTraining(
@@ -87,9 +88,6 @@ export function planTraining(
   };
 }
 
-/** Numbers of an entry in the table of a text's grams. */
-const TEXT_SIZE = 4;
-
 function encoderOf(
   { item, training }: TrainedPolicy,
   index: TrainingIndex,
@@ -99,10 +97,7 @@ function encoderOf(
   const { fragmentSteps, moments } = index;
   const normal = normalOf(index);
   if (item.kind === "text")
-    return textEncoder(
-      { hidden, members, entries: TEXT_ENTRIES, size: TEXT_SIZE, width: moments.mean.length },
-      normal,
-    );
+    return textEncoder({ hidden, members, entries: TEXT_ENTRIES, width: moments.mean.length }, normal);
   const shape = { inputSize: featureSize(item), hidden, members, fragmentSteps, aggregation };
   return stepEncoder(shape, normal);
 }

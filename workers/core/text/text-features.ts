@@ -10,7 +10,7 @@ import { wordsOf } from "./words.ts";
 export const TEXT_FEATURES = "grams-1";
 
 /** Entries of the table that grams are mapped onto, by the remainder of their hash. */
-export const TEXT_ENTRIES = 65_536;
+export const TEXT_ENTRIES = 262_144;
 
 export const TEXT_WIDTH = MANNERS;
 

@@ -14,6 +14,11 @@ export interface ParameterSpec {
    * they and their moments change ("lazy Adam"); `ItemFeed.entries` says which.
    */
   readonly table?: boolean;
+  /**
+   * ε of its AdamW, else the usual 1e-8. Far above the size of its gradients it makes plain gradient steps with momentum,
+   * each by learning rate / ε: what is seen seldom then moves little, where Adam moves it as far as what is seen often.
+   */
+  readonly caution?: number;
 }
 
 type Feeds = Readonly<Record<string, Tensor>>;
