@@ -32,7 +32,21 @@ export const textSpec = z.object({ kind: z.literal("text") }).meta({
   description: "Completions of prompts. Those of the same prompt are compared with one another.",
 });
 
-export const itemKind = z.enum(["fragment", "text"]).meta({ id: "ItemKind" });
+export const itemKind = z.enum(["fragment", "text", "image"]).meta({ id: "ItemKind" });
+export const imageSpec = z
+  .object({
+    kind: z.literal("image"),
+    height: z.int().min(4).max(64).default(32),
+    width: z.int().min(4).max(64).default(32),
+    channels: z.literal([1, 3]).default(3),
+  })
+  .meta({
+    id: "ImageSpec",
+    description:
+      "Pictures. People see them as they were uploaded; the model sees them shrunk to height × width pixels of 1 channel (grey) or 3 (red, green, blue).",
+  });
 
 /** What a project's items are; a further kind is one more member here, in core/project-policy.ts and in web/annotate/items. */
-export const itemSpec = z.discriminatedUnion("kind", [fragmentSpec, textSpec]).meta({ id: "ItemSpec" });
+export const itemSpec = z
+  .discriminatedUnion("kind", [fragmentSpec, textSpec, imageSpec])
+  .meta({ id: "ItemSpec" });

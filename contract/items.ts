@@ -58,12 +58,32 @@ export const textItem = z
   })
   .meta({ id: "TextItem" });
 
+/** A picture's file. */
+export const MOST_MEDIA_BYTES = 2 * 1024 * 1024;
+
+export const imageFile = z
+  .base64()
+  .min(1)
+  .max(Math.ceil((MOST_MEDIA_BYTES * 4) / 3) + 4)
+  .meta({
+    description:
+      "A PNG or JPEG file; what it carries beside its picture (text, place, camera, which side is up) is left out",
+  });
+
+export const imageItem = z
+  .object({
+    image: imageFile,
+    source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+  })
+  .meta({ id: "ImageItem" });
+
 export const MAX_ITEMS_PER_UPLOAD = 200;
 
 /** The items of an upload, by what the project's items are. */
 export const uploadOf = {
   fragment: z.object({ items: z.array(fragment).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
   text: z.object({ items: z.array(textItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+  image: z.object({ items: z.array(imageItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
 };
 
 export const uploadItems = endpoint({
@@ -71,10 +91,10 @@ export const uploadItems = endpoint({
   method: "POST",
   path: "/v1/projects/:project/items",
   summary:
-    "Upload items to compare, of the project's kind. JSON, or for fragments npz with observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], render_states [N,T,S], frames uint8 [N,T,H,W,C]. All or nothing; the same content is stored once.",
+    "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. All or nothing; the same content is stored once.",
   who: ["upload"],
   params: inProject,
-  body: z.union([uploadOf.fragment, uploadOf.text]),
+  body: z.union([uploadOf.fragment, uploadOf.text, uploadOf.image]),
   otherBodies: ["application/x-npz", "application/octet-stream"],
   reply: z.object({ items: z.array(z.object({ id: itemId, created: z.boolean() })) }),
   maxBodyBytes: 32 * 1024 * 1024,
@@ -104,7 +124,15 @@ const textReplay = z
 
 export type TextReplay = z.infer<typeof textReplay>;
 
-export const replay = z.discriminatedUnion("kind", [fragmentReplay, textReplay]).meta({ id: "Replay" });
+const imageReplay = z
+  .object({ kind: z.literal("image"), item: itemId, href: z.string() })
+  .meta({ id: "ImageReplay" });
+
+export type ImageReplay = z.infer<typeof imageReplay>;
+
+export const replay = z
+  .discriminatedUnion("kind", [fragmentReplay, textReplay, imageReplay])
+  .meta({ id: "Replay" });
 
 export type Replay = z.infer<typeof replay>;
 
@@ -127,5 +155,16 @@ export const readFrames = endpoint({
   who: ["annotator", "lead"],
   params: inProject.extend({ item: itemId }),
   replyType: "application/octet-stream",
+  problems: ["not-found"],
+});
+
+export const readImage = endpoint({
+  id: "readImage",
+  method: "GET",
+  path: "/v1/projects/:project/items/:item/image",
+  summary: "The file of one image, PNG or JPEG; never changes",
+  who: ["annotator", "lead"],
+  params: inProject.extend({ item: itemId }),
+  replyType: "image/*",
   problems: ["not-found"],
 });

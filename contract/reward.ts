@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { itemId } from "./ids.ts";
-import { said } from "./items.ts";
+import { imageFile, said } from "./items.ts";
 import { inProject } from "./project.ts";
 
 const vector = z.array(z.number());
@@ -14,6 +14,7 @@ export const rewardInput = z
       .object({ observations: z.array(vector).min(1), actions: z.union([z.array(vector), z.array(z.int())]) })
       .meta({ id: "Steps", description: "A whole fragment; its reward is the sum over its steps" }),
     z.object({ prompt: said.optional(), completion: said }).meta({ id: "PromptedText" }),
+    z.object({ image: imageFile }).meta({ id: "Image" }),
     z.object({ item: itemId }).meta({ id: "NamedItem", description: "An item that was uploaded" }),
   ])
   .meta({ id: "RewardInput" });

@@ -14,6 +14,7 @@ import { concat, reshape, slice, split, transpose } from "../workers/core/onnx/o
 import { serializeModel } from "../workers/core/onnx/serialize.ts";
 import { int64 } from "../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../workers/core/random.ts";
+import { imageEncoder } from "../workers/core/reward/encoders/image-encoder.ts";
 import { stepEncoder } from "../workers/core/reward/encoders/step-encoder.ts";
 import { exportRewardModel, rawRewardModel } from "../workers/core/reward/reward-model.ts";
 import { type StepSettings, trainingStepModel } from "../workers/core/reward/training-step.ts";
@@ -31,6 +32,12 @@ const encoder = stepEncoder(ensemble, moments);
 const parameters = encoder.initialParameters(seededRandom(1));
 const member = { mean: 0, std: 1, noise: 0.1, logNu: 0 };
 const card = { width: 4, members: [member, member, member], temperature: 1, snapshot: "snp_1" };
+
+const image = { height: 9, width: 8, channels: 1 };
+const images = imageEncoder(
+  { image, rest: 2, hidden: [8], members: 3, fragmentSteps: 2, aggregation: { by: "sum" } },
+  { mean: new Float32Array(74), std: new Float32Array(74).fill(1) },
+);
 
 /** Every op and, through the gradients, every rule, in one file. */
 function everyOp(): Uint8Array {
@@ -82,6 +89,11 @@ test.runIf(python !== undefined || process.env.CI === "true")(
         reward: exportRewardModel(encoder, parameters, card),
         raw: rawRewardModel(encoder, parameters),
         step: trainingStepModel(encoder, step),
+        "reward-images": exportRewardModel(images, images.initialParameters(seededRandom(1)), {
+          ...card,
+          width: 74,
+        }),
+        "step-images": trainingStepModel(images, step),
         "step-without-ties": trainingStepModel(encoder, { ...step, ties: false, dropout: 0.2 }),
         "step-with-groups": trainingStepModel(encoder, { ...step, tieModel: "rao-kupper", items: 4 }),
       };

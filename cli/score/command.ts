@@ -8,13 +8,16 @@ import { TEXT_FEATURES } from "../../workers/core/text/text-features.ts";
 import { readJsonLines } from "../json-lines.ts";
 import { Problem } from "../problem.ts";
 import { openSession } from "../train/open-session.ts";
+import { encoderFiles } from "../train/options.ts";
 import { type Item, readItem } from "../train/read-item.ts";
+import { openEncoder } from "../train/sentence-features.ts";
 import { featuresOf } from "../train/training-set.ts";
 
-const USAGE = `accord score model.onnx inputs.jsonl
+const USAGE = `accord score model.onnx inputs.jsonl [--encoder encoder.onnx --tokenizer tokenizer.json]
 
   Rewards of inputs, one JSON object a line (gzip too, "-" reads standard input); prints one {"mean", "std"} a line.
-  An input is {"prompt", "completion"} as text or messages, or a fragment: {"observations", "actions"}, or "rows".`;
+  An input is {"prompt", "completion"} as text or messages, or a fragment: {"observations", "actions"}, or "rows".
+  A model that was trained with a sentence encoder needs the same one again.`;
 
 /** `accord score`: what a model that \`accord train\` or a project made thinks of some inputs. */
 export async function score(argv: readonly string[]): Promise<void> {
@@ -22,12 +25,15 @@ export async function score(argv: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const { model, card, path } = readArguments(argv);
+  const { model, card, path, files } = readArguments(argv);
+  const encoder = files && (await openEncoder(files));
+  checkFeatures(card, encoder?.name);
   const inputs = readJsonLines(path, takeInput);
   if (inputs.length === 0) return;
-  const { features, policy } = featuresOf(inputs);
+  const { features, policy } = await featuresOf(inputs, encoder);
+  const texts = policy.kind === "text" || encoder !== undefined;
   const wanted = card.features ? "texts" : `fragments of ${card.width} numbers a step`;
-  if (features.width !== card.width || (card.features !== undefined) !== (policy.kind === "text"))
+  if (features.width !== card.width || (card.features !== undefined) !== texts)
     throw new Problem(`${path}: this model reads ${wanted}.`);
   const session = await openSession(model);
   const members = card.members.length;
@@ -49,8 +55,18 @@ function takeInput(json: unknown): Item | string {
   return readItem(json, undefined, "input");
 }
 
-function readArguments(argv: readonly string[]): { model: Uint8Array; card: ModelCard; path: string } {
-  const { positionals } = parse(argv);
+/** @throws Problem where the model reads features that are not made here */
+function checkFeatures({ features }: ModelCard, encoder: string | undefined): void {
+  if (encoder !== undefined && features !== encoder)
+    throw new Problem("The model was not trained with this encoder and this tokenizer.");
+  if (encoder === undefined && features?.startsWith("sentences-"))
+    throw new Problem("The model reads texts by a sentence encoder: give --encoder and --tokenizer.");
+  if (encoder === undefined && features !== undefined && features !== TEXT_FEATURES)
+    throw new Problem(`The model reads text by ${features}; this version of accord makes ${TEXT_FEATURES}.`);
+}
+
+function readArguments(argv: readonly string[]) {
+  const { positionals, values } = parse(argv);
   const [file, path, ...more] = positionals;
   if (file === undefined || path === undefined || more.length > 0)
     throw new Problem(`One model and one file of inputs, please.\n\n${USAGE}`);
@@ -62,16 +78,16 @@ function readArguments(argv: readonly string[]): { model: Uint8Array; card: Mode
   } catch (error) {
     throw new Problem(`${file}: ${(error as Error).message}`);
   }
-  if (card.features !== undefined && card.features !== TEXT_FEATURES)
-    throw new Problem(
-      `${file}: reads text by ${card.features}; this version of accord makes ${TEXT_FEATURES}.`,
-    );
-  return { model, card, path };
+  return { model, card, path, files: encoderFiles(values) };
 }
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options: {} });
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { encoder: { type: "string" }, tokenizer: { type: "string" } },
+    });
   } catch (error) {
     throw new Problem(`${(error as Error).message}\n\n${USAGE}`);
   }

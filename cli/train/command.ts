@@ -6,6 +6,7 @@ import { tableOf } from "../table.ts";
 import { readOptions, USAGE } from "./options.ts";
 import { progressBar } from "./progress.ts";
 import { readPreferences } from "./read-preferences.ts";
+import { openEncoder } from "./sentence-features.ts";
 import { trainModel } from "./train-model.ts";
 import { prepareTraining } from "./training-set.ts";
 
@@ -21,6 +22,7 @@ export async function train(argv: readonly string[]): Promise<void> {
   const prepared = await prepareTraining(
     preferences,
     options.test ? readPreferences(options.test) : undefined,
+    options.encoder && (await openEncoder(options.encoder)),
   );
   const source = await sha256Hex(JSON.stringify(preferences));
   const bar = progressBar(() => performance.now());
@@ -32,7 +34,7 @@ export async function train(argv: readonly string[]): Promise<void> {
   const sha256 = await sha256Hex(trained.model);
   const seconds = Number(((performance.now() - startMs) / 1_000).toFixed(2));
   const told = {
-    kind: prepared.policy.kind,
+    kind: prepared.kind,
     test: {
       accuracy: evaluation?.accuracy?.value ?? null,
       logLoss: evaluation?.logLoss?.value ?? null,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Problem } from "../problem.ts";
+import type { EncoderFiles } from "./sentence-features.ts";
 
 export interface TrainOptions {
   /** Paths; `-` is standard input. */
@@ -10,6 +11,7 @@ export interface TrainOptions {
   readonly seed: number;
   readonly members: number;
   readonly epochs: number | undefined;
+  readonly encoder: EncoderFiles | undefined;
 }
 
 export const USAGE = `accord train prefs.jsonl [options]
@@ -24,6 +26,8 @@ export const USAGE = `accord train prefs.jsonl [options]
   --seed <number>    1; the same file and seed give the same model, byte for byte
   --members <n>      of the ensemble; 5
   --epochs <n>       6 for texts, 60 for fragments
+  --encoder <file>   texts by a frozen sentence encoder (ONNX) in place of their words; with
+  --tokenizer <file> its tokenizer.json (WordPiece)
   --json             prints one JSON object`;
 
 /** @throws Problem that says which option is wrong. */
@@ -40,6 +44,7 @@ export function readOptions(argv: readonly string[]): TrainOptions {
     seed: wholeNumber("seed", values.seed, 0, 2 ** 31 - 1) ?? 1,
     members: wholeNumber("members", values.members, 1, 16) ?? 5,
     epochs: wholeNumber("epochs", values.epochs, 1, 2_000),
+    encoder: encoderFiles(values),
   };
 }
 
@@ -49,6 +54,19 @@ function wholeNumber(name: string, text: string | undefined, least: number, most
   if (!/^\d+$/.test(text) || value < least || value > most)
     throw new Problem(`--${name}: expected a whole number from ${least} to ${most}, received ${text}.`);
   return value;
+}
+
+/** @throws Problem where there is one without the other */
+export function encoderFiles({
+  encoder,
+  tokenizer,
+}: {
+  readonly encoder?: string | undefined;
+  readonly tokenizer?: string | undefined;
+}): EncoderFiles | undefined {
+  if (encoder !== undefined && tokenizer !== undefined) return { encoder, tokenizer };
+  if (encoder === undefined && tokenizer === undefined) return undefined;
+  throw new Problem("--encoder and --tokenizer go together.");
 }
 
 function parse(argv: readonly string[]) {
@@ -63,6 +81,8 @@ function parse(argv: readonly string[]) {
         seed: { type: "string" },
         members: { type: "string" },
         epochs: { type: "string" },
+        encoder: { type: "string" },
+        tokenizer: { type: "string" },
       },
     });
   } catch (error) {

@@ -92,7 +92,7 @@ export async function trainModel(
   const outputScales = memberMoments(scores, members);
   const model = exportRewardModel(encoder, parameters, {
     width: set.width,
-    ...featuresName(policy),
+    ...(prepared.encoder ? { features: prepared.encoder } : featuresName(policy)),
     members: outputScales.map((scale, m) => ({
       ...scale,
       ...(likelihoods[m] as (typeof likelihoods)[number]),

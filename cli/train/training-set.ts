@@ -9,12 +9,16 @@ import type { TextItem } from "../../workers/core/text/text-item.ts";
 import { Problem } from "../problem.ts";
 import type { Item, Rows } from "./read-item.ts";
 import type { Preference } from "./read-preferences.ts";
+import { type NamedEncoder, sentenceFeatures } from "./sentence-features.ts";
 
 const HELD_OUT = 0.2;
 
 export interface Prepared {
   readonly set: TrainingSet;
+  readonly kind: ItemPolicy["kind"];
+  /** How the model reads items: texts by a frozen encoder are rows of numbers to it. */
   readonly policy: ItemPolicy;
+  readonly encoder: string | undefined;
   /** Whether somebody found neither better. */
   readonly ties: boolean;
   readonly annotators: number;
@@ -30,6 +34,7 @@ export interface Prepared {
 export async function prepareTraining(
   given: readonly Preference[],
   test: readonly Preference[] | undefined,
+  encoder?: NamedEncoder,
 ): Promise<Prepared> {
   const all = [...given, ...(test ?? [])];
   const items: Item[] = [];
@@ -56,11 +61,13 @@ export async function prepareTraining(
       group: null,
     };
   });
-  const { features, policy } = featuresOf(items);
+  const { features, policy } = await featuresOf(items, encoder);
   const prompted = given.some(({ chosen }) => promptOf(chosen) !== undefined);
   return {
     set: { ...features, comparisons },
+    kind: items[0]?.kind === "text" ? "text" : "fragment",
     policy,
+    encoder: encoder?.name,
     ties: all.some(({ tie }) => tie),
     annotators: annotators.length,
     heldOut: test ? "file" : prompted ? "prompts" : "pairs",
@@ -85,9 +92,21 @@ function promptOf(item: Item): string | undefined {
   return opening.length > 0 ? JSON.stringify(opening) : undefined;
 }
 
-/** @throws Problem where items are of several kinds or shapes */
-export function featuresOf(items: readonly Item[]): { features: ItemFeatures; policy: ItemPolicy } {
+/**
+ * @param encoder of texts, in place of their words
+ * @throws Problem where items are of several kinds or shapes
+ */
+export async function featuresOf(
+  items: readonly Item[],
+  encoder?: NamedEncoder,
+): Promise<{ features: ItemFeatures; policy: ItemPolicy }> {
   const texts = items.flatMap((item): TextItem[] => (item.kind === "text" ? [item.text] : []));
+  if (encoder && texts.length < items.length)
+    throw new Problem("--encoder is for texts, and these are numbers.");
+  if (encoder) {
+    const features = await sentenceFeatures(encoder, texts);
+    return { features, policy: rowsPolicy(features.width, 1) };
+  }
   if (texts.length === items.length) return { features: featuresOfTexts(texts), policy: { kind: "text" } };
   if (texts.length > 0) throw new Problem("Some preferences are about texts and some about numbers.");
   return featuresOfRows(items as readonly Rows[]);
@@ -107,16 +126,18 @@ function featuresOfRows(items: readonly Rows[]): { features: ItemFeatures; polic
   const rows = itemRows(whole.map(({ length }) => length));
   return {
     features: { width, features: Float32Array.from(whole.flat(2)), items: rows },
-    policy: {
-      kind: "fragment",
-      observationSize: width,
-      action: { type: "continuous", size: 0 },
-      renderer: "signals",
-      stepMs: 50,
-      maxSteps: Math.max(...rows.map(({ steps }) => steps)),
-    },
+    policy: rowsPolicy(width, Math.max(...rows.map(({ steps }) => steps))),
   };
 }
+
+const rowsPolicy = (width: number, maxSteps: number): ItemPolicy => ({
+  kind: "fragment",
+  observationSize: width,
+  action: { type: "continuous", size: 0 },
+  renderer: "signals",
+  stepMs: 50,
+  maxSteps,
+});
 
 const oneHot = (choice: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => (i === choice ? 1 : 0));

@@ -164,6 +164,20 @@ export const seedTexts = (accord: LocalAccord, texts: readonly z.input<typeof te
     texts,
   );
 
+/** A project of these pictures, base64 each. */
+export const seedPictures = (accord: LocalAccord, pictures: readonly string[]) =>
+  seedProject(
+    accord,
+    {
+      name: "Pictures",
+      question: "Which is brighter?",
+      item: { kind: "image", height: 16, width: 16 },
+      comparisonsPerItem: 1,
+      redundancy: 10,
+    },
+    pictures.map((image) => ({ image })),
+  );
+
 async function seedProject(
   { url, lead }: LocalAccord,
   settings: z.input<typeof projectSettings>,

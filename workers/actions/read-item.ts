@@ -1,6 +1,7 @@
 import type { Fragment } from "../core/codec/fragment.ts";
 import { decodeFragment } from "../core/codec/fragment-blob.ts";
 import type { ItemId, ProjectId } from "../core/ids.ts";
+import { decodeImage, type ImageItem } from "../core/image/image-item.ts";
 import type { ItemPolicy } from "../core/project-policy.ts";
 import { decodeText, type TextItem } from "../core/text/text-item.ts";
 import { findItem } from "../store/items.ts";
@@ -9,7 +10,8 @@ import type { Tools } from "./tools.ts";
 /** What an item is, by its kind. */
 export type ReadItem =
   | { readonly kind: "fragment"; readonly fragment: Fragment }
-  | { readonly kind: "text"; readonly text: TextItem };
+  | { readonly kind: "text"; readonly text: TextItem }
+  | { readonly kind: "image"; readonly image: ImageItem };
 
 /** The content of an item of this project; undefined where there is none. */
 export async function readItem(tools: Tools, project: ProjectId, id: ItemId): Promise<ReadItem | undefined> {
@@ -19,8 +21,11 @@ export async function readItem(tools: Tools, project: ProjectId, id: ItemId): Pr
   return bytes && contentOf(item.kind, bytes);
 }
 
-export const contentOf = (kind: ItemPolicy["kind"], bytes: Uint8Array): ReadItem =>
-  kind === "text" ? { kind, text: decodeText(bytes) } : { kind, fragment: decodeFragment(bytes) };
+export function contentOf(kind: ItemPolicy["kind"], bytes: Uint8Array): ReadItem {
+  if (kind === "text") return { kind, text: decodeText(bytes) };
+  if (kind === "image") return { kind, image: decodeImage(bytes) };
+  return { kind, fragment: decodeFragment(bytes) };
+}
 
 /** An item's bytes, from its row or from R2; undefined where they are gone. */
 export async function readContent(

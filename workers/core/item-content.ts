@@ -1,6 +1,9 @@
 import type { Fragment } from "./codec/fragment.ts";
 import { encodeFragment } from "./codec/fragment-blob.ts";
-import type { ItemPolicy } from "./project-policy.ts";
+import { encodeImage } from "./image/image-item.ts";
+import type { Media } from "./image/read-picture.ts";
+import { resized } from "./image/resized.ts";
+import type { ImagePolicy, ItemPolicy } from "./project-policy.ts";
 import { exchangeOf, openingOf } from "./text/exchange.ts";
 import { encodeText, type TextItem } from "./text/text-item.ts";
 
@@ -21,6 +24,20 @@ export const fragmentContent = (fragment: Fragment, source: string | null): Item
   kind: "fragment",
   bytes: encodeFragment(fragment),
   steps: fragment.steps,
+  prompt: null,
+  family: null,
+  source,
+});
+
+/** A picture as people see it, and at the size at which the model does. */
+export const imageContent = (
+  { type, bytes, picture }: Media,
+  size: ImagePolicy,
+  source: string | null,
+): ItemContent => ({
+  kind: "image",
+  bytes: encodeImage({ type, media: bytes, pixels: resized(picture, size).data }),
+  steps: 1,
   prompt: null,
   family: null,
   source,

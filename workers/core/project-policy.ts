@@ -18,7 +18,30 @@ export interface TextPolicy {
   readonly kind: "text";
 }
 
-export type ItemPolicy = FragmentPolicy | TextPolicy;
+/** Pictures, and at which size the model sees them. */
+export interface ImagePolicy {
+  readonly kind: "image";
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3;
+}
+
+/** Kinds whose items are rows of numbers to the model. */
+export type RowPolicy = FragmentPolicy | ImagePolicy;
+export type ItemPolicy = RowPolicy | TextPolicy;
+
+/** To whatever reads rows, a picture is a fragment of one step, in which its pixels are seen and nothing is done. */
+export function asFragment(item: RowPolicy): FragmentPolicy {
+  if (item.kind === "fragment") return item;
+  return {
+    kind: "fragment",
+    observationSize: item.height * item.width * item.channels,
+    action: { type: "continuous", size: 0 },
+    renderer: "frames",
+    stepMs: 1,
+    maxSteps: 1,
+  };
+}
 
 /** Labels until the outcome is sure enough; see core/assignment/settled.ts. */
 export interface AdaptiveRedundancy {

@@ -39,9 +39,9 @@ export async function withNamedItems(
         field: `${nameOf(i)}.item`,
         detail: "There is no such item here.",
       });
-    return item.kind === "text"
-      ? item.text
-      : fragmentToJson(item.fragment, policy.kind === "fragment" && policy.action.type === "discrete");
+    if (item.kind === "text") return item.text;
+    if (item.kind === "image") return { pixels: item.image.pixels };
+    return fragmentToJson(item.fragment, policy.kind === "fragment" && policy.action.type === "discrete");
   });
 }
 

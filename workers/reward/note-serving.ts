@@ -118,8 +118,8 @@ function offerUnsure(
   nowMs: number,
 ): void {
   const { item } = settings;
-  // Pixels can not be drawn from features.
-  if (item.kind === "fragment" && item.renderer === "frames") return;
+  // Pictures that people can be shown do not come of features.
+  if (item.kind === "image" || (item.kind === "fragment" && item.renderer === "frames")) return;
   const hour = Math.floor(nowMs / HOUR_MS);
   const known = offered.get(project);
   const made = known?.hour === hour ? known : { hour, count: 0 };

@@ -9,7 +9,7 @@ import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
 import type { AnnotatorId, LeadId } from "../core/ids.ts";
-import { fragmentContent, textContent } from "../core/item-content.ts";
+import { fragmentContent, type ItemContent, textContent } from "../core/item-content.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
 import { sha256Hex } from "../core/secret.ts";
@@ -42,8 +42,14 @@ export const quickTraining = { minLabels: 10, everyLabels: 10, members: 2, hidde
 /**
  * A project with items, comparisons and somebody who labels as `worthOf` has it, made with the same actions as the
  * doors use.
+ * @param others items of another kind than fragments
  */
-export async function labelledProject(tools: Tools, labels: number, settings: Partial<ProjectPolicy> = {}) {
+export async function labelledProject(
+  tools: Tools,
+  labels: number,
+  settings: Partial<ProjectPolicy> = {},
+  others?: (count: number) => { readonly content: ItemContent; readonly worth: number }[],
+) {
   const link = await createSetupLink(tools, "Lead");
   const session = await signInLead(tools, link.token);
   const secretHash = await sha256Hex(session?.token ?? "");
@@ -60,9 +66,10 @@ export async function labelledProject(tools: Tools, labels: number, settings: Pa
   const { id: project } = await createProject(tools, lead, policy);
   const random = seededRandom(3);
   const count = Math.max(16, labels);
-  const fragments = Array.from({ length: count }, () => randomFragment(random));
-  const made =
-    policy.item.kind === "text"
+  const fragments = others ? [] : Array.from({ length: count }, () => randomFragment(random));
+  const made = others
+    ? others(count)
+    : policy.item.kind === "text"
       ? madeUpTexts(count, random).map(({ text, worth }) => ({ content: textContent(text, null), worth }))
       : fragments.map((fragment) => ({ content: fragmentContent(fragment, null), worth: worthOf(fragment) }));
   const uploaded = await uploadItems(tools, {

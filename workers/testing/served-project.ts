@@ -14,9 +14,12 @@ export const tools = openTools(env);
 const worker = (exports as unknown as { default: Fetcher }).default;
 
 /** A project with one trained version that is live, an agent's key to it, and calls to the reward Worker. */
-export async function servedProject(settings: Partial<ProjectPolicy> = {}) {
+export async function servedProject(
+  settings: Partial<ProjectPolicy> = {},
+  others?: Parameters<typeof labelledProject>[3],
+) {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
-  const world = await labelledProject(tools, 40, settings);
+  const world = await labelledProject(tools, 40, settings, others);
   await trainProject(tools, openSession, world.project);
   const newKey = (
     scopes: Scope[] = ["reward"],

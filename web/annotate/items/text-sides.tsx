@@ -1,21 +1,11 @@
-import type { ComponentChildren } from "preact";
 import type { Said, TextReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
-import type { ReadyTask } from "../model/task-queue.ts";
 import styles from "../style/texts.css?inline";
+import type { Side, SidesProps } from "./lazy-sides.tsx";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
-
-export type Side = "left" | "right";
-
-export interface TextSidesProps {
-  readonly task: ReadyTask;
-  /** Beneath each text: how it is chosen, or what is known of it. */
-  readonly foot: (side: Side) => ComponentChildren;
-  readonly marked: (side: Side) => string;
-}
 
 const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
 const ROLES = { user: "roleUser", assistant: "roleAssistant", system: "roleSystem" } as const;
@@ -27,7 +17,7 @@ const roleName = (role: string) =>
  * Two texts to choose from, and folded above them what they answer. Whatever is in a text stays within its card: it is
  * set as text, each turn runs in its own direction, and what is too long scrolls.
  */
-export function TextSides({ task, foot, marked }: TextSidesProps) {
+export function TextSides({ task, foot, marked }: SidesProps) {
   const side = (at: Side) => (
     <div class={`side text ${marked(at)}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}

@@ -26,7 +26,7 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
         </p>
       )}
       <ul class="how">
-        <li>{say(project.kind === "text" ? "howToRead" : "howToChoose")}</li>
+        <li>{say(HOW[project.kind])}</li>
         {project.outcomes.includes("tie") && <li>{say("howToTie")}</li>}
         {project.outcomes.includes("skip") && <li>{say("howToSkip")}</li>}
         {standing.phase === "practice" && (
@@ -54,6 +54,8 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
     </main>
   );
 }
+
+const HOW = { fragment: "howToChoose", text: "howToRead", image: "howToLook" } as const;
 
 const earnedInAll = ({ earned, perHour }: EarnedWords) => (perHour ? `${earned} (${perHour})` : earned);
 

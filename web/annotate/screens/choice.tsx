@@ -3,7 +3,7 @@ import type { Outcome } from "../../../contract/annotation.ts";
 import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
-import { LazyTextSides } from "../items/lazy-text-sides.tsx";
+import { LazySides } from "../items/lazy-sides.tsx";
 import { createActiveTime } from "../model/active-time.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
@@ -43,7 +43,7 @@ export function Choice({ annotation, task }: Props) {
   const swipeFrom = useRef(0);
   const { outcomes, strengthLevels } = annotation.brief;
   const covered = annotation.ownQuality.state.value.name !== "closed";
-  const texts = task.left.kind === "text";
+  const { kind } = task.left;
   const asksStrength = strengthLevels > 0 && (chosen === "left" || chosen === "right");
 
   const finish = (outcome: Outcome, level?: number) => {
@@ -65,7 +65,7 @@ export function Choice({ annotation, task }: Props) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Up and down scroll a text.
-      if (texts && /Up|Down/.test(event.key)) return;
+      if (kind === "text" && /Up|Down/.test(event.key)) return;
       if (covered || event.ctrlKey || event.metaKey || event.altKey) return;
       const level = asksStrength ? Number(event.key) : Number.NaN;
       const outcome = KEYS[event.key];
@@ -117,14 +117,14 @@ export function Choice({ annotation, task }: Props) {
       </button>
     );
   return (
-    <main class={texts ? "choice texts" : "choice"} aria-busy={annotation.checking.value}>
-      {texts ? (
-        <LazyTextSides task={task} foot={pick} marked={marked} />
-      ) : (
+    <main class={kind === "fragment" ? "choice" : `choice ${kind}s`} aria-busy={annotation.checking.value}>
+      {kind === "fragment" ? (
         <>
           {side("left")}
           {side("right")}
         </>
+      ) : (
+        <LazySides kind={kind} task={task} foot={pick} marked={marked} />
       )}
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />

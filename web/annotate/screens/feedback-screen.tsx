@@ -2,8 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import { FragmentView } from "../items/fragment-view.tsx";
-import { LazyTextSides } from "../items/lazy-text-sides.tsx";
-import type { Side } from "../items/text-sides.tsx";
+import { LazySides, type Side } from "../items/lazy-sides.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { CHOSEN, KNOWN } from "../model/answer-words.ts";
 
@@ -29,16 +28,16 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
       {badges(at)}
     </div>
   );
-  const texts = task.left.kind === "text";
+  const { kind } = task.left;
   return (
-    <main class={`choice feedback${texts ? " texts" : ""}`}>
-      {texts ? (
-        <LazyTextSides task={task} foot={badges} marked={marked} />
-      ) : (
+    <main class={`choice feedback${kind === "fragment" ? "" : ` ${kind}s`}`}>
+      {kind === "fragment" ? (
         <>
           {side("left")}
           {side("right")}
         </>
+      ) : (
+        <LazySides kind={kind} task={task} foot={badges} marked={marked} />
       )}
       <section class={`verdict ${correct ? "good" : "mind"}`} aria-live="polite">
         <div class="reasons">

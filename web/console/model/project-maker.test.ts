@@ -29,6 +29,9 @@ test("the form is what the contract takes", () => {
   expect(discrete.item).toMatchObject({ action: { type: "discrete", count: 4 } });
   const text = projectSettings.parse(readProjectForm(form({ kind: "text" })));
   expect(text.item).toEqual({ kind: "text" });
+  const size = { height: "24", width: "32", channels: "1" };
+  const image = projectSettings.parse(readProjectForm(form({ kind: "image", ...size })));
+  expect(image.item).toEqual({ kind: "image", height: 24, width: 32, channels: 1 });
 });
 
 test("a project that was made is told of, a refused one is explained", async () => {

@@ -35,18 +35,27 @@ export function readProjectForm(form: FormData): ProjectWish {
     question: text("question"),
     instructions: text("instructions"),
     redundancy: number("redundancy"),
-    item:
-      text("kind") === "text"
-        ? { kind: "text" }
-        : {
-            kind: "fragment",
-            observationSize: number("observationSize"),
-            action:
-              text("actionType") === "discrete"
-                ? { type: "discrete", count: number("actionSize") }
-                : { type: "continuous", size: number("actionSize") },
-            renderer: text("renderer") || "signals",
-            stepMs: number("stepMs"),
-          },
+    item: readItem(text, number),
+  };
+}
+
+function readItem(text: (name: string) => string, number: (name: string) => number): ProjectWish["item"] {
+  if (text("kind") === "text") return { kind: "text" };
+  if (text("kind") === "image")
+    return {
+      kind: "image",
+      height: number("height"),
+      width: number("width"),
+      channels: number("channels") as 1 | 3,
+    };
+  return {
+    kind: "fragment",
+    observationSize: number("observationSize"),
+    action:
+      text("actionType") === "discrete"
+        ? { type: "discrete", count: number("actionSize") }
+        : { type: "continuous", size: number("actionSize") },
+    renderer: text("renderer") || "signals",
+    stepMs: number("stepMs"),
   };
 }

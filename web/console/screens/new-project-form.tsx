@@ -4,7 +4,7 @@ import { Notice } from "./notice.tsx";
 
 /** Asks what the server can not guess about a project; everything else keeps its default. */
 export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
-  const [texts, setTexts] = useState(false);
+  const [kind, setKind] = useState("fragment");
   const failure = maker.failure.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -26,12 +26,14 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
       </label>
       <label class="whole">
         What is compared
-        <select name="kind" onChange={(event) => setTexts(event.currentTarget.value === "text")}>
+        <select name="kind" onChange={(event) => setKind(event.currentTarget.value)}>
           <option value="fragment">fragments of what an agent does</option>
           <option value="text">texts, such as answers of a chat</option>
+          <option value="image">pictures</option>
         </select>
       </label>
-      {!texts && <FragmentFields />}
+      {kind === "fragment" && <FragmentFields />}
+      {kind === "image" && <ImageFields />}
       <Numeric name="redundancy" label="Labels per comparison" min={1} max={25} value={1} />
       <div class="whole">
         <button type="submit" class="primary" disabled={maker.busy.value}>
@@ -40,6 +42,23 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
         {failure && <Notice tone="problem">{failure.sentence}</Notice>}
       </div>
     </form>
+  );
+}
+
+/** At which size the model sees a picture; people see it as it was uploaded. */
+function ImageFields() {
+  return (
+    <>
+      <Numeric name="height" label="The model sees rows" min={4} max={64} value={32} />
+      <Numeric name="width" label="and columns of pixels" min={4} max={64} value={32} />
+      <label>
+        in
+        <select name="channels">
+          <option value="3">colour</option>
+          <option value="1">grey</option>
+        </select>
+      </label>
+    </>
   );
 }
 

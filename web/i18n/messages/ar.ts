@@ -81,6 +81,15 @@ export const ar: Catalogue = {
   nothingSaid: "لا شيء",
   howToRead: "اقرأ الإجابتين واختر الأفضل.",
 
+  // Pictures.
+  firstPicture: "الصورة الأولى",
+  secondPicture: "الصورة الثانية",
+  pictureLost: "{title}: لم تُحمَّل. اضغط لإعادة المحاولة.",
+  enlarge: "تكبير: {title}",
+  larger: "أكبر",
+  smaller: "أصغر",
+  howToLook: "انظر إلى الصورتين واختر الأفضل.",
+
   // The last answer.
   choseFirst: "اخترت الأول.",
   choseSecond: "اخترت الثاني.",

@@ -79,6 +79,15 @@ export const bn: Catalogue = {
   nothingSaid: "কিছু নেই",
   howToRead: "দুটি উত্তরই পড়ুন এবং ভালোটি বেছে নিন।",
 
+  // Pictures.
+  firstPicture: "প্রথম ছবি",
+  secondPicture: "দ্বিতীয় ছবি",
+  pictureLost: "{title}: লোড হয়নি। আবার চেষ্টা করতে ট্যাপ করুন।",
+  enlarge: "বড় করুন: {title}",
+  larger: "আরও বড়",
+  smaller: "আরও ছোট",
+  howToLook: "দুটি ছবিই দেখুন এবং ভালোটি বেছে নিন।",
+
   // The last answer.
   choseFirst: "আপনি প্রথমটি বেছেছেন।",
   choseSecond: "আপনি দ্বিতীয়টি বেছেছেন।",

@@ -82,6 +82,15 @@ export const de: Catalogue = {
   nothingSaid: "Nichts",
   howToRead: "Lies beide Antworten und wähle die bessere.",
 
+  // Pictures.
+  firstPicture: "Erstes Bild",
+  secondPicture: "Zweites Bild",
+  pictureLost: "{title}: wurde nicht geladen. Tippe, um es noch einmal zu versuchen.",
+  enlarge: "Vergrößern: {title}",
+  larger: "Größer",
+  smaller: "Kleiner",
+  howToLook: "Sieh dir beide Bilder an und wähle das bessere.",
+
   // The last answer.
   choseFirst: "Du hast die erste Variante gewählt.",
   choseSecond: "Du hast die zweite Variante gewählt.",

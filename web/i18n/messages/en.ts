@@ -79,6 +79,15 @@ export const en = {
   nothingSaid: "Nothing",
   howToRead: "Read both answers, and choose the better one.",
 
+  // Pictures.
+  firstPicture: "First picture",
+  secondPicture: "Second picture",
+  pictureLost: "{title}: it did not load. Tap to try again.",
+  enlarge: "Enlarge: {title}",
+  larger: "Larger",
+  smaller: "Smaller",
+  howToLook: "Look at both pictures, and choose the better one.",
+
   // The last answer.
   choseFirst: "You chose the first one.",
   choseSecond: "You chose the second one.",

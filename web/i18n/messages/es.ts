@@ -80,6 +80,15 @@ export const es: Catalogue = {
   nothingSaid: "Nada",
   howToRead: "Lee las dos respuestas y elige la mejor.",
 
+  // Pictures.
+  firstPicture: "Primera imagen",
+  secondPicture: "Segunda imagen",
+  pictureLost: "{title}: no se cargó. Toca para reintentar.",
+  enlarge: "Ampliar: {title}",
+  larger: "Más grande",
+  smaller: "Más pequeña",
+  howToLook: "Mira las dos imágenes y elige la mejor.",
+
   // The last answer.
   choseFirst: "Elegiste la primera opción.",
   choseSecond: "Elegiste la segunda opción.",

@@ -81,6 +81,15 @@ export const fil: Catalogue = {
   nothingSaid: "Wala",
   howToRead: "Basahin ang dalawang sagot, saka piliin ang mas mahusay.",
 
+  // Pictures.
+  firstPicture: "Unang larawan",
+  secondPicture: "Pangalawang larawan",
+  pictureLost: "{title}: hindi na-load. I-tap para subukang muli.",
+  enlarge: "Palakihin: {title}",
+  larger: "Mas malaki",
+  smaller: "Mas maliit",
+  howToLook: "Tingnan ang dalawang larawan, saka piliin ang mas mahusay.",
+
   // The last answer.
   choseFirst: "Pinili mo ang una.",
   choseSecond: "Pinili mo ang ikalawa.",

@@ -80,6 +80,15 @@ export const fr: Catalogue = {
   nothingSaid: "Rien",
   howToRead: "Lisez les deux réponses et choisissez la meilleure.",
 
+  // Pictures.
+  firstPicture: "Première image",
+  secondPicture: "Deuxième image",
+  pictureLost: "{title} : le chargement a échoué. Touchez pour réessayer.",
+  enlarge: "Agrandir : {title}",
+  larger: "Plus grand",
+  smaller: "Plus petit",
+  howToLook: "Regardez les deux images et choisissez la meilleure.",
+
   // The last answer.
   choseFirst: "Vous avez choisi la première option.",
   choseSecond: "Vous avez choisi la seconde option.",

@@ -80,6 +80,15 @@ export const hi: Catalogue = {
   nothingSaid: "कुछ नहीं",
   howToRead: "दोनों उत्तर पढ़ें और बेहतर वाला चुनें।",
 
+  // Pictures.
+  firstPicture: "पहली तस्वीर",
+  secondPicture: "दूसरी तस्वीर",
+  pictureLost: "{title}: लोड नहीं हुई। फिर से कोशिश करने के लिए टैप करें।",
+  enlarge: "बड़ा करें: {title}",
+  larger: "बड़ा",
+  smaller: "छोटा",
+  howToLook: "दोनों तस्वीरें देखें और बेहतर वाली चुनें।",
+
   // The last answer.
   choseFirst: "आपने पहला चुना।",
   choseSecond: "आपने दूसरा चुना।",

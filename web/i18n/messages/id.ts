@@ -79,6 +79,15 @@ export const id: Catalogue = {
   nothingSaid: "Tidak ada",
   howToRead: "Baca kedua jawaban, lalu pilih yang lebih baik.",
 
+  // Pictures.
+  firstPicture: "Gambar pertama",
+  secondPicture: "Gambar kedua",
+  pictureLost: "{title}: gagal dimuat. Ketuk untuk mencoba lagi.",
+  enlarge: "Perbesar: {title}",
+  larger: "Lebih besar",
+  smaller: "Lebih kecil",
+  howToLook: "Lihat kedua gambar, lalu pilih yang lebih baik.",
+
   // The last answer.
   choseFirst: "Anda memilih yang pertama.",
   choseSecond: "Anda memilih yang kedua.",

@@ -80,6 +80,15 @@ export const pt: Catalogue = {
   nothingSaid: "Nada",
   howToRead: "Leia as duas respostas e escolha a melhor.",
 
+  // Pictures.
+  firstPicture: "Primeira imagem",
+  secondPicture: "Segunda imagem",
+  pictureLost: "{title}: não carregou. Toque para tentar de novo.",
+  enlarge: "Ampliar: {title}",
+  larger: "Maior",
+  smaller: "Menor",
+  howToLook: "Olhe as duas imagens e escolha a melhor.",
+
   // The last answer.
   choseFirst: "Você escolheu a primeira opção.",
   choseSecond: "Você escolheu a segunda opção.",

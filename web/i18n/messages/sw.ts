@@ -81,6 +81,15 @@ export const sw: Catalogue = {
   nothingSaid: "Hakuna kitu",
   howToRead: "Soma majibu yote mawili, kisha uchague lililo bora.",
 
+  // Pictures.
+  firstPicture: "Picha ya kwanza",
+  secondPicture: "Picha ya pili",
+  pictureLost: "{title}: haikupakia. Gusa ili ujaribu tena.",
+  enlarge: "Kuza: {title}",
+  larger: "Kubwa zaidi",
+  smaller: "Ndogo zaidi",
+  howToLook: "Tazama picha zote mbili, kisha uchague iliyo bora.",
+
   // The last answer.
   choseFirst: "Umechagua ya kwanza.",
   choseSecond: "Umechagua ya pili.",

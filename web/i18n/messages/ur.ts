@@ -81,6 +81,15 @@ export const ur: Catalogue = {
   nothingSaid: "کچھ نہیں",
   howToRead: "دونوں جواب پڑھیں اور بہتر والا چنیں۔",
 
+  // Pictures.
+  firstPicture: "پہلی تصویر",
+  secondPicture: "دوسری تصویر",
+  pictureLost: "{title}: لوڈ نہیں ہوئی۔ دوبارہ کوشش کے لیے ٹیپ کریں۔",
+  enlarge: "بڑا کریں: {title}",
+  larger: "اور بڑا",
+  smaller: "چھوٹا",
+  howToLook: "دونوں تصویریں دیکھیں اور بہتر والی چنیں۔",
+
   // The last answer.
   choseFirst: "آپ نے پہلا چنا۔",
   choseSecond: "آپ نے دوسرا چنا۔",

@@ -78,6 +78,15 @@ export const vi: Catalogue = {
   nothingSaid: "Không có gì",
   howToRead: "Đọc cả hai câu trả lời rồi chọn câu tốt hơn.",
 
+  // Pictures.
+  firstPicture: "Hình thứ nhất",
+  secondPicture: "Hình thứ hai",
+  pictureLost: "{title}: không tải được. Chạm để thử lại.",
+  enlarge: "Phóng to: {title}",
+  larger: "Lớn hơn",
+  smaller: "Nhỏ hơn",
+  howToLook: "Xem cả hai hình rồi chọn hình tốt hơn.",
+
   // The last answer.
   choseFirst: "Bạn đã chọn bản thứ nhất.",
   choseSecond: "Bạn đã chọn bản thứ hai.",

@@ -73,6 +73,15 @@ export const zh: Catalogue = {
   nothingSaid: "无内容",
   howToRead: "阅读两个回答，选出更好的一个。",
 
+  // Pictures.
+  firstPicture: "第一张图片",
+  secondPicture: "第二张图片",
+  pictureLost: "{title}：未能加载。轻点重试。",
+  enlarge: "放大：{title}",
+  larger: "更大",
+  smaller: "更小",
+  howToLook: "查看两张图片，选出更好的一张。",
+
   // The last answer.
   choseFirst: "你选了第一个。",
   choseSecond: "你选了第二个。",

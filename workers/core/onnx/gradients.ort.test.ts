@@ -5,6 +5,7 @@ import { gradients } from "./gradients.ts";
 import { Graph, type Value } from "./graph.ts";
 import { exp, leakyRelu, log, neg, relu, sigmoid, softmax, softplus, sqrt, tanh } from "./ops/activations.ts";
 import { add, div, mul, sub } from "./ops/arithmetic.ts";
+import { convolve } from "./ops/convolution.ts";
 import { matMul } from "./ops/matmul.ts";
 import { reduceMean, reduceSum } from "./ops/reductions.ts";
 import { gather, where } from "./ops/selection.ts";
@@ -126,6 +127,34 @@ test("matMul: plain, batched, and one side shared by the batch", async () => {
     await checkGradients(matMul, [tensorOf(a as number[], 8), tensorOf(b as number[], 9)]);
 });
 
+const windows = [
+  { stride: 1, padding: 0, groups: 1 },
+  { stride: 1, padding: 1, groups: 1 },
+  { stride: 2, padding: 1, groups: 1 },
+  { stride: 2, padding: 1, groups: 2 },
+  { stride: 3, padding: 0, groups: 2 },
+];
+test.each(windows)("convolve: stride $stride, padding $padding, $groups groups", async (window) => {
+  // Sides of 6 × 5 leave rows that a stride of 2 or 3 does not reach.
+  for (const sides of [
+    [6, 5],
+    [5, 6],
+  ])
+    await checkGradients(
+      (g, images, filters) => convolve(g, images, filters, window),
+      [tensorOf([2, 2, ...sides], 23), tensorOf([4, 2 / window.groups, 3, 3], 24)],
+    );
+});
+
+test("convolve, and what it found averaged over the whole image", () =>
+  checkGradients(
+    (g, images, filters) => {
+      const found = leakyRelu(g, convolve(g, images, filters, { stride: 2, padding: 1, groups: 1 }));
+      return reduceMean(g, found, [2, 3]);
+    },
+    [tensorOf([2, 2, 4, 4], 25), tensorOf([3, 2, 3, 3], 26)],
+  ));
+
 test("sums and means, with and without the axis kept", async () => {
   for (const reduce of [reduceSum, reduceMean])
     for (const keep of [true, false])
@@ -185,4 +214,14 @@ test("what can not be differentiated is said when the graph is built", () => {
   expect(() => gradients(graph, total, [graph.input("y", [1])])).toThrow(/does not depend on y/);
   expect(() => matMul(graph, x, x)).toThrow(/do not multiply/);
   expect(() => add(graph, x, graph.input("z", [3]))).toThrow(/do not broadcast/);
+  const images = graph.input("images", [1, 2, 4, 4]);
+  const filters = graph.input("filters", [1, 2, 3, 3]);
+  const window = { stride: 1, padding: 0, groups: 1 };
+  expect(() => convolve(graph, images, filters, { ...window, groups: 2 })).toThrow(/do not fit/);
+  const dilated = reduceSum(
+    graph,
+    convolve(graph, images, filters, { ...window, padding: 1 }, 2),
+    [0, 1, 2, 3],
+  );
+  expect(() => gradients(graph, dilated, [filters])).toThrow(/dilated/);
 });

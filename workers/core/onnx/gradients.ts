@@ -1,5 +1,6 @@
 import { activationRules } from "./gradient-rules/activations.ts";
 import { arithmeticRules } from "./gradient-rules/arithmetic.ts";
+import { convolutionRules } from "./gradient-rules/convolution.ts";
 import { matMulRules } from "./gradient-rules/matmul.ts";
 import { reductionRules } from "./gradient-rules/reductions.ts";
 import type { GradientRule } from "./gradient-rules/rule.ts";
@@ -13,6 +14,7 @@ const RULES: Readonly<Record<string, GradientRule>> = {
   ...arithmeticRules,
   ...activationRules,
   ...matMulRules,
+  ...convolutionRules,
   ...reductionRules,
   ...shapingRules,
   ...selectionRules,

@@ -1,5 +1,5 @@
 import { create, toBinary } from "@bufbuild/protobuf";
-import type { Attribute, Graph, Value } from "./graph.ts";
+import type { Attribute, Graph, GraphNode, Value } from "./graph.ts";
 import {
   AttributeProtoSchema,
   AttributeProto_AttributeType as AttributeType,
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<ElementType, DataType>> = {
 };
 
 /**
- * Writes a graph as an ONNX file (opset 18).
+ * Writes a graph as an ONNX file (opset 18), without what no output needs.
  * @param metadata goes into the file's metadata_props, in the order given
  */
 export function serializeModel(graph: Graph, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
@@ -37,6 +37,7 @@ export function serializeModel(graph: Graph, metadata: Readonly<Record<string, s
   const named = graph.outputs.map(({ name, value }) =>
     create(NodeProtoSchema, { name, opType: "Identity", input: [value.name], output: [name] }),
   );
+  const { nodes, used } = neededBy(graph);
   const model = create(ModelProtoSchema, {
     irVersion: IR_VERSION,
     producerName: "accord",
@@ -48,9 +49,11 @@ export function serializeModel(graph: Graph, metadata: Readonly<Record<string, s
       name: "accord",
       input: graph.inputs.map((value) => valueInfo(value.name, value)),
       output: graph.outputs.map(({ name, value }) => valueInfo(name, value)),
-      initializer: graph.initializers.map(({ value, tensor }) => tensorProto(value.name, tensor)),
+      initializer: graph.initializers
+        .filter(({ value }) => used.has(value))
+        .map(({ value, tensor }) => tensorProto(value.name, tensor)),
       node: [
-        ...graph.nodes.map((node) =>
+        ...nodes.map((node) =>
           create(NodeProtoSchema, {
             name: node.outputs[0]?.name ?? "",
             opType: node.op,
@@ -64,6 +67,18 @@ export function serializeModel(graph: Graph, metadata: Readonly<Record<string, s
     }),
   });
   return toBinary(ModelProtoSchema, model);
+}
+
+/** The nodes, in their order, that an output hangs on, and the values that they use. Gradients leave others behind. */
+function neededBy({ nodes, outputs }: Graph) {
+  const used = new Set<Value>(outputs.map(({ value }) => value));
+  const needed: GraphNode[] = [];
+  for (const node of nodes.toReversed()) {
+    if (!node.outputs.some((output) => used.has(output))) continue;
+    needed.push(node);
+    for (const input of node.inputs) used.add(input);
+  }
+  return { nodes: needed.reverse(), used };
 }
 
 function valueInfo(name: string, { type, shape }: Value) {

@@ -1,5 +1,6 @@
 import { decodeFragment } from "../codec/fragment-blob.ts";
-import { featureSize, type ItemPolicy } from "../project-policy.ts";
+import { decodeImage } from "../image/image-item.ts";
+import { asFragment, featureSize, type ItemPolicy } from "../project-policy.ts";
 import { encodedText, TEXT_FEATURES, TEXT_WIDTH } from "../text/text-features.ts";
 import { decodeText } from "../text/text-item.ts";
 import type { EncodedItem } from "./collect-items.ts";
@@ -9,7 +10,7 @@ const LIKELY_GRAMS = 1_024;
 
 /** Numbers of a row. */
 export const rowWidth = (policy: ItemPolicy): number =>
-  policy.kind === "text" ? TEXT_WIDTH : featureSize(policy);
+  policy.kind === "text" ? TEXT_WIDTH : featureSize(asFragment(policy));
 
 /** Bytes that a row takes, at the most that is likely: of a text the tokens are more than its numbers. */
 export const rowBytes = (policy: ItemPolicy): number =>
@@ -22,6 +23,7 @@ export const featuresName = (policy: ItemPolicy): { readonly features?: string }
 /** What an encoder reads of an item, by its stored bytes. */
 export function encodeItem(bytes: Uint8Array, policy: ItemPolicy): EncodedItem {
   if (policy.kind === "text") return encodedText(decodeText(bytes));
+  if (policy.kind === "image") return { rows: 1, features: Float32Array.from(decodeImage(bytes).pixels) };
   const fragment = decodeFragment(bytes);
   return { rows: fragment.steps, features: stepFeatures(fragment, policy) };
 }

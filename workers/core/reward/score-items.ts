@@ -4,7 +4,13 @@ import { SUM, stepWeight } from "./aggregation.ts";
 import type { Encoder } from "./encoders/encoder.ts";
 import { type ItemFeatures, type ItemRows, rowCount } from "./item-features.ts";
 
+/** Numbers fed in one run, so that wide rows, of pixels, come in smaller pieces. */
+const NUMBERS_A_RUN = 1 << 19;
 const ROWS_A_RUN = 4_096;
+
+/** Rows of so many numbers that are best scored in one run. */
+const rowsInARun = (width: number): number =>
+  Math.max(1, Math.min(ROWS_A_RUN, Math.floor(NUMBERS_A_RUN / Math.max(1, width))));
 
 /**
  * Scores every row of some items, in pieces, with a model that reads an encoder's inputs.
@@ -19,7 +25,7 @@ export async function scoreItems(
   const rows = rowCount(items);
   const scores = new Float32Array(rows * members);
   for (let start = 0, count = 0; start < rows; start += count) {
-    count = Math.min(rowsAtOnce?.(items, start) ?? ROWS_A_RUN, rows - start);
+    count = Math.min(rowsAtOnce?.(items, start) ?? rowsInARun(items.width), rows - start);
     const found = floatsOf(await session.run(feedRows(items, start, count), [output]), output);
     if (output === "members") scores.set(found, start * members);
     else

@@ -2,6 +2,8 @@ import { featureSize, type ProjectPolicy } from "../project-policy.ts";
 import { TEXT_ENTRIES } from "../text/text-features.ts";
 import type { BootstrapUnit, Targets } from "../training-policy.ts";
 import type { Encoder } from "./encoders/encoder.ts";
+import { imageEncoder } from "./encoders/image-encoder.ts";
+import { mostImagesAStep } from "./encoders/image-layers.ts";
 import { stepEncoder } from "./encoders/step-encoder.ts";
 import { textEncoder } from "./encoders/text-encoder.ts";
 import { mostStatements, type StatementRules } from "./statements.ts";
@@ -66,7 +68,7 @@ export function planTraining(
   return {
     encoder: encoderOf(policy, index, hidden),
     step: {
-      batch: Math.max(1, Math.min(training.batchSize, examples)),
+      batch: Math.max(1, Math.min(training.batchSize, examples, mostGroupsAStep(policy, index.mostItems))),
       ties: outcomes.tie,
       tieModel,
       noise,
@@ -88,6 +90,12 @@ export function planTraining(
   };
 }
 
+/** Comparisons, or groups ranked as one, whose items fit into a training step together. */
+const mostGroupsAStep = ({ item, training }: TrainedPolicy, items: number): number =>
+  item.kind === "image"
+    ? Math.floor(mostImagesAStep(item, training.members) / items)
+    : Number.POSITIVE_INFINITY;
+
 function encoderOf(
   { item, training }: TrainedPolicy,
   index: TrainingIndex,
@@ -98,6 +106,8 @@ function encoderOf(
   const normal = normalOf(index);
   if (item.kind === "text")
     return textEncoder({ hidden, members, entries: TEXT_ENTRIES, width: moments.mean.length }, normal);
+  if (item.kind === "image")
+    return imageEncoder({ image: item, rest: 0, hidden, members, fragmentSteps: 1, aggregation }, normal);
   const shape = { inputSize: featureSize(item), hidden, members, fragmentSteps, aggregation };
   return stepEncoder(shape, normal);
 }
@@ -109,6 +119,6 @@ export const stepsPerEpoch = ({ shardSizes, step }: Pick<TrainingPlan, "shardSiz
 export function workPerStep({ encoder, step }: Pick<TrainingPlan, "encoder" | "step">): number {
   const weights = encoder.parameters
     .filter(({ table }) => !table)
-    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+    .reduce((sum, { shape, uses = 1 }) => sum + uses * shape.reduce((a, b) => a * b, 1), 0);
   return 6 * weights * step.batch * step.items * encoder.rowsPerItem;
 }

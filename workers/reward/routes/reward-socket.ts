@@ -4,6 +4,7 @@ import { rewardSocket, SOCKET_PROTOCOL } from "../../../contract/reward-streams.
 import { readInputs } from "../../core/codec/read-inputs.ts";
 import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
+import { asFragment } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { problemOf, Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -57,7 +58,9 @@ export function openSocketDoor(doors: Doors<Env>): void {
             detail: "Expected a frame that begins with a uint32.",
           });
         const body = new Uint8Array(frame, ID_BYTES);
-        const inputs = acceptInput(readRewardInputsF32(body, stepsOfNumbers(model), MAX_REWARD_INPUTS));
+        const inputs = acceptInput(
+          readRewardInputsF32(body, asFragment(stepsOfNumbers(model)), MAX_REWARD_INPUTS),
+        );
         const rewards = rewardsToF32(await answerRewards(model, inputs, query), model.version);
         const reply = new Uint8Array(ID_BYTES + rewards.length);
         reply.set(new Uint8Array(frame, 0, ID_BYTES));

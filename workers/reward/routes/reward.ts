@@ -1,9 +1,11 @@
 import { F32, MAX_REWARD_INPUTS, reward, rewardOptions } from "../../../contract/reward.ts";
 import type { Tools } from "../../actions/tools.ts";
+import { readImageInputsNpz } from "../../core/codec/images-npz.ts";
 import { readInputs } from "../../core/codec/read-inputs.ts";
 import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { readRewardInputsNpz } from "../../core/codec/reward-inputs-npz.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
+import { asFragment } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { readBytes } from "../../door/read-body.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -53,7 +55,9 @@ async function readRequest(tools: Tools, request: Request, body: unknown, model:
   }
   const policy = stepsOfNumbers(model);
   const bytes = await readBytes(request, reward.maxBodyBytes);
-  return request.headers.get("content-type")?.toLowerCase().startsWith(F32)
-    ? readRewardInputsF32(bytes, policy, MAX_REWARD_INPUTS)
+  if (request.headers.get("content-type")?.toLowerCase().startsWith(F32))
+    return readRewardInputsF32(bytes, asFragment(policy), MAX_REWARD_INPUTS);
+  return policy.kind === "image"
+    ? readImageInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES)
     : readRewardInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES);
 }

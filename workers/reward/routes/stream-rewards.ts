@@ -6,6 +6,7 @@ import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { rewardsToF32, writeF32End, writeF32Problem } from "../../core/codec/rewards-f32.ts";
 import { F32FrameSplitter } from "../../core/codec/split-f32-frames.ts";
 import { LineSplitter } from "../../core/codec/split-lines.ts";
+import { asFragment } from "../../core/project-policy.ts";
 import type { Result } from "../../core/result.ts";
 import type { RewardOptions } from "../../core/reward/describe-rewards.ts";
 import { problemOf, Refusal } from "../../door/refusal.ts";
@@ -165,7 +166,9 @@ const binary: Form<Uint8Array> = {
   async *answer(pieces, _before, asked, options) {
     for (const piece of pieces) {
       const model = await asked();
-      const inputs = acceptInput(readRewardInputsF32(piece, stepsOfNumbers(model), MAX_REWARD_INPUTS));
+      const inputs = acceptInput(
+        readRewardInputsF32(piece, asFragment(stepsOfNumbers(model)), MAX_REWARD_INPUTS),
+      );
       const rewards = await answerRewards(model, inputs, options);
       yield { bytes: rewardsToF32(rewards, model.version), count: rewards.length };
     }

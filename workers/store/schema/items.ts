@@ -11,7 +11,7 @@ export const items = sqliteTable(
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
-    kind: text("kind", { enum: ["fragment", "text"] }).notNull(),
+    kind: text("kind", { enum: ["fragment", "text", "image"] }).notNull(),
     sha256: text("sha256").notNull(),
     payload: text("payload"),
     blobKey: text("blob_key"),

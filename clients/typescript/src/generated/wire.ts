@@ -87,6 +87,18 @@ export interface GateVerdict {
   }[];
 }
 
+export interface Image {
+  /** A PNG or JPEG file; what it carries beside its picture (text, place, camera, which side is up) is left out */
+  readonly image: string;
+}
+
+export interface ImageItem {
+  /** A PNG or JPEG file; what it carries beside its picture (text, place, camera, which side is up) is left out */
+  readonly image: string;
+  /** Where it came from, e.g. policy-7 */
+  readonly source?: string;
+}
+
 export interface Message {
   readonly role: string;
   readonly content: string;
@@ -220,7 +232,7 @@ export interface RewardBody {
   readonly inputs: readonly RewardInput[];
 }
 
-export type RewardInput = Step | Steps | PromptedText | NamedItem;
+export type RewardInput = Step | Steps | PromptedText | Image | NamedItem;
 
 export interface RewardReply {
   readonly model: ModelName;
@@ -309,6 +321,8 @@ export type UploadBody = {
   readonly items: readonly Fragment[];
 } | {
   readonly items: readonly TextItem[];
+} | {
+  readonly items: readonly ImageItem[];
 };
 
 export interface UploadReply {

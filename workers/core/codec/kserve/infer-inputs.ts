@@ -1,4 +1,4 @@
-import type { FragmentPolicy, ItemPolicy } from "../../project-policy.ts";
+import { asFragment, type FragmentPolicy, type ItemPolicy } from "../../project-policy.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { featuresFromRows, rowSize, wrongSteps } from "../feature-rows.ts";
 import type { FieldProblem } from "../field-problem.ts";
@@ -22,10 +22,11 @@ export function readInferInputs(
   const named = (name: string) => tensors.find((tensor) => tensor.name === name) as InferTensor;
   const kind = names.join(", ");
   if (policy.kind === "text" || kind === "text") return fromTexts(kind, named, policy, most);
-  if (kind === "features") return fromRows(named("features"), policy, most);
+  const rows = asFragment(policy);
+  if (kind === "features") return fromRows(named("features"), rows, most);
   if (kind === "action, observation") {
-    const joined = sideBySide(named("observation"), named("action"), policy);
-    return joined.ok ? fromRows(joined.value, policy, most) : joined;
+    const joined = sideBySide(named("observation"), named("action"), rows);
+    return joined.ok ? fromRows(joined.value, rows, most) : joined;
   }
   return fail({
     field: "inputs",

@@ -1,4 +1,4 @@
-import type { ItemPolicy } from "../../project-policy.ts";
+import { asFragment, type ItemPolicy } from "../../project-policy.ts";
 import { rowSize } from "../feature-rows.ts";
 
 /** The one model's name. */
@@ -16,7 +16,7 @@ export function modelMetadata(policy: ItemPolicy, version: number, members: numb
     inputs:
       policy.kind === "text"
         ? [{ name: "text", datatype: "BYTES", shape: [-1] }]
-        : [tensor("features", rowSize(policy))],
+        : [tensor("features", rowSize(asFragment(policy)))],
     outputs: [tensor("reward", 1), tensor("std", 1), tensor("members", members)],
   };
 }

@@ -19,6 +19,8 @@ export interface ParameterSpec {
    * each by learning rate / ε: what is seen seldom then moves little, where Adam moves it as far as what is seen often.
    */
   readonly caution?: number;
+  /** How often a row is multiplied by it, where that is not once: a filter meets every place of an image. */
+  readonly uses?: number;
 }
 
 type Feeds = Readonly<Record<string, Tensor>>;
