@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { sha256Hex } from "../../workers/core/secret.ts";
+import type { Split } from "../../workers/core/split.ts";
 import type { Estimate } from "../../workers/core/version-record.ts";
 import { Problem } from "../problem.ts";
 import { tableOf } from "../table.ts";
@@ -30,7 +31,11 @@ export async function train(argv: readonly string[]): Promise<void> {
   bar.clear();
   if (options.out) write(options.out, trained.model);
   const { evaluation, epochs } = trained;
-  const held = prepared.set.comparisons.filter(({ split }) => split === "held-out").length;
+  const labelsOf = (wanted: Split) =>
+    prepared.set.comparisons.reduce(
+      (sum, { split, votes }) => sum + (split === wanted ? votes.length : 0),
+      0,
+    );
   const sha256 = await sha256Hex(trained.model);
   const seconds = Number(((performance.now() - startMs) / 1_000).toFixed(2));
   const told = {
@@ -39,7 +44,7 @@ export async function train(argv: readonly string[]): Promise<void> {
       accuracy: evaluation?.accuracy?.value ?? null,
       logLoss: evaluation?.logLoss?.value ?? null,
       ece: evaluation?.ece?.value ?? null,
-      n: held,
+      n: labelsOf("held-out"),
       from: prepared.heldOut,
       intervals: evaluation && {
         accuracy: rangeOf(evaluation.accuracy),
@@ -48,7 +53,8 @@ export async function train(argv: readonly string[]): Promise<void> {
       },
     },
     train: {
-      n: prepared.set.comparisons.length - held,
+      n: labelsOf("train"),
+      annotators: prepared.annotators,
       epochs,
       members: options.members,
       seed: options.seed,

@@ -20,6 +20,7 @@ export const USAGE = `accord train prefs.jsonl [options]
     {"prompt": …, "chosen": …, "rejected": …, "tie": false, "annotator": "…"}
   Texts are text or messages [{"role", "content"}]; whole dialogues "\\n\\nHuman: …\\n\\nAssistant: …" need no prompt.
   Fragments are {"observations", "actions"}, a row of numbers, or a list of rows. Only chosen and rejected must be there.
+  Where annotators have five labels each on average, whom to believe is learned together with the rewards.
 
   --test <file>      preferences to test on; without it, a fifth of the prompts (or pairs) is held out
   --out <file>       writes the model as ONNX

@@ -73,7 +73,9 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const { set, policy, ties } = prepared;
   const { members, seed } = training;
-  const settings = { ...(policy.kind === "text" ? TEXT_TRAINING : FRAGMENT_TRAINING), members, seed };
+  const usual = policy.kind === "text" ? TEXT_TRAINING : FRAGMENT_TRAINING;
+  const targets = prepared.annotators === null ? usual.targets : "joint";
+  const settings = { ...usual, members, seed, targets };
   const epochs = training.epochs ?? settings.epochs;
   const outcomes = { tie: ties, strength: 0 };
   const plan = planTraining({ item: policy, outcomes, training: { ...settings, epochs } }, indexOf(prepared));
@@ -120,8 +122,8 @@ function indexOf({ set, annotators }: Prepared): TrainingIndex {
     shardSizes: [train.length],
     heldOutShards: 0,
     comparisons: { train: train.length, heldOut: comparisons.length - train.length },
-    annotators,
-    mostVotes: 1,
+    annotators: annotators ?? 0,
+    mostVotes: train.reduce((most, { votes }) => Math.max(most, votes.length), 1),
     mostItems: 2,
     tally: NO_TALLY,
   };
@@ -132,7 +134,13 @@ async function trainedParameters(set: TrainingSet, plan: TrainingPlan, done: (sh
   const train = { ...set, comparisons: set.comparisons.filter(({ split }) => split === "train") };
   const total = stepsPerEpoch(plan) * plan.epochs;
   const session = await openSession(trainingStepModel(plan.encoder, plan.step));
-  let state = initialState(plan.encoder, plan.step.ties, seededRandom(plan.seed), plan.weightDecay);
+  let state = initialState(
+    plan.encoder,
+    plan.step.ties,
+    seededRandom(plan.seed),
+    plan.weightDecay,
+    plan.annotators,
+  );
   try {
     while (!state.finished) {
       const until = Math.min(total, state.step + Math.ceil(total / SLICES));

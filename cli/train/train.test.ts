@@ -147,6 +147,41 @@ describe("accord train", { timeout: 180_000 }, () => {
     expect(train(file("choices.jsonl", choices)).test).toMatchObject({ accuracy: 1, from: "pairs" });
   });
 
+  test("whoever says the contrary, or anything, is found out where it is told who said what", () => {
+    const random = seededRandom(8);
+    const fragment = () => Array.from({ length: 3 }, () => [random() - 0.5, random() - 0.5]);
+    const worth = (rows: readonly number[][]) => rows.reduce((sum, [first = 0]) => sum + first, 0);
+    const pairs = Array.from({ length: 260 }, () => {
+      const [better, worse] = [fragment(), fragment()].sort((x, y) => worth(y) - worth(x));
+      return { chosen: better, rejected: worse };
+    });
+    const [test, taught] = [pairs.slice(0, 100), pairs.slice(100)];
+    const people = [0.95, 0.9, 0.9, 0.5, 0.5, 0.1, 0.1];
+    const lines = taught.flatMap(({ chosen, rejected }, i) =>
+      [0, 1, 2].map((n) => {
+        const who = (i + 2 * n) % people.length;
+        const right = random() < (people[who] as number);
+        return {
+          ...(right ? { chosen, rejected } : { chosen: rejected, rejected: chosen }),
+          annotator: `p${who}`,
+        };
+      }),
+    );
+    const path = file("truth.jsonl", test);
+    const told = train(file("named.jsonl", lines), "--test", path);
+    const nameless = train(
+      file(
+        "nameless.jsonl",
+        lines.map(({ annotator: _, ...line }) => line),
+      ),
+      "--test",
+      path,
+    );
+    expect(told.test.accuracy).toBeGreaterThan(0.9);
+    expect(told.test.accuracy).toBeGreaterThan((nameless.test.accuracy as number) + 0.03);
+    expect(told.train.n).toBe(nameless.train.n);
+  });
+
   test("ties, contradictions, duplicates and one lone preference are trained on without a complaint", () => {
     const same = { prompt: "Why?", chosen: "Because.", rejected: "So." };
     const odd = [

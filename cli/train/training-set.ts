@@ -1,4 +1,5 @@
 import type { ItemPolicy } from "../../workers/core/project-policy.ts";
+import { seededRandom } from "../../workers/core/random.ts";
 import { type ItemFeatures, itemRows } from "../../workers/core/reward/item-features.ts";
 import type { CountedComparison, TrainingSet } from "../../workers/core/reward/training-set.ts";
 import { sha256Hex } from "../../workers/core/secret.ts";
@@ -12,6 +13,8 @@ import type { Preference } from "./read-preferences.ts";
 import { type NamedEncoder, sentenceFeatures } from "./sentence-features.ts";
 
 const HELD_OUT = 0.2;
+/** Of each annotator, on average: of fewer nothing is to be learned. */
+const LEAST_LABELS = 5;
 
 export interface Prepared {
   readonly set: TrainingSet;
@@ -21,7 +24,8 @@ export interface Prepared {
   readonly encoder: string | undefined;
   /** Whether somebody found neither better. */
   readonly ties: boolean;
-  readonly annotators: number;
+  /** Who said it, where that is told of enough labels to learn whom to believe; null where not. */
+  readonly annotators: number | null;
   /** What the test is made of: a file, the preferences of some prompts, or some pairs where there are no prompts. */
   readonly heldOut: "file" | "prompts" | "pairs";
 }
@@ -45,22 +49,29 @@ export async function prepareTraining(
     return places.get(name) as number;
   };
   const annotators = [...new Set(all.map(({ annotator }) => annotator))];
+  const believable = annotators.length > 1 && all.length >= LEAST_LABELS * annotators.length;
+  // Files have the better one first: who looks for people that always say the first must not find everybody.
+  const turn = seededRandom(1);
   const splits = await splitsOf(given, test !== undefined);
-  const comparisons = all.map(({ chosen, rejected, tie, annotator }, i): CountedComparison => {
+  const said = all.map(({ chosen, rejected, tie, annotator }, i): CountedComparison => {
+    const [better, worse] = [placeOf(chosen), placeOf(rejected)];
+    const turned = believable && turn() < 0.5;
+    const outcome = tie ? "tie" : turned ? "right" : "left";
     return {
       split: i < given.length ? (splits[i] as Split) : "held-out",
       stream: "uniform",
-      left: placeOf(chosen),
-      right: placeOf(rejected),
-      leftCount: tie ? 0 : 1,
-      tieCount: tie ? 1 : 0,
-      rightCount: 0,
+      left: turned ? worse : better,
+      right: turned ? better : worse,
+      leftCount: outcome === "left" ? 1 : 0,
+      tieCount: outcome === "tie" ? 1 : 0,
+      rightCount: outcome === "right" ? 1 : 0,
       posterior: null,
-      votes: [[annotators.indexOf(annotator), tie ? "tie" : "left", 0, "left"]],
+      votes: [[annotators.indexOf(annotator), outcome, 0, "left"]],
       unit: i,
       group: null,
     };
   });
+  const comparisons = believable ? togetherByPair(said) : said;
   const { features, policy } = await featuresOf(items, encoder);
   const prompted = given.some(({ chosen }) => promptOf(chosen) !== undefined);
   return {
@@ -69,10 +80,50 @@ export async function prepareTraining(
     policy,
     encoder: encoder?.name,
     ties: all.some(({ tie }) => tie),
-    annotators: annotators.length,
+    annotators: believable ? annotators.length : null,
     heldOut: test ? "file" : prompted ? "prompts" : "pairs",
   };
 }
+
+/** What several people said of one pair is one comparison to train on; what is held out is asked label by label. */
+function togetherByPair(said: readonly CountedComparison[]): CountedComparison[] {
+  const known = new Map<string, CountedComparison>();
+  const heldOut: CountedComparison[] = [];
+  for (const each of said) {
+    const { split, left, right } = each;
+    if (split === "held-out") heldOut.push(each);
+    else {
+      const name = `${Math.min(left, right)} ${Math.max(left, right)}`;
+      const before = known.get(name);
+      known.set(name, before ? added(before, before.left === left ? each : turnedRound(each)) : each);
+    }
+  }
+  return [...known.values(), ...heldOut];
+}
+
+const added = (a: CountedComparison, b: CountedComparison): CountedComparison => ({
+  ...a,
+  leftCount: a.leftCount + b.leftCount,
+  tieCount: a.tieCount + b.tieCount,
+  rightCount: a.rightCount + b.rightCount,
+  votes: [...a.votes, ...b.votes],
+});
+
+const OTHER = { left: "right", right: "left", tie: "tie" } as const;
+
+const turnedRound = (each: CountedComparison): CountedComparison => ({
+  ...each,
+  left: each.right,
+  right: each.left,
+  leftCount: each.rightCount,
+  rightCount: each.leftCount,
+  votes: each.votes.map(([annotator, outcome, strength, first]) => [
+    annotator,
+    OTHER[outcome],
+    strength,
+    OTHER[first],
+  ]),
+});
 
 /** Never all held out: what is to be trained on comes first. */
 async function splitsOf(given: readonly Preference[], allTrain: boolean): Promise<Split[]> {
