@@ -34,7 +34,7 @@ export const PLANS: Readonly<Record<"pendulum" | "hopper", Omit<DemoPlan, "seed"
   pendulum: {
     environment: "pendulum",
     rounds: 3,
-    comparisonsPerRound: 72,
+    comparisonsPerRound: 66,
     redundancy: { min: 1.08, max: 3, certainty: 0.7 },
     goldComparisons: 16,
     fragmentSteps: 25,
