@@ -422,10 +422,14 @@ describe("npz", () => {
       expect(bytes).toEqual(new Uint8Array(100_000));
     });
 
-    test("is refused by the size that it declares", async () => {
-      const startedAt = Date.now();
-      await refuses(zipOf("observations.npy", deflated, GIB), "body");
-      expect(Date.now() - startedAt).toBeLessThan(2_000);
+    test("is refused long before its end: what is damaged there is never come upon", async () => {
+      const damaged = deflated.slice();
+      damaged.fill(0xff, damaged.length >> 2);
+      for (const content of [deflated, damaged]) {
+        const bomb = zipOf("observations.npy", content, GIB);
+        expect(await (await sendBytes(world, bomb)).text()).toMatch(/unpacks to more than/);
+        await refuses(bomb, "body");
+      }
     });
 
     const part = deflatedZeros(GIB / 16);
