@@ -11,9 +11,8 @@ import { distinctPairs, drawUniformPairs, type OrdinalPair } from "../core/sampl
 import { findProject, type ProjectRow } from "../store/projects.ts";
 import { scoresKey, scoresPrefix } from "../store/r2-keys.ts";
 import { pairsAskedLately, placesOfKnown, withdrawStale } from "../store/sampling.ts";
-import { drawSiblings } from "../store/siblings.ts";
 import { findLiveVersion, type VersionRow } from "../store/versions.ts";
-import { drawPairs, formComparisons, placePairs, queueOf } from "./form-comparisons.ts";
+import { comparable, drawPairs, formComparisons, placePairs, queueOf } from "./form-comparisons.ts";
 import { fullEffort, scorePool } from "./sampling/score-pool.ts";
 import type { Tools } from "./tools.ts";
 
@@ -107,7 +106,7 @@ async function choose(
 /** Pairs of scored items, drawn uniformly, by ordinal; of texts such as answer the same prompt. */
 async function drawFromPool(
   tools: Tools,
-  { id, settings }: ProjectRow,
+  project: ProjectRow,
   { ordinals }: PoolOfItems,
   count: number,
 ): Promise<OrdinalPair[]> {
@@ -117,9 +116,7 @@ async function drawFromPool(
     first: ordinals[pair.first] as number,
     second: ordinals[pair.second] as number,
   }));
-  if (settings.item.kind !== "text") return distinctPairs(drawn);
-  const withLuck = drawn.map((pair) => ({ ...pair, luck: tools.random() }));
-  return distinctPairs(await drawSiblings(tools.database, id, withLuck));
+  return distinctPairs(await comparable(tools, project, drawn));
 }
 
 /** Pairs drawn uniformly beside those that a version chose. */

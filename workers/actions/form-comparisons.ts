@@ -77,15 +77,22 @@ export async function placePairs(
   return insertComparisons(tools.database, project.id, named, room, tools.nowMs());
 }
 
-/** Pairs drawn uniformly (`drawUniformPairs`); texts are compared with those that answer the same prompt. */
-export async function drawPairs(
+/** Pairs such as can be compared, drawn uniformly (`drawUniformPairs`). */
+export const drawPairs = (
   tools: Tools,
-  { id, settings }: ProjectRow,
+  project: ProjectRow,
   count: number,
   sizes: Readonly<Record<Split, number>>,
   heldOutShare: number,
+): Promise<OrdinalPair[]> =>
+  comparable(tools, project, drawUniformPairs(count, sizes, heldOutShare, tools.random));
+
+/** Drawn pairs as they can be compared: a text with one that answers the same prompt, in place of what was drawn. */
+export async function comparable(
+  tools: Tools,
+  { id, settings }: ProjectRow,
+  drawn: OrdinalPair[],
 ): Promise<OrdinalPair[]> {
-  const drawn = drawUniformPairs(count, sizes, heldOutShare, tools.random);
   if (settings.item.kind !== "text") return drawn;
   return drawSiblings(
     tools.database,
