@@ -134,17 +134,15 @@ async function gatherShard(
     );
     if (said.length === 0) continue;
     const ids = [...new Set(said.flatMap(({ left, right }) => [left, right]))];
-    const items = collectItems(await readItems(context, ids, blobs), state.index.width);
+    const encoded = await readItems(context, ids, blobs);
+    const items = collectItems(encoded, state.index.width);
     const place = new Map(ids.map((id, i) => [id, i]));
     const comparisons = said.map((each) => counted(context, each, place));
     const shards = split === "train" ? state.index.shardSizes.length : state.index.heldOutShards;
     await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, comparisons }));
     bytes += items.features.byteLength + (items.tokens ? 2 * items.tokens.ids.byteLength : 0);
-    const rowsOf = (item: number) => {
-      const { offset, steps } = items.items[item] as { offset: number; steps: number };
-      return items.features.subarray(offset * items.width, (offset + steps) * items.width);
-    };
-    const same = (left: number, right: number) => alike(rowsOf(left), rowsOf(right));
+    const same = (left: number, right: number) =>
+      alike(encoded[left] as EncodedItem, encoded[right] as EncodedItem);
     const { index, moments } = state;
     const most = (values: readonly number[], least: number) => values.reduce((a, b) => Math.max(a, b), least);
     const fragmentSteps = most(
@@ -214,5 +212,12 @@ async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blo
   return encoded;
 }
 
-const alike = (a: Float32Array, b: Float32Array) =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
+/** Whether two items are the same to the model: their numbers, and of a text its tokens too. */
+const alike = (a: EncodedItem, b: EncodedItem) =>
+  sameNumbers(a.features, b.features) && sameNumbers(a.tokens?.[0]?.ids, b.tokens?.[0]?.ids);
+
+function sameNumbers(a: ArrayLike<number> = [], b: ArrayLike<number> = []): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
