@@ -6,7 +6,7 @@ import type { ItemPolicy } from "../core/project-policy.ts";
 import { Refusal } from "../door/refusal.ts";
 
 /** Items of one request that may be named: each is a read from R2. */
-const MOST_NAMED = 500;
+export const MOST_NAMED = 500;
 
 /**
  * Puts the content of stored items in the place of inputs that name one, `{item: "itm_…"}`; other inputs stay. Only

@@ -64,6 +64,20 @@ describe("a socket", () => {
     socket?.close();
   });
 
+  test("takes items by name, and says so of one that is not there", async () => {
+    const { socket, next } = await open();
+    const item = world.items[0]?.id;
+    const whole = await world.ask<{ rewards: unknown[] }>("reward", { inputs: [{ item }, input] });
+    socket?.send(JSON.stringify({ id: 1, inputs: [{ item }, input] }));
+    expect(json(await next()).rewards).toEqual(whole.rewards);
+    socket?.send(JSON.stringify({ id: 2, inputs: [input, { item: `itm_${"0".repeat(32)}` }] }));
+    expect(json(await next())).toMatchObject({
+      id: 2,
+      problem: { code: "invalid-input", field: "inputs.1.item" },
+    });
+    socket?.close();
+  });
+
   test("answers what is wrong, and goes on", async () => {
     const { socket, next } = await open();
     const wrong: [string | Uint8Array, object][] = [

@@ -43,6 +43,15 @@ describe("JSON lines", () => {
     expect([answers.length, answers.at(-1)]).toEqual([count + 1, `{"end":{"count":${count}}}`]);
   });
 
+  test("take items by name, and name the line of one that is not there", async () => {
+    const item = world.items[0]?.id;
+    const { rewards } = await world.ask<{ rewards: object[] }>("reward", { inputs: [{ item }] });
+    const there = JSON.stringify({ item });
+    expect(linesOf(await (await send(there)).text())).toEqual([...rewards, { end: { count: 1 } }]);
+    const strange = await send(`${there}\n${JSON.stringify({ item: `itm_${"0".repeat(32)}` })}\n`);
+    expect(await strange.json()).toMatchObject({ status: 400, field: "line 2.item" });
+  });
+
   test("take options from the query; none are an end alone", async () => {
     const [first, end] = linesOf(
       await (await send(JSON.stringify(input(1)), "?risk=lcb:1&members=true")).text(),

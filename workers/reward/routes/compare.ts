@@ -1,13 +1,12 @@
 import { compareRewards, MAX_PAIRS } from "../../../contract/reward.ts";
-import { readInputs } from "../../core/codec/read-inputs.ts";
 import { fail, ok } from "../../core/result.ts";
 import { compareRewards as expectedOutcome } from "../../core/reward/compare-rewards.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
-import { withNamedItems } from "../named-items.ts";
 import { rawInputSums } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
+import { takeInputs } from "../take-inputs.ts";
 
 const nameOf = (i: number) => `pairs.${i >> 1}.${i % 2 === 0 ? "left" : "right"}`;
 
@@ -18,9 +17,7 @@ export function openCompareDoor(doors: Doors<Env>): void {
     const model = await servedModel(visit, params.project, query.version);
     const pairs = acceptInput(pairsOf(body));
     const sides = pairs.flatMap((pair) => [pair?.left, pair?.right]);
-    const found = await withNamedItems(visit.tools, params.project, model.settings.item, sides, nameOf);
-    const inputs = acceptInput(readInputs(found, model.settings.item, 2 * MAX_PAIRS, nameOf));
-    const sums = await rawInputSums(model, inputs);
+    const sums = await rawInputSums(model, await takeInputs(model, sides, 2 * MAX_PAIRS, nameOf));
     const { version, sha256, card } = model;
     return {
       model: { version, sha256 },

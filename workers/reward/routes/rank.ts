@@ -1,5 +1,4 @@
-import { MAX_REWARD_INPUTS, rankInputs, rankOptions } from "../../../contract/reward.ts";
-import { readInputs } from "../../core/codec/read-inputs.ts";
+import { rankInputs, rankOptions } from "../../../contract/reward.ts";
 import { itemRows } from "../../core/reward/item-features.ts";
 import { rankInputs as placesOf, weightedMajority } from "../../core/reward/rank-inputs.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
@@ -12,9 +11,9 @@ import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
-import { withNamedItems } from "../named-items.ts";
 import { scoreInputs } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";
+import { takeInputs } from "../take-inputs.ts";
 
 /** Best of n and top-k under a risk; the majority over answers is weighted by what people would pick. */
 export function openRankDoor(doors: Doors<Env>): void {
@@ -22,8 +21,7 @@ export function openRankDoor(doors: Doors<Env>): void {
     const { params, query, body } = visit;
     const model = await servedModel(visit, params.project, query.version);
     const given = body as { inputs?: unknown } | null;
-    const found = await withNamedItems(visit.tools, params.project, model.settings.item, given?.inputs);
-    const inputs = acceptInput(readInputs(found, model.settings.item, MAX_REWARD_INPUTS));
+    const inputs = await takeInputs(model, given?.inputs);
     const { top, risk, answers } = acceptInput(checkInput(rankOptions, body));
     const count = inputs.steps.length;
     if (answers && answers.length !== count)

@@ -1,10 +1,7 @@
 import { describeProblem } from "../../../contract/problem.ts";
-import { MAX_REWARD_INPUTS, rewardOptions } from "../../../contract/reward.ts";
+import { rewardOptions } from "../../../contract/reward.ts";
 import { rewardSocket, SOCKET_PROTOCOL } from "../../../contract/reward-streams.ts";
-import { readInputs } from "../../core/codec/read-inputs.ts";
-import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
-import { asFragment } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { problemOf, Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
@@ -12,9 +9,9 @@ import { acceptInput } from "../accept-input.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
-import { stepsOfNumbers } from "../reads-numbers.ts";
 import { serveFrames } from "../serve-frames.ts";
 import { servedModel } from "../served-models.ts";
+import { takeF32Inputs, takeInputs } from "../take-inputs.ts";
 
 type Frame = string | ArrayBuffer;
 
@@ -41,7 +38,7 @@ export function openSocketDoor(doors: Doors<Env>): void {
       const { id, ...body } = parseFrame(text);
       try {
         const model = await askedNow();
-        const inputs = acceptInput(readInputs(body.inputs, model.settings.item, MAX_REWARD_INPUTS));
+        const inputs = await takeInputs(model, body.inputs);
         const options = { ...query, ...acceptInput(checkInput(rewardOptions, body)) };
         const rewards = await answerRewards(model, inputs, options);
         return JSON.stringify({ id, model: { version: model.version, sha256: model.sha256 }, rewards });
@@ -58,10 +55,8 @@ export function openSocketDoor(doors: Doors<Env>): void {
             detail: "Expected a frame that begins with a uint32.",
           });
         const body = new Uint8Array(frame, ID_BYTES);
-        const inputs = acceptInput(
-          readRewardInputsF32(body, asFragment(stepsOfNumbers(model)), MAX_REWARD_INPUTS),
-        );
-        const rewards = rewardsToF32(await answerRewards(model, inputs, query), model.version);
+        const told = await answerRewards(model, takeF32Inputs(model, body), query);
+        const rewards = rewardsToF32(told, model.version);
         const reply = new Uint8Array(ID_BYTES + rewards.length);
         reply.set(new Uint8Array(frame, 0, ID_BYTES));
         reply.set(rewards, ID_BYTES);

@@ -1,20 +1,18 @@
 import { F32, MAX_REWARD_INPUTS, reward, rewardOptions } from "../../../contract/reward.ts";
-import type { Tools } from "../../actions/tools.ts";
 import { readImageInputsNpz } from "../../core/codec/images-npz.ts";
-import { readInputs } from "../../core/codec/read-inputs.ts";
-import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
+import type { RewardInputs } from "../../core/codec/reward-inputs.ts";
 import { readRewardInputsNpz } from "../../core/codec/reward-inputs-npz.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
-import { asFragment } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { readBytes } from "../../door/read-body.ts";
 import type { Doors } from "../../door/serve.ts";
 import { acceptInput } from "../accept-input.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import type { Env } from "../env.ts";
-import { withNamedItems } from "../named-items.ts";
 import { stepsOfNumbers } from "../reads-numbers.ts";
 import { type ServedModel, servedModel } from "../served-models.ts";
+import { takeF32Inputs, takeInputs } from "../take-inputs.ts";
+import { namesOf } from "../tell-rewards.ts";
 
 /** What the arrays of an npz may unpack to: an isolate has 128 MB. */
 const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
@@ -22,20 +20,15 @@ const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 /** The hot path: no database, one pass over the numbers, one run of the model. */
 export function openRewardDoor(doors: Doors<Env>): void {
   doors.on(reward, async (visit) => {
-    const { params, query, body, request, tools } = visit;
+    const { params, query, body, request } = visit;
     const model = await servedModel(visit, params.project, query.version);
-    const inputs = acceptInput(await readRequest(tools, request, body, model));
+    const inputs = await readRequest(request, body, model);
     const options = { ...query, ...acceptInput(checkInput(rewardOptions, body ?? {})) };
     const rewards = await answerRewards(model, inputs, options);
     const { version, sha256 } = model;
     if (request.headers.get("accept")?.includes(F32))
       return new Response(rewardsToF32(rewards, version) as Uint8Array<ArrayBuffer>, {
-        headers: {
-          "content-type": F32,
-          "cache-control": "no-store",
-          "x-accord-version": String(version),
-          "x-accord-sha256": sha256,
-        },
+        headers: { "content-type": F32, ...namesOf(model) },
       });
     // Not through the reply's schema: these are our own numbers, up to 16,384 times.
     return Response.json(
@@ -46,18 +39,14 @@ export function openRewardDoor(doors: Doors<Env>): void {
 }
 
 /** By content type; the door has read a JSON body and leaves the others to us. */
-async function readRequest(tools: Tools, request: Request, body: unknown, model: ServedModel) {
-  const { project, settings } = model;
-  if (body !== undefined) {
-    const { inputs } = (body ?? {}) as { inputs?: unknown };
-    const found = await withNamedItems(tools, project, settings.item, inputs);
-    return readInputs(found, settings.item, MAX_REWARD_INPUTS);
-  }
+async function readRequest(request: Request, body: unknown, model: ServedModel): Promise<RewardInputs> {
+  if (body !== undefined) return takeInputs(model, (body as { inputs?: unknown } | null)?.inputs);
   const policy = stepsOfNumbers(model);
   const bytes = await readBytes(request, reward.maxBodyBytes);
-  if (request.headers.get("content-type")?.toLowerCase().startsWith(F32))
-    return readRewardInputsF32(bytes, asFragment(policy), MAX_REWARD_INPUTS);
-  return policy.kind === "image"
-    ? readImageInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES)
-    : readRewardInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES);
+  if (request.headers.get("content-type")?.toLowerCase().startsWith(F32)) return takeF32Inputs(model, bytes);
+  return acceptInput(
+    policy.kind === "image"
+      ? readImageInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES)
+      : readRewardInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES),
+  );
 }

@@ -1,12 +1,9 @@
-import { F32, MAX_REWARD_INPUTS } from "../../../contract/reward.ts";
+import { F32 } from "../../../contract/reward.ts";
 import { MAX_PIECE_BYTES, NDJSON, streamRewards } from "../../../contract/reward-streams.ts";
 import type { FieldProblem } from "../../core/codec/field-problem.ts";
-import { readInputs } from "../../core/codec/read-inputs.ts";
-import { readRewardInputsF32 } from "../../core/codec/reward-inputs-f32.ts";
 import { rewardsToF32, writeF32End, writeF32Problem } from "../../core/codec/rewards-f32.ts";
 import { F32FrameSplitter } from "../../core/codec/split-f32-frames.ts";
 import { LineSplitter } from "../../core/codec/split-lines.ts";
-import { asFragment } from "../../core/project-policy.ts";
 import type { Result } from "../../core/result.ts";
 import type { RewardOptions } from "../../core/reward/describe-rewards.ts";
 import { problemOf, Refusal } from "../../door/refusal.ts";
@@ -15,10 +12,13 @@ import { acceptInput } from "../accept-input.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
-import { stepsOfNumbers } from "../reads-numbers.ts";
+import { MOST_NAMED } from "../named-items.ts";
 import { type ServedModel, servedModel } from "../served-models.ts";
+import { takeF32Inputs, takeInputs } from "../take-inputs.ts";
+import { namesOf } from "../tell-rewards.ts";
 
-const INPUTS_A_RUN = 1_024;
+/** So that a stream may name any number of items: each run takes as many as a request may name. */
+const INPUTS_A_RUN = MOST_NAMED;
 
 /** The model as it may be asked now: a stream may outlive its key. */
 type AskedNow = () => Promise<ServedModel>;
@@ -66,12 +66,7 @@ export function openStreamDoor(doors: Doors<Env>): void {
     // What is wrong with the beginning is told by the status.
     const first = await replies.next();
     return new Response(streamOf(first, replies, type === F32 ? binary.problem : lines.problem), {
-      headers: {
-        "content-type": type,
-        "cache-control": "no-store",
-        "x-accord-version": String(model.version),
-        "x-accord-sha256": model.sha256,
-      },
+      headers: { "content-type": type, ...namesOf(model) },
     });
   });
 }
@@ -142,7 +137,7 @@ const lines: Form<string> = {
       const nameOf = (i: number) => `line ${before + start + i + 1}`;
       const model = await asked();
       const given = mine.map((text, i) => parseLine(text, nameOf(i)));
-      const inputs = acceptInput(readInputs(given, model.settings.item, INPUTS_A_RUN, nameOf));
+      const inputs = await takeInputs(model, given, INPUTS_A_RUN, nameOf);
       const rewards = await answerRewards(model, inputs, options);
       const text = rewards.map((reward) => `${JSON.stringify(reward)}\n`).join("");
       yield { bytes: encoder.encode(text), count: mine.length };
@@ -166,10 +161,7 @@ const binary: Form<Uint8Array> = {
   async *answer(pieces, _before, asked, options) {
     for (const piece of pieces) {
       const model = await asked();
-      const inputs = acceptInput(
-        readRewardInputsF32(piece, asFragment(stepsOfNumbers(model)), MAX_REWARD_INPUTS),
-      );
-      const rewards = await answerRewards(model, inputs, options);
+      const rewards = await answerRewards(model, takeF32Inputs(model, piece), options);
       yield { bytes: rewardsToF32(rewards, model.version), count: rewards.length };
     }
   },
