@@ -4,9 +4,9 @@ import { sha256Hex } from "../core/secret.ts";
 import { splitOf } from "../core/split.ts";
 import { insertItems, type NewItem } from "../store/items.ts";
 import { itemBlobKey } from "../store/r2-keys.ts";
+import { inTurns } from "./in-turns.ts";
 import type { Tools } from "./tools.ts";
 
-const R2_WRITES_AT_ONCE = 6;
 /** Text of at most so many bytes stays in its row. */
 const SMALL_BYTES = 4_096;
 
@@ -19,15 +19,11 @@ export async function uploadItems(
   given: { project: ProjectId; heldOutShare: number; items: readonly ItemContent[] },
 ): Promise<{ id: ItemId; created: boolean }[]> {
   const rows = await Promise.all(given.items.map((item) => describeItem(given, item)));
-  const queue = rows.entries();
-  const store = async () => {
-    for (const [i, { blobKey }] of queue)
-      if (blobKey) {
-        const { bytes } = given.items[i] as ItemContent;
-        await tools.bucket.put(blobKey, bytes, { onlyIf: { etagDoesNotMatch: "*" } });
-      }
-  };
-  await Promise.all(Array.from({ length: R2_WRITES_AT_ONCE }, store));
+  await inTurns(rows, async ({ blobKey }, i) => {
+    if (blobKey === null) return;
+    const { bytes } = given.items[i] as ItemContent;
+    await tools.bucket.put(blobKey, bytes, { onlyIf: { etagDoesNotMatch: "*" } });
+  });
   const created = await insertItems(tools.database, given.project, rows, tools.nowMs());
   return rows.map(({ id }) => ({ id, created: created.delete(id) }));
 }

@@ -3,9 +3,9 @@ import { collectItems, type EncodedItem } from "../../core/reward/collect-items.
 import { encodeItem, rowWidth } from "../../core/reward/encode-item.ts";
 import type { ItemFeatures } from "../../core/reward/item-features.ts";
 import type { ItemToScore } from "../../store/sampling.ts";
+import { inTurns } from "../in-turns.ts";
 import { readContent } from "../read-item.ts";
 import type { Tools } from "../tools.ts";
-import { inTurns } from "./in-turns.ts";
 
 /** Reads items as features; one whose content is gone gets NaN. */
 export async function readItemFeatures(

@@ -1,4 +1,5 @@
 import type { ProjectId } from "../../core/ids.ts";
+import { joinFloats } from "../../core/join-floats.ts";
 import type { GraphSession, OpenSession } from "../../core/onnx/tensor.ts";
 import type { ItemPolicy } from "../../core/project-policy.ts";
 import { seededRandom } from "../../core/random.ts";
@@ -9,8 +10,8 @@ import { foldedSize } from "../../core/sampling/embed-items.ts";
 import { gatherPool, type PoolOfItems } from "../../core/sampling/gather-pool.ts";
 import { scoresKey } from "../../store/r2-keys.ts";
 import { itemsFrom } from "../../store/sampling.ts";
+import { inTurns } from "../in-turns.ts";
 import type { Tools } from "../tools.ts";
-import { inTurns } from "./in-turns.ts";
 import { scoreItems } from "./score-items.ts";
 
 /** Items whose scores lie in one file. */
@@ -72,7 +73,7 @@ export async function scorePool(
       if (missing <= 0 || effort.items <= 0 || effort.numbers <= 0) continue;
       session ??= await openSession(model);
       const unscored = await itemsFrom(tools.database, project, chunk.start + done, missing);
-      chunk.rows = join(chunk.rows, await scoreItems(tools, session, policy, card, unscored));
+      chunk.rows = joinFloats([chunk.rows, await scoreItems(tools, session, policy, card, unscored)]);
       await tools.bucket.put(keyOf(chunk), chunk.rows);
       effort.items -= unscored.length;
       effort.numbers -= width * unscored.reduce((sum, { steps }) => sum + steps, 0);
@@ -92,11 +93,4 @@ function cardFor(model: Uint8Array, policy: ItemPolicy): ModelCard | undefined {
   } catch {
     return undefined;
   }
-}
-
-function join(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {
-  const both = new Float32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

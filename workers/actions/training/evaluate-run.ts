@@ -1,10 +1,11 @@
+import { joinFloats } from "../../core/join-floats.ts";
 import { annotatorCeiling } from "../../core/reward/annotator-ceiling.ts";
 import { breakdown, certaintyBand } from "../../core/reward/breakdown.ts";
 import { type Evaluation, evaluate, isMeasured, judgeEach, scoreAll } from "../../core/reward/evaluate.ts";
 import type { Judged } from "../../core/reward/judged.ts";
 import type { Likelihood } from "../../core/reward/likelihood.ts";
 import type { OutputScale } from "../../core/reward/reward-model.ts";
-import { joinScores, memberMoments, sumOverSteps } from "../../core/reward/score-items.ts";
+import { memberMoments, sumOverSteps } from "../../core/reward/score-items.ts";
 import { crossFittedTemperatures, fitTemperature } from "../../core/reward/temperature.ts";
 import type { CountedComparison } from "../../core/reward/training-set.ts";
 import type { AnnotatorCeiling, EvaluationReport } from "../../core/version-record.ts";
@@ -44,7 +45,7 @@ export async function evaluateRun(context: RunContext): Promise<void> {
   const pieces: Float32Array[] = [];
   for await (const set of referenceShards(material)) pieces.push(await model.score(set));
   await model.release();
-  const scores = joinScores(pieces);
+  const scores = joinFloats(pieces);
   const measured = held.filter(({ comparison }) => isMeasured(comparison));
   const judged = measured.map((each) => each.judged);
   const temperature = fitTemperature(judged, likelihoods);

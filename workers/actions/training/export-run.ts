@@ -1,9 +1,10 @@
+import { joinFloats } from "../../core/join-floats.ts";
 import { adaptUpload } from "../../core/reward/adapt-upload.ts";
 import { featuresName } from "../../core/reward/encode-item.ts";
 import { fitNovelty } from "../../core/reward/novelty.ts";
 import { writeNovelty } from "../../core/reward/novelty-card.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
-import { joinScores, scoreItems } from "../../core/reward/score-items.ts";
+import { scoreItems } from "../../core/reward/score-items.ts";
 import { normalOf } from "../../core/reward/training-index.ts";
 import { trainedTo } from "../../core/reward/training-state.ts";
 import { sha256Hex } from "../../core/secret.ts";
@@ -74,7 +75,7 @@ async function referenceRows(material: TrainingMaterial): Promise<Float32Array> 
     numbers += features.length;
     if (numbers >= MOST_REFERENCE_NUMBERS) break;
   }
-  return joinScores(found);
+  return joinFloats(found);
 }
 
 /** The uploaded file with our names and card; its own rewards lie on another scale than those that were evaluated. */
@@ -113,7 +114,7 @@ export async function verifyRun(context: RunContext): Promise<void> {
   for await (const set of referenceShards(material))
     pieces.push(await scoreItems(session, "members", { members, feedRows }, set));
   await session.release();
-  const found = joinScores(pieces);
+  const found = joinFloats(pieces);
   let worst = 0;
   for (const [i, value] of found.entries()) {
     const { mean, std } = outputScales[i % members] as { mean: number; std: number };

@@ -7,6 +7,7 @@ import { NO_TALLY, type TrainingIndex, tallied } from "../../core/reward/trainin
 import { type CountedComparison, encodeTrainingSet } from "../../core/reward/training-set.ts";
 import type { Split } from "../../core/split.ts";
 import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
+import { inTurns } from "../in-turns.ts";
 import { readContent } from "../read-item.ts";
 import { type FrozenComparison, openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
@@ -18,7 +19,6 @@ const GATHERING = "gathering.json";
 export const shardName = (split: Split, shard: number) => `${split}-${shard}`;
 
 const PAGE = 2_000;
-const AT_ONCE = 6;
 /** Comparisons share a shard while their features are no more than this: several stand in memory at once. */
 const SHARD_BYTES = 4 * 1024 * 1024;
 /** Features that one part of the stage reads. */
@@ -198,17 +198,12 @@ function counted(
 async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blobs): Promise<EncodedItem[]> {
   const { item } = context.policy;
   const encoded = new Array<EncodedItem>(ids.length);
-  const queue = ids.entries();
-  const read = async () => {
-    for (const [i, id] of queue) {
-      const blob = blobs.get(id);
-      if (!blob) throw new RunFailure("An item of the snapshot is gone.");
-      const content = await readContent(context.tools, blob);
-      if (!content) throw new RunFailure(`The content of item ${id} is gone.`);
-      encoded[i] = encodeItem(content, item);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, read));
+  await inTurns(ids, async (id, i) => {
+    const blob = blobs.get(id);
+    const content = blob && (await readContent(context.tools, blob));
+    if (!content) throw new RunFailure(`Item ${id} of the snapshot is gone, or what it holds.`);
+    encoded[i] = encodeItem(content, item);
+  });
   return encoded;
 }
 

@@ -36,17 +36,6 @@ export async function scoreItems(
   return scores;
 }
 
-/** Scores of items that were scored in pieces. */
-export function joinScores(pieces: readonly Float32Array[]): Float32Array {
-  const scores = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    scores.set(piece, at);
-    at += piece.length;
-  }
-  return scores;
-}
-
 /** What each item is worth to each member: the rewards of its steps, taken together. [items][members] */
 export function sumOverSteps(
   scores: Float32Array,
