@@ -14,37 +14,13 @@ import { planTraining, stepsPerEpoch, type TrainingPlan } from "../../workers/co
 import type { TrainingSet } from "../../workers/core/reward/training-set.ts";
 import { initialState, trainedTo } from "../../workers/core/reward/training-state.ts";
 import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
-import type { TrainingPolicy } from "../../workers/core/training-policy.ts";
+import { type TrainingPolicy, USUAL_TRAINING } from "../../workers/core/training-policy.ts";
 import { Problem } from "../problem.ts";
 import { openSession } from "./open-session.ts";
 import type { Prepared } from "./training-set.ts";
 
-/** As a project trains unless told otherwise. */
-const FRAGMENT_TRAINING: TrainingPolicy = {
-  minLabels: 1,
-  everyLabels: 1,
-  members: 5,
-  hidden: [64, 64],
-  epochs: 60,
-  batchSize: 32,
-  learningRate: 0.001,
-  weightDecay: 0.01,
-  noise: 0.1,
-  seed: 1,
-  targets: "labels",
-  tieModel: "davidson",
-  strength: { as: "nothing", margin: 1 },
-  aggregation: { by: "sum" },
-  bootstrap: "comparison",
-  dropout: 0,
-  regularisation: "fixed",
-  searchBudget: 6,
-  patience: null,
-  reset: null,
-};
-
 /** The same way in a tenth of the time: ten times as far a step. */
-const TEXT_TRAINING: TrainingPolicy = { ...FRAGMENT_TRAINING, epochs: 6, learningRate: 0.01 };
+const TEXT_TRAINING: TrainingPolicy = { ...USUAL_TRAINING, epochs: 6, learningRate: 0.01 };
 
 /** How often the bar moves. */
 const SLICES = 50;
@@ -73,7 +49,7 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const { set, policy, ties } = prepared;
   const { members, seed } = training;
-  const usual = policy.kind === "text" ? TEXT_TRAINING : FRAGMENT_TRAINING;
+  const usual = policy.kind === "text" ? TEXT_TRAINING : USUAL_TRAINING;
   const targets = prepared.annotators === null ? usual.targets : "joint";
   const settings = { ...usual, members, seed, targets };
   const epochs = training.epochs ?? settings.epochs;

@@ -39,3 +39,27 @@ export interface TrainingPolicy {
   /** Begin from the live version's parameters, shrunk, with so much of fresh ones; null to begin afresh. */
   readonly reset: { readonly shrink: number; readonly perturb: number } | null;
 }
+
+/** As a project trains unless told otherwise. */
+export const USUAL_TRAINING = {
+  minLabels: 40,
+  everyLabels: 50,
+  members: 5,
+  hidden: [64, 64],
+  epochs: 60,
+  batchSize: 32,
+  learningRate: 0.001,
+  weightDecay: 0.01,
+  noise: 0.1,
+  seed: 1,
+  targets: "labels",
+  tieModel: "davidson",
+  strength: { as: "nothing", margin: 1 },
+  aggregation: { by: "sum" },
+  bootstrap: "comparison",
+  dropout: 0,
+  regularisation: "fixed",
+  searchBudget: 6,
+  patience: null,
+  reset: null,
+} as const satisfies TrainingPolicy;
