@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../random.ts";
-import { driftOf } from "./drift.ts";
+import { driftByPeriod, driftOf } from "./drift.ts";
 import { BINS, binOf, referenceBins } from "./reference-bins.ts";
 import { referenceOf, stepMeasures } from "./step-measures.ts";
 
@@ -71,6 +71,21 @@ describe("drift", () => {
     expect(drift?.psi).toBeCloseTo((q - p) * Math.log(q / p) + (p - q) * Math.log((1 - q) / p), 12);
     expect(driftOf([4, 0], [0, 1])?.jensenShannon).toBeCloseTo(1, 12);
   });
+});
+
+test("periods are told one by one, and add up to the whole", () => {
+  const rows = [
+    { period: 7, bin: 0, count: 3 },
+    { period: 7, bin: 1, count: 1 },
+    { period: 9, bin: 1, count: 4 },
+  ];
+  const { whole, periods } = driftByPeriod(rows, [0.5, 0.5]);
+  expect(whole).toEqual({ counts: [3, 5], total: 8, ...driftOf([3, 5], [0.5, 0.5]) });
+  expect([...periods]).toEqual([
+    [7, { counts: [3, 1], total: 4, ...driftOf([3, 1], [0.5, 0.5]) }],
+    [9, { counts: [0, 4], total: 4, ...driftOf([0, 4], [0.5, 0.5]) }],
+  ]);
+  expect(driftByPeriod([], [1]).whole).toEqual({ counts: [0], total: 0, psi: null, jensenShannon: null });
 });
 
 test("the reference counts the trainer's raw scores as the file's normalised ones are served", () => {

@@ -33,3 +33,39 @@ export function driftOf(counts: readonly number[], shares: readonly number[]): D
 }
 
 const entropyPart = (share: number, middle: number) => (share > 0 ? share * Math.log2(share / middle) : 0);
+
+/** So many values of a measure in a bin, in a period; periods are numbered. */
+export interface PeriodCount {
+  readonly period: number;
+  readonly bin: number;
+  readonly count: number;
+}
+
+/** What was counted, and how far it lies from what is expected; the distances are null where nothing was counted. */
+export interface BinCounts {
+  readonly counts: readonly number[];
+  readonly total: number;
+  readonly psi: number | null;
+  readonly jensenShannon: number | null;
+}
+
+/** Adds counts up, over all periods and for each that has any, in their order. @param shares expected, sum 1 */
+export function driftByPeriod(
+  rows: readonly PeriodCount[],
+  shares: readonly number[],
+): { readonly whole: BinCounts; readonly periods: ReadonlyMap<number, BinCounts> } {
+  const periods = [...new Set(rows.map(({ period }) => period))];
+  const of = (period: number) =>
+    binCounts(
+      rows.filter((row) => row.period === period),
+      shares,
+    );
+  return { whole: binCounts(rows, shares), periods: new Map(periods.map((period) => [period, of(period)])) };
+}
+
+function binCounts(rows: readonly PeriodCount[], shares: readonly number[]): BinCounts {
+  const counts = new Array<number>(shares.length).fill(0);
+  for (const { bin, count } of rows) counts[bin] = (counts[bin] ?? 0) + count;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return { counts, total, ...(driftOf(counts, shares) ?? { psi: null, jensenShannon: null }) };
+}

@@ -1,10 +1,10 @@
 import { readDrift } from "../../../contract/drift.ts";
-import { driftOf } from "../../core/serving/drift.ts";
+import { driftByPeriod } from "../../core/serving/drift.ts";
 import { PERCENTILE_BINS } from "../../core/serving/reference-bins.ts";
 import { HOUR_MS } from "../../core/serving/serving-meter.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
-import { type HistogramRow, readHistograms } from "../../store/serving.ts";
+import { readHistograms } from "../../store/serving.ts";
 import type { Env } from "../env.ts";
 import { servedModel } from "../served-models.ts";
 
@@ -32,37 +32,18 @@ export function openDriftDoor(doors: Doors<Env>): void {
       measures: (["reward", "std", "ood"] as const).map((measure) => {
         const { edges, shares } = references[measure];
         const mine = rows.filter((row) => row.measure === measure);
-        const periods = [...new Set(mine.map(({ period }) => period))];
-        const counts = countsOf(mine, shares.length);
+        const { whole, periods } = driftByPeriod(mine, shares);
         return {
           measure,
           edges,
           expected: shares,
-          counts,
-          ...divergenceOf(counts, shares),
-          periods: periods.map((period) => ({
+          ...whole,
+          periods: Array.from(periods, ([period, { counts: _, ...found }]) => ({
             startMs: period * hours * HOUR_MS,
-            ...divergenceOf(
-              countsOf(
-                mine.filter((row) => row.period === period),
-                shares.length,
-              ),
-              shares,
-            ),
+            ...found,
           })),
         };
       }),
     };
   });
-}
-
-function countsOf(rows: readonly HistogramRow[], bins: number): number[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (const { bin, count } of rows) counts[bin] = (counts[bin] ?? 0) + count;
-  return counts;
-}
-
-function divergenceOf(counts: readonly number[], shares: readonly number[]) {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return { total, ...(driftOf(counts, shares) ?? { psi: null, jensenShannon: null }) };
 }
