@@ -3,7 +3,7 @@ import { joinFloats } from "../../core/join-floats.ts";
 import type { GraphSession, OpenSession } from "../../core/onnx/tensor.ts";
 import type { ItemPolicy } from "../../core/project-policy.ts";
 import { seededRandom } from "../../core/random.ts";
-import { featuresName, rowWidth } from "../../core/reward/encode-item.ts";
+import { readsItems, rowWidth } from "../../core/reward/encode-item.ts";
 import { type ModelCard, readModelCard } from "../../core/reward/reward-model.ts";
 import { chunkOrder } from "../../core/sampling/chunk-order.ts";
 import { foldedSize } from "../../core/sampling/embed-items.ts";
@@ -88,8 +88,7 @@ export async function scorePool(
 function cardFor(model: Uint8Array, policy: ItemPolicy): ModelCard | undefined {
   try {
     const card = readModelCard(model);
-    const same = card.width === rowWidth(policy) && card.features === featuresName(policy).features;
-    return same ? card : undefined;
+    return readsItems(card, policy) ? card : undefined;
   } catch {
     return undefined;
   }

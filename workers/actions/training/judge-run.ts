@@ -1,4 +1,4 @@
-import { featuresName } from "../../core/reward/encode-item.ts";
+import { readsItems } from "../../core/reward/encode-item.ts";
 import { judge } from "../../core/reward/evaluate.ts";
 import type { Judged } from "../../core/reward/judged.ts";
 import { type Contender, promotionGate, withTests } from "../../core/reward/promotion-gate.ts";
@@ -51,8 +51,7 @@ async function contenderOf(
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
-  if (card.width !== material.index.width || card.features !== featuresName(context.policy.item).features)
-    return undefined;
+  if (!readsItems(card, context.policy.item)) return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
   const judged: Judged[] = [];

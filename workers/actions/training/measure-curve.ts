@@ -32,7 +32,7 @@ export async function measureCurve(context: RunContext): Promise<"again" | "done
     const reference = await referenceMaterial(own, material, members, share);
     const state = await trainFurther(own, reference, `reference-${place}`);
     if (state.finished) {
-      const model = await openTrained(own, reference, Promise.resolve(trainedTo(state)));
+      const model = await openTrained(own, reference, trainedTo(state));
       const held = await judgeHeldOut(own, reference, model);
       await model.release();
       const judged = held.filter(({ comparison }) => isMeasured(comparison)).map((each) => each.judged);

@@ -27,20 +27,17 @@ export interface RawModel {
  * Opens the ensemble that the run trained, or the file that was uploaded.
  * @throws RunFailure where its rewards are no numbers
  */
-export const openRawModel = (context: RunContext, material: TrainingMaterial): Promise<RawModel> =>
-  context.run.upload
-    ? openUpload(context, context.run.upload, material)
-    : openTrained(context, material, trainedParametersOf(context));
-
-const trainedParametersOf = async (context: RunContext) => trainedTo(await readTrained(context));
+export async function openRawModel(context: RunContext, material: TrainingMaterial): Promise<RawModel> {
+  if (context.run.upload) return openUpload(context, context.run.upload, material);
+  return openTrained(context, material, trainedTo(await readTrained(context)));
+}
 
 /** Opens an ensemble of the material's plan by its parameters. */
 export async function openTrained(
   context: RunContext,
   { plan: { encoder, step } }: Pick<TrainingMaterial, "plan">,
-  trained: Promise<readonly Float32Array[]>,
+  parameters: readonly Float32Array[],
 ): Promise<RawModel> {
-  const parameters = await trained;
   if (parameters.some((values) => !values.every(Number.isFinite)))
     throw new RunFailure(
       "The training diverged: a parameter is not a finite number. Lower the learning rate.",

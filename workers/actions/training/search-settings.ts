@@ -1,5 +1,11 @@
 import { bestEpoch, searchGrid, type Trial } from "../../core/reward/search-grid.ts";
-import { type FoundSettings, stepsPerEpoch, workPerStep } from "../../core/reward/training-plan.ts";
+import {
+  type FoundSettings,
+  planTraining,
+  stepsPerEpoch,
+  type TrainingPlan,
+  workPerStep,
+} from "../../core/reward/training-plan.ts";
 import type { TrainingPolicy } from "../../core/training-policy.ts";
 import type { RunContext } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
@@ -26,13 +32,13 @@ export async function searchSettings(context: RunContext): Promise<"again" | "do
     ? decodeJson<Trial[]>(await readRunFile(context, TRIALS))
     : [];
   const asked = searchGrid(training)[trials.length];
+  const material = await readMaterial(context, asked ?? training);
   const spent = trials.reduce((sum, { work }) => sum + work, 0);
-  const budget = training.searchBudget * (await workOf(context, training));
-  if (!asked || (trials.length > 0 && spent + (await workOf(context, asked)) > budget)) {
+  const budget = training.searchBudget * workOf(planTraining(context.policy, material.index));
+  if (!asked || (trials.length > 0 && spent + workOf(material.plan) > budget)) {
     await writeRunFile(context, FOUND, encodeJson({ trials, found: bestOf(trials, training) }));
     return "done";
   }
-  const material = await readMaterial(context, asked);
   const state = await trainFurther(context, material, `trial-${trials.length}`);
   if (!state.finished) return "again";
   const { epoch, validation } = bestEpoch(state.history);
@@ -46,11 +52,8 @@ export async function searchSettings(context: RunContext): Promise<"again" | "do
   return "again";
 }
 
-/** Operations of a whole training with these settings. */
-async function workOf(context: RunContext, settings: FoundSettings): Promise<number> {
-  const { plan } = await readMaterial(context, settings);
-  return workPerStep(plan) * stepsPerEpoch(plan) * plan.epochs;
-}
+/** Operations of a whole training. */
+const workOf = (plan: TrainingPlan): number => workPerStep(plan) * stepsPerEpoch(plan) * plan.epochs;
 
 function bestOf(trials: readonly Trial[], { hidden, weightDecay, epochs }: TrainingPolicy): FoundSettings {
   const best = trials.toSorted((a, b) => (a.validation ?? 1e9) - (b.validation ?? 1e9))[0];

@@ -4,6 +4,7 @@ import { asFragment, featureSize, type ItemPolicy } from "../project-policy.ts";
 import { encodedText, TEXT_FEATURES, TEXT_WIDTH } from "../text/text-features.ts";
 import { decodeText } from "../text/text-item.ts";
 import type { EncodedItem } from "./collect-items.ts";
+import type { ModelCard } from "./reward-model.ts";
 import { stepFeatures } from "./step-features.ts";
 
 const LIKELY_GRAMS = 1_024;
@@ -19,6 +20,10 @@ export const rowBytes = (policy: ItemPolicy): number =>
 /** What a model's card says of how features are made: nothing where they are the numbers of fragments. */
 export const featuresName = (policy: ItemPolicy): { readonly features?: string } =>
   policy.kind === "text" ? { features: TEXT_FEATURES } : {};
+
+/** Whether a model reads the features that items of this kind have now. */
+export const readsItems = ({ width, features }: Pick<ModelCard, "width" | "features">, policy: ItemPolicy) =>
+  width === rowWidth(policy) && features === featuresName(policy).features;
 
 /** What an encoder reads of an item, by its stored bytes. */
 export function encodeItem(bytes: Uint8Array, policy: ItemPolicy): EncodedItem {
