@@ -55,7 +55,7 @@ describeInChromium("the phone app in each language", (browser) => {
   let faults: string[];
 
   beforeAll(async () => {
-    accord = await startLocalAccord(9380);
+    accord = await startLocalAccord(9340);
     seeded = await seedPendulums(accord, {
       name: "§ 1",
       question: "§ 2",

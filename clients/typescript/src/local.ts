@@ -1,5 +1,6 @@
 import type { Accord, Version } from "./accord.ts";
 import type { Risk } from "./generated/wire.ts";
+import { type ModelCard, readCard } from "./model-card.ts";
 import { WrongReply } from "./problem.ts";
 import { type RowRewards, type Rows, stepsOf } from "./rows.ts";
 
@@ -30,6 +31,7 @@ export interface LocalOptions {
 interface Loaded {
   readonly session: Session;
   readonly width: number;
+  readonly card: ModelCard;
   readonly version: number;
   readonly sha256: string;
   /** Answers under way; a session is released when it is retired and there are none. */
@@ -88,8 +90,9 @@ export class LocalReward {
     const features = featuresOf(rows, loaded.width);
     const count = features.length / loaded.width;
     const scores = count === 0 ? features : await this.#run(loaded, features, count);
-    const { version, sha256 } = loaded;
-    return { ...sumUp(scores, steps, scores.length / (count || 1), risk, members), version, sha256 };
+    const { version, sha256, card } = loaded;
+    const told = sumUp(scores, steps, scores.length / (count || 1), risk, members, card.aggregation);
+    return { ...told, version, sha256 };
   }
 
   /** Asks for a newer version now. @returns whether there was one, which answers from now on */
@@ -148,9 +151,12 @@ async function load(accord: Accord, ort: OnnxRuntime, asked: Version, current?: 
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (found !== sha256)
     throw new WrongReply(`Version ${version} should have the hash ${sha256}, and has ${found}.`);
+  const card = readCard(bytes);
+  if (card.features !== undefined)
+    throw new RangeError(`Version ${version} reads ${card.features}: only the server answers for it.`);
   const session = await ort.InferenceSession.create(bytes, { executionProviders: ["wasm"] });
   const width = Number(session.inputMetadata?.[0]?.shape?.[1]);
-  return { session, width, version, sha256, runs: 0 };
+  return { session, width, card, version, sha256, runs: 0 };
 }
 
 /** Rows as a model's file takes them: a choice becomes one-hot. @throws RangeError where they are not as wide */
@@ -172,13 +178,14 @@ function featuresOf({ values, width, choices }: Rows, wanted: number): Float32Ar
   return features;
 }
 
-/** Each member sums its rewards over an input's steps; mean and (population) deviation are of those sums. */
+/** Each member sums its rewards over an input's steps, by what each step counts; mean and (population) deviation are of those sums. */
 function sumUp(
   scores: Float32Array,
   steps: readonly number[],
   memberCount: number,
   risk: Risk,
   wantsMembers: boolean,
+  aggregation: ModelCard["aggregation"],
 ): Omit<RowRewards, "version" | "sha256"> {
   const [mean, std, reward] = [0, 0, 0].map(() => new Float32Array(steps.length)) as [
     Float32Array,
@@ -189,9 +196,9 @@ function sumUp(
   let at = 0;
   for (const [i, count] of steps.entries()) {
     const sums = new Float64Array(memberCount);
-    for (const end = at + count * memberCount; at < end; at++) {
-      const member = at % memberCount;
-      sums[member] = (sums[member] as number) + (scores[at] as number);
+    for (let step = 0; step < count; step++) {
+      const weight = weightOf(step, count, aggregation);
+      for (let m = 0; m < memberCount; m++) sums[m] = (sums[m] as number) + weight * (scores[at++] as number);
     }
     const average = sums.reduce((sum, value) => sum + value, 0) / memberCount;
     const deviation = Math.sqrt(sums.reduce((sum, value) => sum + (value - average) ** 2, 0) / memberCount);
@@ -204,4 +211,22 @@ function sumUp(
     if (wantsMembers) members.set(sums, i * memberCount);
   }
   return { mean, std, reward, ...(wantsMembers ? { members } : {}) };
+}
+
+/** What a step counts among the steps of its input. @throws WrongReply where this package does not know the way */
+function weightOf(
+  step: number,
+  steps: number,
+  aggregation: ModelCard["aggregation"] = { by: "sum" },
+): number {
+  switch (aggregation.by) {
+    case "sum":
+      return 1;
+    case "mean":
+      return 1 / steps;
+    case "discount":
+      return aggregation.gamma ** step;
+    default:
+      throw new WrongReply("This model takes steps together in a way that this package does not know.");
+  }
 }

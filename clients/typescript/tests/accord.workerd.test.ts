@@ -2,6 +2,7 @@ import { exports } from "cloudflare:workers";
 import * as ort from "onnxruntime-web/wasm";
 import { beforeAll, expect, test } from "vitest";
 import { openSession } from "../../../workers/runtime/open-session.ts";
+import { quickTraining } from "../../../workers/testing/labelled-project.ts";
 import { servedProject } from "../../../workers/testing/served-project.ts";
 import { Accord } from "../src/accord.ts";
 import type { RewardReply } from "../src/generated/wire.ts";
@@ -32,19 +33,23 @@ let expected: RewardReply;
 
 beforeAll(async () => {
   world = await servedProject();
+  accord = accordOf(world);
+  expected = await world.ask<RewardReply>("reward", { inputs: INPUTS, ...OPTIONS });
+});
+
+function accordOf({ project, key }: typeof world): Accord {
   const worker = (exports as unknown as { default: Fetcher }).default;
-  accord = new Accord({
+  return new Accord({
     url: "https://accord.test/",
-    project: world.project,
-    key: world.key,
+    project,
+    key,
     fetch: (url, init) =>
       worker.fetch(
         url,
         init as RequestInit<RequestInitCfProperties>,
       ) as unknown as Promise<globalThis.Response>,
   });
-  expected = await world.ask<RewardReply>("reward", { inputs: INPUTS, ...OPTIONS });
-});
+}
 
 const close = (told: ArrayLike<number>, wanted: readonly (number | undefined)[], digits = 6) => {
   expect(told).toHaveLength(wanted.length);
@@ -158,4 +163,31 @@ test("a local model answers as the server does", async () => {
   await expect(local.rewardRows({ values: new Float32Array(4), width: 4 })).rejects.toThrow(
     "Expected rows of 3",
   );
+});
+
+test.each([{ by: "mean" }, { by: "discount", gamma: 0.5 }] as const)(
+  "a local model takes the steps of a fragment together as the server does: %o",
+  async (aggregation) => {
+    const other = await servedProject({ training: { ...quickTraining, aggregation } as never });
+    const local = await LocalReward.open(accordOf(other), { ort, followMs: null });
+    const told = await local.rewardRows(ROWS, { members: true });
+    const { rewards } = await other.ask<RewardReply>("reward", { inputs: INPUTS, members: true });
+    close(
+      told.members as Float32Array,
+      rewards.flatMap(({ members }) => members ?? []),
+    );
+    const { rewards: steps } = await other.ask<RewardReply>("reward", {
+      inputs: [1, 2].map((row) => ({
+        observation: [...ROWS.values.slice(3 * row, 3 * row + 2)],
+        action: [ROWS.values[3 * row + 2]],
+      })),
+    });
+    const sum = steps.reduce((total, { mean }) => total + mean, 0);
+    expect(told.mean[1], "which is not their sum").not.toBeCloseTo(sum, 4);
+  },
+);
+
+test("a model that reads texts is refused: only the server makes numbers of them", async () => {
+  const texts = await servedProject({ item: { kind: "text" } });
+  await expect(LocalReward.open(accordOf(texts), { ort, followMs: null })).rejects.toThrow(/reads grams-1/);
 });

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Optional, Type, Union
+from typing import Any, Mapping, Optional, Type, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,8 @@ from .rewards import Model, NotModified, Rewards, Risk, Version
 class _Loaded:
     session: Any
     width: int
+    #: How the rewards of steps make that of an input; the sum where the card says nothing.
+    aggregation: Optional[Mapping[str, Any]]
     version: int
     sha256: str
 
@@ -98,6 +101,7 @@ class LocalReward:
             risk=risk,
             members=members,
             steps=steps,
+            aggregation=loaded.aggregation,
         )
 
     def refresh(self) -> bool:
@@ -145,10 +149,15 @@ class LocalReward:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        card = json.loads(session.get_modelmeta().custom_metadata_map.get("accord.card", "{}"))
+        if "features" in card:
+            raise InvalidInput(
+                "version", f"Version {version} reads {card['features']}: only the server answers for it."
+            )
         width = int(session.get_inputs()[0].shape[1])
         # The first run is slower than those after it: let nobody wait for it.
         session.run(["members"], {"features": np.zeros((1, width), np.float32)})
-        return _Loaded(session, width, version, sha256)
+        return _Loaded(session, width, card.get("aggregation"), version, sha256)
 
 
 def features_of(inputs: Inputs, width: int) -> Float32Array:

@@ -23,7 +23,7 @@ Version = Union[int, str]
 class Rewards:
     """
     The rewards of N inputs, in their order. A model's rewards have mean 0 and variance 1 on the steps that it was
-    trained on; the reward of a fragment is the sum over its steps.
+    trained on; the reward of a fragment is what the project makes of its steps': their sum unless it says otherwise.
 
     ``mean``, ``std`` [N]: over the ensemble. ``reward`` [N]: the number to train on, the mean unless a risk was asked
     for. ``members`` [N, M], ``steps`` (of every step, inputs one after the other): where asked for. ``version`` and
