@@ -1,5 +1,9 @@
 import { Refusal } from "./refusal.ts";
 
+/** What a request says that its body is, without parameters; empty where it says nothing. */
+export const mediaType = (request: Request): string =>
+  (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
 /**
  * Reads a request's body up to a limit, whatever Content-Length claims.
  * @throws Refusal `too-large` as soon as the limit is passed.

@@ -7,7 +7,7 @@ import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { ApiKey } from "../store/keys.ts";
 import { checkInput } from "./check-input.ts";
 import { quotaFields } from "./key-limits.ts";
-import { readJson } from "./read-body.ts";
+import { mediaType, readJson } from "./read-body.ts";
 import { problemResponse, Refusal } from "./refusal.ts";
 import { openTools, openToolsFor, type StoreBindings } from "./tools.ts";
 
@@ -115,7 +115,7 @@ function withHeaders(response: Response, headers: Readonly<Record<string, string
 async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
   if (request.method === "GET" || request.method === "DELETE" || isNothing(endpoint.body)) return undefined;
   if (endpoint.routeReadsBody) return undefined;
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = mediaType(request);
   if (endpoint.otherBodies?.includes(type)) return undefined;
   if (type !== "application/json") {
     const accepted = ["application/json", ...(endpoint.otherBodies ?? [])].join(", ");

@@ -3,7 +3,7 @@ import { readInputs } from "../core/codec/read-inputs.ts";
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import { readRewardInputsF32 } from "../core/codec/reward-inputs-f32.ts";
 import { asFragment } from "../core/project-policy.ts";
-import { acceptInput } from "./accept-input.ts";
+import { acceptInput } from "../door/accept-input.ts";
 import { withNamedItems } from "./named-items.ts";
 import { stepsOfNumbers } from "./reads-numbers.ts";
 import type { ServedModel } from "./served-models.ts";

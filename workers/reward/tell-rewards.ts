@@ -10,7 +10,7 @@ import { readTexts } from "../core/codec/read-inputs.ts";
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import type { Result } from "../core/result.ts";
 import { describeRewards } from "../core/reward/describe-rewards.ts";
-import { acceptInput } from "./accept-input.ts";
+import { acceptInput } from "../door/accept-input.ts";
 import { readPackedJson } from "./read-packed-body.ts";
 import { scoreInputs } from "./score-inputs.ts";
 import { type Asker, type ServedModel, servedModel } from "./served-models.ts";

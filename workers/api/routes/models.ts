@@ -22,7 +22,7 @@ import * as progress from "../../actions/read-progress.ts";
 import * as training from "../../actions/start-training.ts";
 import * as uploading from "../../actions/upload-model.ts";
 import type { Result } from "../../core/result.ts";
-import { readBytes } from "../../door/read-body.ts";
+import { mediaType, readBytes } from "../../door/read-body.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import * as reports from "../../store/reports.ts";
@@ -125,8 +125,7 @@ function openVersionDoors(doors: Doors<Env>): void {
   });
 
   doors.on(uploadModel, async ({ tools, params, query, request, caller, env, later }) => {
-    const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-    if (type !== "application/octet-stream")
+    if (mediaType(request) !== "application/octet-stream")
       throw new Refusal("wrong-media-type", {
         field: "content-type",
         detail: "Send the file's bytes as application/octet-stream.",

@@ -1,8 +1,8 @@
 import { compareRewards, MAX_PAIRS } from "../../../contract/reward.ts";
 import { fail, ok } from "../../core/result.ts";
 import { compareRewards as expectedOutcome } from "../../core/reward/compare-rewards.ts";
+import { acceptInput } from "../../door/accept-input.ts";
 import type { Doors } from "../../door/serve.ts";
-import { acceptInput } from "../accept-input.ts";
 import type { Env } from "../env.ts";
 import { rawInputSums } from "../score-inputs.ts";
 import { servedModel } from "../served-models.ts";

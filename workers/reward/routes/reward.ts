@@ -3,10 +3,10 @@ import { readImageInputsNpz } from "../../core/codec/images-npz.ts";
 import type { RewardInputs } from "../../core/codec/reward-inputs.ts";
 import { readRewardInputsNpz } from "../../core/codec/reward-inputs-npz.ts";
 import { rewardsToF32 } from "../../core/codec/rewards-f32.ts";
+import { acceptInput } from "../../door/accept-input.ts";
 import { checkInput } from "../../door/check-input.ts";
-import { readBytes } from "../../door/read-body.ts";
+import { mediaType, readBytes } from "../../door/read-body.ts";
 import type { Doors } from "../../door/serve.ts";
-import { acceptInput } from "../accept-input.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import type { Env } from "../env.ts";
 import { stepsOfNumbers } from "../reads-numbers.ts";
@@ -43,7 +43,7 @@ async function readRequest(request: Request, body: unknown, model: ServedModel):
   if (body !== undefined) return takeInputs(model, (body as { inputs?: unknown } | null)?.inputs);
   const policy = stepsOfNumbers(model);
   const bytes = await readBytes(request, reward.maxBodyBytes);
-  if (request.headers.get("content-type")?.toLowerCase().startsWith(F32)) return takeF32Inputs(model, bytes);
+  if (mediaType(request) === F32) return takeF32Inputs(model, bytes);
   return acceptInput(
     policy.kind === "image"
       ? readImageInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES)

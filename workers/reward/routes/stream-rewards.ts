@@ -6,9 +6,10 @@ import { F32FrameSplitter } from "../../core/codec/split-f32-frames.ts";
 import { LineSplitter } from "../../core/codec/split-lines.ts";
 import type { Result } from "../../core/result.ts";
 import type { RewardOptions } from "../../core/reward/describe-rewards.ts";
+import { acceptInput } from "../../door/accept-input.ts";
+import { mediaType } from "../../door/read-body.ts";
 import { problemOf, Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
-import { acceptInput } from "../accept-input.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
@@ -49,7 +50,7 @@ export function openStreamDoor(doors: Doors<Env>): void {
   doors.on(streamRewards, async (visit) => {
     const { params, query, request, tools, env, later } = visit;
     const model = await servedModel(visit, params.project, query.version);
-    const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+    const type = mediaType(request);
     if (type !== NDJSON && type !== F32)
       throw new Refusal("wrong-media-type", {
         field: "content-type",

@@ -1,5 +1,5 @@
 import type { Result } from "../core/result.ts";
-import { Refusal } from "../door/refusal.ts";
+import { Refusal } from "./refusal.ts";
 
 /**
  * What was read of a request, once it is as it should be.
