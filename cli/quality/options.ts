@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { METHODS, type MethodName } from "../../workers/core/quality/aggregation/methods.ts";
 import { PAIRWISE_METHODS, type PairwiseMethodName } from "../../workers/core/quality/pairwise/methods.ts";
+import { parseOptions } from "../parse-options.ts";
 import { Problem } from "../problem.ts";
 
 export interface QualityOptions {
@@ -56,22 +56,13 @@ export function readOptions(argv: readonly string[]): QualityOptions {
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        truth: { type: "string" },
-        gold: { type: "string" },
-        method: { type: "string" },
-        pairwise: { type: "boolean", default: false },
-        classes: { type: "string" },
-        json: { type: "boolean", default: false },
-        out: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message}\n\n${USAGE}`);
-  }
-}
+const parse = (argv: readonly string[]) =>
+  parseOptions(argv, USAGE, {
+    truth: { type: "string" },
+    gold: { type: "string" },
+    method: { type: "string" },
+    pairwise: { type: "boolean", default: false },
+    classes: { type: "string" },
+    json: { type: "boolean", default: false },
+    out: { type: "string" },
+  });

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { type ModelCard, readModelCard } from "../../workers/core/reward/reward-model.ts";
 import { rewardSums } from "../../workers/core/reward/reward-sums.ts";
 import { rowReader } from "../../workers/core/reward/row-reader.ts";
 import { scoreItems } from "../../workers/core/reward/score-items.ts";
 import { TEXT_FEATURES } from "../../workers/core/text/text-features.ts";
 import { readJsonLines } from "../json-lines.ts";
+import { parseOptions } from "../parse-options.ts";
 import { Problem } from "../problem.ts";
 import { openSession } from "../train/open-session.ts";
 import { encoderFiles } from "../train/options.ts";
@@ -81,14 +81,5 @@ function readArguments(argv: readonly string[]) {
   return { model, card, path, files: encoderFiles(values) };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { encoder: { type: "string" }, tokenizer: { type: "string" } },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message}\n\n${USAGE}`);
-  }
-}
+const parse = (argv: readonly string[]) =>
+  parseOptions(argv, USAGE, { encoder: { type: "string" }, tokenizer: { type: "string" } });

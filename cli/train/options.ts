@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../parse-options.ts";
 import { Problem } from "../problem.ts";
 import type { EncoderFiles } from "./sentence-features.ts";
 
@@ -70,23 +70,14 @@ export function encoderFiles({
   throw new Problem("--encoder and --tokenizer go together.");
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        test: { type: "string" },
-        out: { type: "string" },
-        json: { type: "boolean", default: false },
-        seed: { type: "string" },
-        members: { type: "string" },
-        epochs: { type: "string" },
-        encoder: { type: "string" },
-        tokenizer: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message}\n\n${USAGE}`);
-  }
-}
+const parse = (argv: readonly string[]) =>
+  parseOptions(argv, USAGE, {
+    test: { type: "string" },
+    out: { type: "string" },
+    json: { type: "boolean", default: false },
+    seed: { type: "string" },
+    members: { type: "string" },
+    epochs: { type: "string" },
+    encoder: { type: "string" },
+    tokenizer: { type: "string" },
+  });

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../parse-options.ts";
 import { Problem } from "../problem.ts";
 import { type Read, verifyLedger } from "./verify-ledger.ts";
 
@@ -51,21 +51,18 @@ function readOptions(argv: readonly string[]) {
   return { url, project, heads, json: values.json ?? false };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        url: { type: "string" },
-        project: { type: "string" },
-        head: { type: "string", multiple: true },
-        json: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    throw new Problem(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
-}
+const parse = (argv: readonly string[]) =>
+  parseOptions(
+    argv,
+    USAGE,
+    {
+      url: { type: "string" },
+      project: { type: "string" },
+      head: { type: "string", multiple: true },
+      json: { type: "boolean" },
+    },
+    false,
+  );
 
 /** The API of one project over HTTP. */
 function reader(url: string, project: string, token: string): Read {

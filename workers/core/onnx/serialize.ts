@@ -81,7 +81,8 @@ function neededBy({ nodes, outputs }: Graph) {
   return { nodes: needed.reverse(), used };
 }
 
-function valueInfo(name: string, { type, shape }: Value) {
+/** A tensor that a graph takes or gives. */
+export function valueInfo(name: string, { type, shape }: Pick<Value, "type" | "shape">) {
   const dim = shape.map((size) =>
     create(TensorShapeProto_DimensionSchema, {
       value:
@@ -100,7 +101,8 @@ function valueInfo(name: string, { type, shape }: Value) {
   });
 }
 
-function tensorProto(name: string, { type, shape, data }: Tensor) {
+/** A tensor that a graph carries. */
+export function tensorProto(name: string, { type, shape, data }: Tensor) {
   return create(TensorProtoSchema, {
     name,
     dims: shape.map(BigInt),

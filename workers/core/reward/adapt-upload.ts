@@ -1,19 +1,14 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import type { DeclaredModel, InspectedModel } from "../onnx/inspect/inspect-model.ts";
 import {
-  TensorProto_DataType as DataType,
   type GraphProto,
   GraphProtoSchema,
   ModelProtoSchema,
   NodeProtoSchema,
   StringStringEntryProtoSchema,
-  TensorProtoSchema,
-  TensorShapeProto_DimensionSchema,
-  TensorShapeProtoSchema,
-  TypeProto_TensorSchema,
-  TypeProtoSchema,
-  ValueInfoProtoSchema,
 } from "../onnx/proto/onnx_pb.js";
+import { tensorProto, valueInfo } from "../onnx/serialize.ts";
+import { float32, int64 } from "../onnx/tensor.ts";
 import { CARD_KEY, type ModelCard, type OutputScale } from "./reward-model.ts";
 
 /**
@@ -32,41 +27,21 @@ export function adaptUpload(
 ): Uint8Array {
   const inner = renamed(proto.graph as GraphProto, declared.input);
   const output = inner.name(declared.output);
-  const floats = (name: string, values: readonly number[], dims: readonly number[]) =>
-    create(TensorProtoSchema, {
-      name,
-      dims: dims.map(BigInt),
-      dataType: DataType.FLOAT,
-      rawData: new Uint8Array(Float32Array.from(values).buffer),
-    });
-  const shape = (name: string, dims: readonly number[]) =>
-    create(TensorProtoSchema, {
-      name,
-      dims: [BigInt(dims.length)],
-      dataType: DataType.INT64,
-      rawData: new Uint8Array(BigInt64Array.from(dims, BigInt).buffer),
-    });
+  const perMember = (name: string, of: (scale: OutputScale) => number) =>
+    tensorProto(name, float32(scales.map(of), [members]));
   const node = (opType: string, input: string[], name: string) =>
     create(NodeProtoSchema, { name, opType, input, output: [name] });
   const graph = create(GraphProtoSchema, {
     name: "accord",
-    input: [info("features", ["rows", width])],
-    output: [info("members", ["rows", members]), info("mean", ["rows"]), info("std", ["rows"])],
+    input: [rows("features", width)],
+    output: [rows("members", members), rows("mean"), rows("std")],
     initializer: [
       ...inner.initializer,
-      shape("rows_of_members", [-1, members]),
-      shape("rows_of_one", [-1, 1]),
-      floats(
-        "output_mean",
-        scales.map(({ mean }) => mean),
-        [members],
-      ),
-      floats(
-        "output_std",
-        scales.map(({ std }) => std),
-        [members],
-      ),
-      floats("share", new Array<number>(members).fill(1 / members), [members]),
+      tensorProto("rows_of_members", int64([-1, members])),
+      tensorProto("rows_of_one", int64([-1, 1])),
+      perMember("output_mean", ({ mean }) => mean),
+      perMember("output_std", ({ std }) => std),
+      perMember("share", () => 1 / members),
     ],
     node: [
       ...inner.node,
@@ -96,6 +71,10 @@ export function adaptUpload(
   );
 }
 
+/** [rows, columns], or [rows] */
+const rows = (name: string, ...columns: number[]) =>
+  valueInfo(name, { type: "float32", shape: ["rows", ...columns] });
+
 /** The graph's nodes and weights under names of their own; its input is called `features`. */
 function renamed({ node, initializer }: GraphProto, input: string) {
   const name = (old: string) => (old === "" ? "" : old === input ? "features" : `uploaded/${old}`);
@@ -109,23 +88,4 @@ function renamed({ node, initializer }: GraphProto, input: string) {
     })),
     initializer: initializer.map((each) => ({ ...each, name: name(each.name) })),
   };
-}
-
-function info(name: string, dims: readonly (string | number)[]) {
-  const dim = dims.map((size) =>
-    create(TensorShapeProto_DimensionSchema, {
-      value:
-        typeof size === "number"
-          ? { case: "dimValue", value: BigInt(size) }
-          : { case: "dimParam", value: size },
-    }),
-  );
-  const value = create(TypeProto_TensorSchema, {
-    elemType: DataType.FLOAT,
-    shape: create(TensorShapeProtoSchema, { dim }),
-  });
-  return create(ValueInfoProtoSchema, {
-    name,
-    type: create(TypeProtoSchema, { value: { case: "tensorType", value } }),
-  });
 }
