@@ -146,20 +146,19 @@ def test_new_versions_are_followed_and_no_answer_is_of_two(place: Place, client:
 
 
 def train_again(place: Place, client: Client) -> None:
-    """A lead has it trained with other seeds until a version is no worse than the live one, and so live."""
+    """A lead has it trained with another seed, and makes the version live also where the gate would keep the old."""
     lead = httpx.Client(headers={"authorization": f"Bearer {place.lead}"}, timeout=30)
     project = f"{place.url}/v1/projects/{place.project}"
-    for _ in range(8):
-        before = client.versions()[0]["version"]
-        training = lead.get(project).json()["settings"]["training"]
-        lead.patch(
-            f"{project}/settings", json={"training": {**training, "seed": training["seed"] + 1}}
+    before = client.versions()[0]["version"]
+    training = lead.get(project).json()["settings"]["training"]
+    lead.patch(f"{project}/settings", json={"training": {**training, "seed": training["seed"] + 1}}).raise_for_status()
+    lead.post(f"{project}/training-runs", json={}).raise_for_status()
+    until(lambda: client.versions()[0]["version"] > before)
+    newest = client.versions()[0]
+    if newest["status"] != "live":
+        lead.put(
+            f"{project}/models/{newest['version']}/status", json={"status": "live", "reason": "To be followed"}
         ).raise_for_status()
-        lead.post(f"{project}/training-runs", json={}).raise_for_status()
-        until(lambda before=before: client.versions()[0]["version"] > before)
-        if client.versions()[0]["status"] == "live":
-            return
-    raise AssertionError("None of eight versions passed the gate.")
 
 
 def until(holds: Any, seconds: float = 90) -> None:
