@@ -72,6 +72,16 @@ export const rewardOptions = z.object({
   ood: z.boolean().optional().meta({ description: "Also how strange each input is, see Reward" }),
 });
 
+/** What can stand between a request and a reward. */
+const askingProblems = [
+  "invalid-input",
+  "not-found",
+  "no-model-yet",
+  "version-retired",
+  "too-large",
+  "model-unavailable",
+] as const;
+
 /** The options as a query carries them. */
 export const optionsQuery = pinned.extend({
   steps: yes.optional(),
@@ -112,15 +122,7 @@ export const reward = endpoint({
   }),
   maxBodyBytes: 8 * 1024 * 1024,
   routeChecksBody: true,
-  problems: [
-    "invalid-input",
-    "not-found",
-    "no-model-yet",
-    "version-retired",
-    "too-large",
-    "wrong-media-type",
-    "model-unavailable",
-  ],
+  problems: [...askingProblems, "wrong-media-type"],
 });
 
 export const MAX_PAIRS = MAX_REWARD_INPUTS / 2;
@@ -149,14 +151,7 @@ export const compareRewards = endpoint({
   }),
   maxBodyBytes: 8 * 1024 * 1024,
   routeChecksBody: true,
-  problems: [
-    "invalid-input",
-    "not-found",
-    "no-model-yet",
-    "version-retired",
-    "too-large",
-    "model-unavailable",
-  ],
+  problems: askingProblems,
 });
 
 /** What a ranking takes beside its inputs. */
@@ -198,14 +193,7 @@ export const rankInputs = endpoint({
   }),
   maxBodyBytes: 8 * 1024 * 1024,
   routeChecksBody: true,
-  problems: [
-    "invalid-input",
-    "not-found",
-    "no-model-yet",
-    "version-retired",
-    "too-large",
-    "model-unavailable",
-  ],
+  problems: askingProblems,
 });
 
 export const ofVersion = inProject.extend({ version: versionName });

@@ -7,11 +7,9 @@ import { readProgress } from "../../contract/progress.ts";
 import { assessCrowd } from "../../contract/quality.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
-import { expectAccessible, overflow, until, watchForFaults } from "./page-checks.ts";
+import { LOOK_MS, type OpenPage, openPage, PHONE } from "./open-page.ts";
+import { expectAccessible, overflow, until } from "./page-checks.ts";
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-/** A tap sooner after the replays appear was meant for the comparison before, and is ignored. */
-const LOOK_MS = 400;
 /** What a phone may have to load before the first comparison, replays aside. */
 const MOST_BYTES = 33_000;
 
@@ -23,7 +21,7 @@ describeInChromium("comparing on a phone", (browser) => {
   let seeded: Awaited<ReturnType<typeof seedPendulums>>;
   let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let close: OpenPage["close"];
   /** Every answer that left the phone, as `<assignment> <outcome>`. */
   let sent: string[];
   let leased: string[];
@@ -35,9 +33,7 @@ describeInChromium("comparing on a phone", (browser) => {
   afterAll(() => accord?.stop(), 20_000);
 
   beforeEach(async () => {
-    context = await browser().newContext(PHONE);
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    ({ context, page, close } = await openPage(browser(), PHONE));
     sent = [];
     leased = [];
     page.on("request", (request) => {
@@ -53,10 +49,7 @@ describeInChromium("comparing on a phone", (browser) => {
       leased.push(...tasks.map(({ assignment }: { assignment: string }) => assignment));
     });
   });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => close());
 
   const labels = async () => (await seeded.progress()).labels;
   const button = (given: { name: string | RegExp }) => page.getByRole("button", given);

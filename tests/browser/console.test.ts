@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { appeal, join, readBrief, requestTasks } from "../../contract/annotation.ts";
 import { changeSettings, readProject } from "../../contract/project.ts";
@@ -6,7 +6,8 @@ import { readQuality } from "../../contract/quality.ts";
 import { callerOf } from "../../examples/demo/call.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
-import { expectAccessible, overflow, watchForFaults } from "./page-checks.ts";
+import { type OpenPage, openPage } from "./open-page.ts";
+import { expectAccessible, overflow } from "./page-checks.ts";
 
 const QUICK = { minLabels: 60, everyLabels: 100_000, members: 2, hidden: [8], epochs: 60 };
 
@@ -30,9 +31,8 @@ const PHONE = { width: 360, height: 740 };
 describeInChromium("the leads' console", (browser) => {
   let accord: LocalAccord;
   let seeded: Awaited<ReturnType<typeof seedPendulums>>;
-  let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let close: OpenPage["close"];
 
   beforeAll(async () => {
     accord = await startLocalAccord(9280);
@@ -44,14 +44,9 @@ describeInChromium("the leads' console", (browser) => {
   afterAll(() => accord?.stop(), 20_000);
 
   beforeEach(async () => {
-    context = await browser().newContext({ viewport: DESK });
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    ({ page, close } = await openPage(browser(), { viewport: DESK }));
   });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => close());
 
   const heading = (name: string | RegExp) => page.getByRole("heading", { name });
   const button = (name: string) => page.getByRole("button", { name, exact: true });

@@ -1,13 +1,11 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { LANGUAGES } from "../../web/i18n/languages.ts";
 import en from "../../web/i18n/messages/en.ts?compiled";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
-import { expectAccessible, overflow, watchForFaults } from "./page-checks.ts";
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-const LOOK_MS = 400;
+import { LOOK_MS, type OpenPage, openPage, PHONE } from "./open-page.ts";
+import { expectAccessible, overflow } from "./page-checks.ts";
 
 /** English whose every message stands in brackets and is 40 % longer: what is outside of brackets was never translated. */
 function pseudo(): string {
@@ -50,9 +48,8 @@ const clipped = (page: Page) =>
 describeInChromium("the phone app in each language", (browser) => {
   let accord: LocalAccord;
   let seeded: Awaited<ReturnType<typeof seedPendulums>>;
-  let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let close: OpenPage["close"];
 
   beforeAll(async () => {
     accord = await startLocalAccord(9340);
@@ -67,14 +64,9 @@ describeInChromium("the phone app in each language", (browser) => {
   }, 90_000);
   afterAll(() => accord?.stop(), 20_000);
   beforeEach(async () => {
-    context = await browser().newContext(PHONE);
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    ({ page, close } = await openPage(browser(), PHONE));
   });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => close());
 
   test("no text is outside the catalogue, and nothing breaks where words are 40 % longer", async () => {
     await page.route(/assets\/en-[\w-]+\.js$/, (route) =>
@@ -139,10 +131,8 @@ describeInChromium("the phone app in each language", (browser) => {
   });
 
   test("a phone that speaks Swahili is spoken to in Swahili", async () => {
-    await context.close();
-    context = await browser().newContext({ ...PHONE, locale: "sw-KE" });
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    await close();
+    ({ page, close } = await openPage(browser(), { ...PHONE, locale: "sw-KE" }));
     await page.goto(await seeded.invite());
     await page.locator('html[lang="sw"]').waitFor();
   });

@@ -1,22 +1,18 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { writePng } from "../../workers/core/image/png.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { madeUpPicture } from "../../workers/testing/made-up-pictures.ts";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPictures, startLocalAccord } from "./local-accord.ts";
-import { expectAccessible, overflow, until, watchForFaults } from "./page-checks.ts";
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-/** A tap sooner after the pictures appear was meant for the comparison before, and is ignored. */
-const LOOK_MS = 400;
+import { LOOK_MS, type OpenPage, openPage, PHONE } from "./open-page.ts";
+import { expectAccessible, overflow, until } from "./page-checks.ts";
 
 describeInChromium("comparing pictures on a phone", (browser) => {
   let accord: LocalAccord;
   let seeded: Awaited<ReturnType<typeof seedPictures>>;
-  let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let close: OpenPage["close"];
 
   beforeAll(async () => {
     accord = await startLocalAccord(9260);
@@ -30,17 +26,12 @@ describeInChromium("comparing pictures on a phone", (browser) => {
   afterAll(() => accord?.stop(), 20_000);
 
   beforeEach(async () => {
-    context = await browser().newContext(PHONE);
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    ({ page, close } = await openPage(browser(), PHONE));
     await page.goto(await seeded.invite());
     await page.getByRole("button", { name: "Start comparing" }).click();
     await page.getByRole("img", { name: "First picture" }).waitFor();
   });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => close());
 
   const pictures = () => ["First picture", "Second picture"].map((name) => page.getByRole("img", { name }));
 

@@ -1,12 +1,9 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedTexts, startLocalAccord } from "./local-accord.ts";
-import { expectAccessible, overflow, until, watchForFaults } from "./page-checks.ts";
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-/** A tap sooner after the texts appear was meant for the comparison before, and is ignored. */
-const LOOK_MS = 400;
+import { LOOK_MS, type OpenPage, openPage, PHONE } from "./open-page.ts";
+import { expectAccessible, overflow, until } from "./page-checks.ts";
 
 const MARKUP = `<img src=x onerror="document.title='robbed'"><script>document.title='robbed'</script> &lt;b&gt;`;
 const MARKS = `Z${"\u0336\u0489\u035b\u0340".repeat(60)} piles up`;
@@ -24,9 +21,8 @@ const dialogue = [
 describeInChromium("comparing texts on a phone", (browser) => {
   let accord: LocalAccord;
   let seeded: Awaited<ReturnType<typeof seedTexts>>;
-  let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let close: OpenPage["close"];
 
   beforeAll(async () => {
     accord = await startLocalAccord(9240);
@@ -41,17 +37,12 @@ describeInChromium("comparing texts on a phone", (browser) => {
   afterAll(() => accord?.stop(), 20_000);
 
   beforeEach(async () => {
-    context = await browser().newContext(PHONE);
-    page = await context.newPage();
-    faults = watchForFaults(page);
+    ({ page, close } = await openPage(browser(), PHONE));
     await page.goto(await seeded.invite());
     await page.getByRole("button", { name: "Start comparing" }).click();
     await page.getByRole("region", { name: "First answer" }).waitFor();
   });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => close());
 
   const answers = () => ["First answer", "Second answer"].map((name) => page.getByRole("region", { name }));
 
