@@ -1,5 +1,5 @@
-import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { npy, npzOf } from "../testing/npz.ts";
 import { servedProject } from "../testing/served-project.ts";
 
 let world: Awaited<ReturnType<typeof servedProject>>;
@@ -17,21 +17,6 @@ function f32(words: readonly number[], values: readonly number[]): Uint8Array<Ar
   new Float32Array(bytes.buffer, 4 * words.length).set(values);
   return bytes;
 }
-
-/** An array as numpy.save writes it. */
-function npy(descr: string, shape: readonly number[], data: Float32Array | Float64Array | BigInt64Array) {
-  const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(", ")},), }\n`;
-  const bytes = new Uint8Array(10 + header.length + data.byteLength);
-  bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length & 255, header.length >> 8]);
-  bytes.set(new TextEncoder().encode(header), 10);
-  bytes.set(new Uint8Array(data.buffer), 10 + header.length);
-  return bytes;
-}
-
-const npz = (arrays: Record<string, Uint8Array>) =>
-  zipSync(
-    Object.fromEntries(Object.entries(arrays).map(([name, bytes]) => [`${name}.npy`, bytes])),
-  ) as Uint8Array<ArrayBuffer>;
 
 interface Told {
   readonly mean: number;
@@ -76,10 +61,10 @@ describe("binary inputs", () => {
   test("as npz bring the same too, of other number types as well", async () => {
     const observations = Float32Array.from(steps.flatMap((step) => step.observation));
     const actions = Float64Array.from(steps.flatMap((step) => step.action as number[]));
-    const flat = npz({ observations: npy("<f4", [3, 2], observations), actions: npy("<f8", [3], actions) });
+    const flat = npzOf({ observations: npy("<f4", [3, 2], observations), actions: npy("<f8", [3], actions) });
     expect(await rewards(NPZ, flat)).toEqual(await asJson(steps));
     const padded = Float32Array.of(0.9, 0.1, 99, 99, ...observations.subarray(2));
-    const fragments = npz({
+    const fragments = npzOf({
       observations: npy("<f4", [2, 2, 2], padded),
       actions: npy("<f8", [2, 2, 1], Float64Array.of(actions[0] as number, 99, ...actions.subarray(1))),
       lengths: npy("<i8", [2], BigInt64Array.of(1n, 2n)),
@@ -132,13 +117,13 @@ describe("binary inputs", () => {
     [
       "an archive without actions",
       NPZ,
-      npz({ observations: npy("<f4", [1, 2], new Float32Array(2)) }),
+      npzOf({ observations: npy("<f4", [1, 2], new Float32Array(2)) }),
       /no array/,
     ],
     [
       "observations of another width",
       NPZ,
-      npz({
+      npzOf({
         observations: npy("<f4", [1, 3], new Float32Array(3)),
         actions: npy("<f4", [1], new Float32Array(1)),
       }),
@@ -147,7 +132,7 @@ describe("binary inputs", () => {
     [
       "actions of another number",
       NPZ,
-      npz({
+      npzOf({
         observations: npy("<f4", [2, 2], new Float32Array(4)),
         actions: npy("<f4", [1], new Float32Array(1)),
       }),
@@ -156,7 +141,7 @@ describe("binary inputs", () => {
     [
       "a number beyond float32",
       NPZ,
-      npz({
+      npzOf({
         observations: npy("<f8", [1, 2], Float64Array.of(1e39, 0)),
         actions: npy("<f4", [1], new Float32Array(1)),
       }),
@@ -165,7 +150,10 @@ describe("binary inputs", () => {
     [
       "an archive that unpacks to far more than it is",
       NPZ,
-      npz({ observations: new Uint8Array(20 * 1024 * 1024), actions: npy("<f4", [1], new Float32Array(1)) }),
+      npzOf({
+        observations: new Uint8Array(20 * 1024 * 1024),
+        actions: npy("<f4", [1], new Float32Array(1)),
+      }),
       /unpacks to more than/,
     ],
   ];

@@ -1,5 +1,4 @@
 import { exports } from "cloudflare:workers";
-import { zipSync } from "fflate";
 import { encode } from "jpeg-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formComparisons } from "../../actions/form-comparisons.ts";
@@ -8,6 +7,7 @@ import { readMedia } from "../../core/image/read-picture.ts";
 import { seededRandom } from "../../core/random.ts";
 import { openTools } from "../../door/tools.ts";
 import { madeUpPicture, PICTURES } from "../../testing/made-up-pictures.ts";
+import { npy, npzOf } from "../../testing/npz.ts";
 import { createWorld, env, fragmentOf, joinAnnotator, migrate, type World } from "../../testing/world.ts";
 
 let world: World;
@@ -28,17 +28,7 @@ async function refusal(body: unknown) {
 }
 
 /** A .npy file of uint8, and it alone in a zip. */
-function npz(shape: readonly number[], data: Uint8Array): Uint8Array {
-  const header = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(", ")},), }`.padEnd(
-    117,
-    " ",
-  );
-  const npy = new Uint8Array(128 + data.length);
-  npy.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
-  npy.set(new TextEncoder().encode(`${header}\n`), 10);
-  npy.set(data, 128);
-  return zipSync({ "images.npy": npy });
-}
+const npz = (shape: readonly number[], data: Uint8Array) => npzOf({ images: npy("|u1", shape, data) });
 const uploadNpz = (bytes: Uint8Array) =>
   (exports as unknown as { default: Fetcher }).default.fetch(`https://accord.test${world.at}/items`, {
     method: "POST",
