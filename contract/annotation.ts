@@ -71,7 +71,6 @@ export const createInvite = endpoint({
   method: "POST",
   path: "/v1/projects/:project/invites",
   summary: "Make a link with which annotators join",
-  who: ["lead"],
   params: inProject,
   body: z.object({
     maxUses: z.int().min(1).max(100_000).default(100),
@@ -88,7 +87,6 @@ export const join = endpoint({
   path: "/v1/join",
   summary:
     "Join a project by invite: a session as cookie, and as token for programs. Joining again is harmless.",
-  who: ["anyone"],
   params: z.object({}),
   body: z.object({
     invite: secret,
@@ -108,7 +106,6 @@ export const readBrief = endpoint({
   method: "GET",
   path: "/v1/projects/:project/brief",
   summary: "What an annotator is told about a project, where they stand in it and what they have earned",
-  who: ["annotator"],
   params: inProject,
   reply: z.object({ project: brief, annotator: annotatorId, answered: z.int(), standing, earnings }),
   problems: ["not-found"],
@@ -135,7 +132,6 @@ export const requestTasks = endpoint({
   method: "POST",
   path: "/v1/projects/:project/tasks",
   summary: "Lease the next comparisons; those already held come back first",
-  who: ["annotator"],
   params: inProject,
   body: z.object({ want: z.int().min(1).max(20).default(3) }),
   reply: z.object({
@@ -191,7 +187,6 @@ export const submitLabel = endpoint({
   path: "/v1/projects/:project/assignments/:assignment/label",
   summary:
     "Answer an assignment. Sent again with the same answer: the same reply. With another: 409, unless it says which label it corrects.",
-  who: ["annotator"],
   params: inProject.extend({ assignment: assignmentId }),
   body: z.object(answerFields),
   reply: accepted,
@@ -213,7 +208,6 @@ export const submitLabels = endpoint({
   path: "/v1/projects/:project/labels",
   summary:
     "Answer several assignments, e.g. those of a phone that was offline; each has its own result, in order",
-  who: ["annotator"],
   params: inProject,
   body: z.object({
     labels: z
@@ -242,7 +236,6 @@ export const returnTask = endpoint({
   method: "DELETE",
   path: "/v1/projects/:project/assignments/:assignment",
   summary: "Give a task back without an answer",
-  who: ["annotator"],
   params: inProject.extend({ assignment: assignmentId }),
   problems: ["not-found"],
 });
@@ -252,7 +245,6 @@ export const leave = endpoint({
   method: "DELETE",
   path: "/v1/projects/:project/assignments",
   summary: "Leave for now: gives back every task that is held",
-  who: ["annotator"],
   params: inProject,
   reply: z.object({ returned: z.int() }),
   problems: ["not-found"],
@@ -263,7 +255,6 @@ export const appeal = endpoint({
   method: "POST",
   path: "/v1/projects/:project/appeals",
   summary: "Write to the lead about where you stand; one note at a time waits for an answer",
-  who: ["annotator"],
   params: inProject,
   body: z.object({ note: z.string().trim().min(1).max(2_000) }),
   reply: z.object({ standing }),

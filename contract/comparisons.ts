@@ -75,7 +75,6 @@ export const listComparisons = endpoint({
   method: "GET",
   path: "/v1/projects/:project/comparisons",
   summary: "A project's comparisons, by id",
-  who: ["lead"],
   params: inProject,
   query: page.extend({ status: z.enum(["open", "closed", "gold"]).optional() }),
   reply: z.object({ comparisons: z.array(comparison), next: z.string().nullable() }),
@@ -90,7 +89,6 @@ export const addComparisons = endpoint({
   path: "/v1/projects/:project/comparisons",
   summary:
     "Form comparisons of chosen pairs. A pair that exists already stays as it is. Held-out and training items do not mix.",
-  who: ["lead"],
   params: inProject,
   body: z.object({
     comparisons: z
@@ -117,7 +115,6 @@ export const setGold = endpoint({
   method: "PUT",
   path: "/v1/projects/:project/comparisons/:comparison/gold",
   summary: "Make a comparison gold: its answer is known. It gets no ordinary labels from then on.",
-  who: ["lead"],
   params: inComparison,
   body: z.object({
     outcome: knownOutcome,
@@ -134,7 +131,6 @@ export const promoteGold = endpoint({
   method: "POST",
   path: "/v1/projects/:project/gold/promotions",
   summary: "Make gold checks of closed comparisons that people overwhelmingly agree on",
-  who: ["lead"],
   params: inProject,
   body: z.object({
     leastLabels: z.int().min(2).max(25).default(3),
@@ -157,7 +153,6 @@ export const listGold = endpoint({
   method: "GET",
   path: "/v1/projects/:project/gold",
   summary: "Gold comparisons with what people answered: many wrong answers may mean a wrong gold",
-  who: ["lead"],
   params: inProject,
   query: page,
   reply: z.object({ gold: z.array(goldEntry), next: z.string().nullable() }),

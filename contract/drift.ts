@@ -24,7 +24,6 @@ export const readDrift = endpoint({
   path: "/v1/projects/:project/models/:version/drift",
   summary:
     "Histograms of what a version was asked and answered, and how far they lie from its training steps; counted within about a quarter of a minute, kept for 90 days",
-  who: ["lead"],
   params: ofVersion,
   query: z.object({
     fromMs: moment.meta({ description: "Default: 7 days before toMs" }),

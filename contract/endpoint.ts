@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { type EndpointId, PERMISSIONS, type Role } from "./permissions.ts";
 import type { ProblemCode } from "./problem.ts";
-
-/**
- * Who may call an endpoint. `reward` and `upload` are scopes of an agent's key; `setup` is the deployment's own
- * secret; `lead` and `annotator` are people with a session; `anyone` needs nothing.
- */
-export type Role = "anyone" | "annotator" | "lead" | "reward" | "upload" | "setup";
 
 /** One door: everything that a server, a client, a test and the OpenAPI page need to know about it. */
 export interface Endpoint<
@@ -14,11 +9,12 @@ export interface Endpoint<
   Reply extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
 > {
-  readonly id: string;
+  readonly id: EndpointId;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Hono-style path; `:project` always names the tenant. */
   readonly path: string;
   readonly summary: string;
+  /** Who may call it: what the table of permissions says. */
   readonly who: readonly Role[];
   readonly params: Params;
   /** What may follow the `?`. */
@@ -43,7 +39,7 @@ export interface Endpoint<
 
 export const nothing = z.undefined();
 
-/** Declares an endpoint; no body, an empty reply and 64 KiB at most unless told. */
+/** Declares an endpoint, whose name stands in the table of permissions; no body, an empty reply and 64 KiB at most unless told. */
 export function endpoint<
   Params extends z.ZodType,
   Body extends z.ZodType = typeof nothing,
@@ -53,12 +49,13 @@ export function endpoint<
 >(
   given: Omit<
     Endpoint<Params, Body, Reply, Query>,
-    "query" | "body" | "reply" | "maxBodyBytes" | "routeChecksBody"
+    "who" | "query" | "body" | "reply" | "maxBodyBytes" | "routeChecksBody"
   > &
     Partial<Pick<Endpoint<Params, Body, Reply, Query>, "query" | "body" | "reply" | "maxBodyBytes">> &
     More,
 ): Endpoint<Params, Body, Reply, Query> & More {
   return {
+    who: PERMISSIONS[given.id],
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     reply: nothing as unknown as Reply,

@@ -59,6 +59,7 @@ export const endpoints: readonly Endpoint[] = [
   items.uploadItems,
   items.readReplay,
   items.readFrames,
+  items.readImage,
   ...rewardDoors,
   training.startTraining,
   training.listRuns,

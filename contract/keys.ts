@@ -43,7 +43,6 @@ export const createKey = endpoint({
   method: "POST",
   path: "/v1/projects/:project/keys",
   summary: "Make an API key for agents; its text is shown this once",
-  who: ["lead"],
   params: inProject,
   body: z.object({
     name: z.string().trim().min(1).max(80),
@@ -61,7 +60,6 @@ export const rotateKey = endpoint({
   method: "POST",
   path: "/v1/projects/:project/keys/:key/rotate",
   summary: "Give a key a new text; the one before it works on for `overlapSeconds`, any older one no longer",
-  who: ["lead"],
   params: inProject.extend({ key: keyId }),
   body: z.object({
     overlapSeconds: z
@@ -79,7 +77,6 @@ export const listKeys = endpoint({
   method: "GET",
   path: "/v1/projects/:project/keys",
   summary: "The project's API keys, without their texts",
-  who: ["lead"],
   params: inProject,
   reply: z.object({
     keys: z.array(
@@ -96,7 +93,6 @@ export const revokeKey = endpoint({
   method: "DELETE",
   path: "/v1/projects/:project/keys/:key",
   summary: "Revoke a key; effective everywhere within 30 seconds",
-  who: ["lead"],
   params: inProject.extend({ key: keyId }),
   problems: ["not-found"],
 });

@@ -44,7 +44,6 @@ export const exportLabels = endpoint({
   path: "/v1/projects/:project/labels",
   summary:
     "The ledger of labels, in order, every revision; names the policies under which they were made. Corrected labels stay: the one that nothing supersedes counts.",
-  who: ["lead"],
   params: inProject,
   query: page.extend({ after: z.coerce.number().int().min(0).default(0) }),
   reply: z.object({
@@ -71,7 +70,6 @@ export const listSeals = endpoint({
   method: "GET",
   path: "/v1/projects/:project/seals",
   summary: "The hash chain over the ledger of labels; `accord verify` recomputes it",
-  who: ["lead"],
   params: inProject,
   query: page.extend({ after: z.coerce.number().int().min(0).default(0) }),
   reply: z.object({ seals: z.array(seal), unsealedLabels: z.int(), next: z.int().nullable() }),
@@ -99,7 +97,6 @@ export const listPay = endpoint({
   method: "GET",
   path: "/v1/projects/:project/pay",
   summary: "The pay ledger, in order: append-only",
-  who: ["lead"],
   params: inProject,
   query: page.extend({ after: z.coerce.number().int().min(0).default(0) }),
   reply: z.object({ entries: z.array(payEntry), next: z.int().nullable() }),
@@ -111,7 +108,6 @@ export const adjustPay = endpoint({
   method: "POST",
   path: "/v1/projects/:project/pay",
   summary: "Add a bonus, take something back, or release what was held; a reason is asked for and kept",
-  who: ["lead"],
   params: inProject,
   body: z.discriminatedUnion("kind", [
     z.object({

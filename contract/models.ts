@@ -71,7 +71,6 @@ export const listVersions = endpoint({
   method: "GET",
   path: "/v1/projects/:project/models",
   summary: "Versions of the reward model with metrics, lineage and the gate's verdict, newest first",
-  who: ["lead", "reward"],
   params: inProject,
   reply: z.object({ versions: z.array(version) }),
   problems: ["not-found"],
@@ -141,7 +140,6 @@ export const readVersion = endpoint({
   method: "GET",
   path: "/v1/projects/:project/models/:version",
   summary: "One version with its whole evaluation",
-  who: ["lead", "reward"],
   params: inVersion,
   reply: version.extend({ report }),
   problems: ["not-found"],
@@ -153,7 +151,6 @@ export const setVersionStatus = endpoint({
   path: "/v1/projects/:project/models/:version/status",
   summary:
     "Make a version live (also one that the gate rejected, or an earlier one: a roll-back), or retire it. The reason is audited",
-  who: ["lead"],
   params: inVersion,
   body: z.object({
     status: z.enum(["live", "retired"]),
@@ -171,7 +168,6 @@ export const uploadModel = endpoint({
   path: "/v1/projects/:project/models",
   summary:
     "Upload a reward model that was trained elsewhere, as ONNX with everything in one file: float32 [rows, width] to [rows] or [rows, members]. It is inspected, tried, evaluated on the snapshot, gated and served like one of ours; the reply is its run",
-  who: ["lead"],
   params: inProject,
   query: z.object({
     snapshot: snapshotId,
@@ -197,7 +193,6 @@ export const exportSnapshot = endpoint({
   path: "/v1/projects/:project/snapshots/:snapshot",
   summary:
     "What a version was trained and measured on, as lines of JSON: a head with the annotators, then each comparison with its split, items, counts, votes and consensus. To train on elsewhere",
-  who: ["lead"],
   params: inProject.extend({ snapshot: snapshotId }),
   reply: z.string(),
   replyType: "application/x-ndjson",

@@ -20,7 +20,6 @@ export const readProgress = endpoint({
   method: "GET",
   path: "/v1/projects/:project/progress",
   summary: "How far a project has come: counters, rate, agreement, the run under way",
-  who: ["lead"],
   params: inProject,
   reply: z
     .object({
@@ -87,7 +86,6 @@ export const reportReturns = endpoint({
   method: "POST",
   path: "/v1/projects/:project/agent-reports",
   summary: "An agent tells how well it does; one row per agent and iteration, the last word counts",
-  who: ["upload"],
   params: inProject,
   body: z.object({ reports: z.array(agentReport).min(1).max(500) }),
   problems: ["invalid-input", "not-found"],
@@ -98,7 +96,6 @@ export const listReports = endpoint({
   method: "GET",
   path: "/v1/projects/:project/agent-reports",
   summary: "The agents' returns over time",
-  who: ["lead"],
   params: inProject,
   reply: z.object({ reports: z.array(agentReport.extend({ atMs: z.int() })) }),
   problems: ["not-found"],

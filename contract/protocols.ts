@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Endpoint, endpoint } from "./endpoint.ts";
+import type { EndpointId } from "./permissions.ts";
 import { ofVersion, reward, riskText } from "./reward.ts";
 
 /**
@@ -16,7 +17,7 @@ const underRisk = z.object({
 
 /** Declares a door that speaks somebody else's protocol; docs/serving.md has an example of each. */
 function speaks<Q extends z.ZodType = typeof underRisk>(given: {
-  id: string;
+  id: EndpointId;
   path: string;
   summary: string;
   method?: "GET" | "POST";
@@ -30,7 +31,6 @@ function speaks<Q extends z.ZodType = typeof underRisk>(given: {
     method,
     path: PROTOCOLS + given.path,
     summary: given.summary,
-    who: ["reward"],
     params: ofVersion,
     query,
     body: method === "GET" ? z.undefined() : body,
@@ -89,9 +89,13 @@ export const llamaFactory = speaks({
 type Spoken = Parameters<typeof speaks<typeof underRisk>>[0];
 
 /** One door at each of several addresses, as vLLM and SGLang have them. */
-const vllm = (id: string, paths: readonly string[], given: Omit<Spoken, "id" | "path">) =>
+const vllm = (id: EndpointId, paths: readonly string[], given: Omit<Spoken, "id" | "path">) =>
   paths.map((path, i) =>
-    speaks<typeof underRisk>({ ...given, id: i === 0 ? id : `${id}${i + 1}`, path: `/vllm${path}` }),
+    speaks<typeof underRisk>({
+      ...given,
+      id: i === 0 ? id : (`${id}${i + 1}` as EndpointId),
+      path: `/vllm${path}`,
+    }),
   );
 
 const input = z.union([text, z.array(text)]);
@@ -132,7 +136,7 @@ export const listServedModels = speaks({
   summary: "OpenAI's list of models: the one that answers here",
 });
 
-const kserve = (id: string, method: "GET" | "POST", path: string, summary: string) =>
+const kserve = (id: EndpointId, method: "GET" | "POST", path: string, summary: string) =>
   speaks({ id, method, path: `/kserve/v2${path}`, summary });
 
 export const kserveServer = kserve("kserveServer", "GET", "", "KServe v2: what the server is");
@@ -145,9 +149,9 @@ export const kserveReady = kserve(
 );
 
 /** The model's name is `reward`. A version in the path goes before the one of the base address. */
-const atModel = (id: string, method: "GET" | "POST", path: string, summary: string) =>
+const atModel = (id: EndpointId, method: "GET" | "POST", path: string, summary: string) =>
   ["/models/:model", "/models/:model/versions/:pinned"].map((model, i) =>
-    kserve(i === 0 ? id : `${id}OfVersion`, method, model + path, summary),
+    kserve(i === 0 ? id : (`${id}OfVersion` as EndpointId), method, model + path, summary),
   );
 
 export const kserveModelDoors = atModel(

@@ -59,7 +59,6 @@ export const readQuality = endpoint({
   method: "GET",
   path: "/v1/projects/:project/quality",
   summary: "What the newest assessment of the crowd found; null before the first",
-  who: ["lead"],
   params: inProject,
   reply: z.object({ quality: quality.nullable() }),
   problems: ["not-found"],
@@ -70,7 +69,6 @@ export const assessCrowd = endpoint({
   method: "POST",
   path: "/v1/projects/:project/quality",
   summary: "Assess the crowd now, without waiting for the schedule",
-  who: ["lead"],
   params: inProject,
   reply: z.object({ quality: quality.nullable() }),
   problems: ["not-found"],
@@ -112,7 +110,6 @@ export const listAnnotatorQuality = endpoint({
   method: "GET",
   path: "/v1/projects/:project/quality/annotators",
   summary: "What is believed of each annotator, and why, by id",
-  who: ["lead"],
   params: inProject,
   query: page,
   reply: z.object({ annotators: z.array(annotatorQuality), next: z.string().nullable() }),
@@ -124,7 +121,6 @@ export const listAgreementPairs = endpoint({
   method: "GET",
   path: "/v1/projects/:project/quality/pairs",
   summary: "The agreement matrix: pairs of annotators, most comparisons in common first (2,000 at the most)",
-  who: ["lead"],
   params: inProject,
   reply: z.object({
     run: z.int().nullable(),
@@ -145,7 +141,6 @@ export const readLeaderboard = endpoint({
   method: "GET",
   path: "/v1/projects/:project/quality/items",
   summary: "Item scores by Davidson's model with 95 % intervals, the best first (1,000 at the most)",
-  who: ["lead"],
   params: inProject,
   reply: z.object({
     run: z.int().nullable(),
@@ -169,7 +164,6 @@ export const readConsensus = endpoint({
   method: "GET",
   path: "/v1/projects/:project/quality/consensus",
   summary: "The posterior of every comparison's outcome by the newest assessment",
-  who: ["lead"],
   params: inProject,
   reply: z.object({
     run: z.int().nullable(),
@@ -183,7 +177,6 @@ export const readOwnQuality = endpoint({
   method: "GET",
   path: "/v1/projects/:project/my-quality",
   summary: "What we think of your answers, and why",
-  who: ["annotator"],
   params: inProject,
   reply: z.object({
     estimate: z

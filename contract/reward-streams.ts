@@ -23,7 +23,6 @@ export const streamRewards = endpoint({
   path: "/v1/projects/:project/reward/stream",
   summary:
     'Any number of inputs, answered in their order while they come: a line each as JSON lines, or binary frames. The last line is {"end":{"count":N}}; {"problem":…} in its place says why the stream ended early. docs/serving.md has the frames.',
-  who: ["reward"],
   params: inProject,
   query: optionsQuery,
   body: rewardInput,
@@ -43,7 +42,6 @@ export const rewardSocket = endpoint({
   path: "/v1/projects/:project/reward/socket",
   summary:
     "A WebSocket for loops that ask step by step: frames {id, inputs, …} are answered in their order by {id, model, rewards} or {id, problem}. docs/serving.md has the binary frames.",
-  who: ["reward"],
   params: inProject,
   query: optionsQuery,
   upgrades: true,

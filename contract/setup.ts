@@ -9,7 +9,6 @@ export const createSetupLink = endpoint({
   method: "POST",
   path: "/v1/setup-links",
   summary: "Make a one-time link that signs a lead in (needs the deployment's setup secret)",
-  who: ["setup"],
   params: z.object({}),
   body: z.object({ name: z.string().trim().min(1).max(80).default("Lead") }),
   reply: z.object({ token: secret, expiresAtMs: z.int() }),
@@ -21,7 +20,6 @@ export const useSetupLink = endpoint({
   method: "POST",
   path: "/v1/setup",
   summary: "Trade a one-time setup link for a lead's session (cookie, and token for programs)",
-  who: ["anyone"],
   params: z.object({}),
   body: z.object({ token: secret }),
   reply: z.object({ token: secret, name: z.string(), expiresAtMs: z.int() }),
@@ -33,7 +31,6 @@ export const signOut = endpoint({
   method: "POST",
   path: "/v1/sign-out",
   summary: "End this lead's session",
-  who: ["lead"],
   params: z.object({}),
   problems: [],
 });

@@ -1,4 +1,4 @@
-import type { Role } from "../../contract/endpoint.ts";
+import type { Role } from "../../contract/permissions.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId } from "../core/ids.ts";
 import { placementOfSecret } from "../core/placement.ts";

@@ -12,28 +12,16 @@ import {
   type World,
 } from "../testing/world.ts";
 
-/**
- * The shared refusal tests: every door of the contract is tried by everybody who may not enter it. A new endpoint is
- * covered by being in the table. Doors that are forwarded to the reward Worker are tried there.
- */
+/** Every door of the contract is sent what no door takes; who may enter at all, role-matrix.test.ts asks. */
 const doors = endpoints.filter((door) => !rewardDoors.includes(door));
-const guarded = doors.filter((door) => !door.who.includes("anyone"));
 
 let mine: World;
-let other: World;
 let people: Record<string, Visitor>;
 
 beforeAll(async () => {
   await migrate();
   mine = await createWorld();
-  other = await createWorld();
   people = {
-    "no key at all": visitor(),
-    "a key that never was": visitor(`accord_${"0".repeat(32)}_${"A".repeat(43)}`),
-    "a session that never was": visitor("A".repeat(43)),
-    "another project's lead": other.lead,
-    "another project's agent": other.agent,
-    "another project's annotator": await joinAnnotator(other),
     "this project's lead": mine.lead,
     "this project's agent": mine.agent,
     "this project's annotator": await joinAnnotator(mine),
@@ -64,32 +52,6 @@ const roles: Record<string, readonly string[]> = {
   "this project's agent": ["reward", "upload"],
   "this project's annotator": ["annotator"],
 };
-
-describe.each(guarded.map((door) => [`${door.method} ${door.path}`, door] as const))("%s", (_, door) => {
-  const strangers = [
-    "no key at all",
-    "a key that never was",
-    "a session that never was",
-    "another project's lead",
-    "another project's agent",
-    "another project's annotator",
-    ...Object.keys(roles).filter(
-      (person) => !roles[person]?.some((role) => door.who.includes(role as never)),
-    ),
-  ].filter(
-    (person) => door.path.includes(":project") || !person.endsWith("lead") || !door.who.includes("lead"),
-  );
-
-  test.each(strangers)("refuses %s", async (person) => {
-    const response = await (people[person] as Visitor).call(door.method, pathOf(door), body(door));
-    expect([401, 403, 404]).toContain(response.status);
-    expect(response.headers.get("content-type")).toBe("application/problem+json");
-    const problem = (await response.json()) as { code: string };
-    expect(["not-signed-in", "not-allowed", "not-found"]).toContain(problem.code);
-  });
-});
-
-const body = (door: Endpoint) => (door.method === "GET" || door.method === "DELETE" ? undefined : {});
 
 describe("whatever is sent", () => {
   const withBody = () => doors.filter((door) => door.body.type !== "undefined");

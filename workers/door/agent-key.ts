@@ -1,4 +1,4 @@
-import type { Role } from "../../contract/endpoint.ts";
+import type { Role } from "../../contract/permissions.ts";
 import { parseKeyText } from "../core/api-key.ts";
 import type { KeyId, ProjectId } from "../core/ids.ts";
 import { placementOf } from "../core/placement.ts";

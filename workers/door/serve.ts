@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { z } from "zod";
-import type { Endpoint, Role } from "../../contract/endpoint.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import type { Role } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";

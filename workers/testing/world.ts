@@ -12,6 +12,7 @@ export const env = bindings as unknown as TestEnv;
 
 /** A caller of the api Worker: its origin, and a bearer token where it has one. */
 export interface Visitor {
+  readonly token: string | undefined;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The reply's JSON; fails the test, with the reply's text, where the status is not as told. */
   get<T>(method: string, path: string, body?: unknown, status?: number): Promise<T>;
@@ -38,6 +39,7 @@ export function visitor(token?: string): Visitor {
       ...(body === undefined ? {} : { body: asBody(body) }),
     });
   return {
+    token,
     call,
     async get<T>(method: string, path: string, body?: unknown, status = 200): Promise<T> {
       const response = await call(method, path, body);
