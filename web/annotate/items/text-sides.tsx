@@ -1,80 +1,102 @@
-import type { Said, TextReplay } from "../../../contract/items.ts";
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { TextReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import styles from "../style/texts.css?inline";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
+import { type Turn, Turns, turnsOf } from "./texts/turns.tsx";
+import { useDifferences } from "./texts/use-differences.ts";
+import { type Reader, useReader } from "./texts/use-reader.ts";
+import { useStep } from "./texts/use-step.ts";
+import { mayBeMarkdown } from "./texts/written.ts";
+import { Tool } from "./tool.tsx";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
+/** More of a prompt than fits into its two lines. */
+const LAST = 300;
 const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
-const ROLES = { user: "roleUser", assistant: "roleAssistant", system: "roleSystem" } as const;
-
-const roleName = (role: string) =>
-  Object.hasOwn(ROLES, role) ? say(ROLES[role as keyof typeof ROLES]) : role;
 
 /**
- * Two texts to choose from, and folded above them what they answer. Whatever is in a text stays within its card: it is
- * set as text, each turn runs in its own direction, and what is too long scrolls.
+ * Two texts to choose from, and folded above them what they answer. Whatever is in a text stays within its card: every
+ * word is set as text, each paragraph runs in its own direction, and what is too long scrolls.
  */
 export function TextSides({ task, foot, marked }: SidesProps) {
-  const side = (at: Side) => (
+  const { prompt, left, right } = useMemo(() => {
+    const of = (side: Side) => task[side] as TextReplay;
+    return {
+      prompt: turnsOf(of("left").prompt).filter(({ content }) => content.trim() !== ""),
+      left: turnsOf(of("left").completion),
+      right: turnsOf(of("right").completion),
+    };
+  }, [task]);
+  const markdown = useMemo(
+    () => [...prompt, ...left, ...right].some(({ content }) => mayBeMarkdown(content)),
+    [prompt, left, right],
+  );
+  const [plain, setPlain] = useState(false);
+  const [inStep, setInStep] = useState(false);
+  const { on, toggle, comparing } = useDifferences(left, right);
+  const reader = useReader(markdown && !plain);
+  const boxes = { left: useRef<HTMLElement>(null), right: useRef<HTMLElement>(null) };
+  useStep(boxes.left, boxes.right, inStep);
+  const marks = comparing.name === "marked" ? comparing.marks : undefined;
+  const side = (at: Side, turns: readonly Turn[]) => (
     <div class={`side text ${marked(at)}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section class="said" tabIndex={0} aria-label={say(TITLES[at])}>
-        <Turns said={(task[at] as TextReplay).completion} />
+      <section ref={boxes[at]} class="said" tabIndex={0} aria-label={say(TITLES[at])}>
+        <Turns turns={turns} reader={reader} {...(marks ? { marked: marks[at] } : {})} />
       </section>
       <div class="foot">{foot(at)}</div>
     </div>
   );
   return (
     <>
-      <Prompt prompt={(task.left as TextReplay).prompt} />
-      {side("left")}
-      {side("right")}
+      <div class={prompt.length > 0 ? "asking asked" : "asking"}>
+        {prompt.length > 0 && <Prompt turns={prompt} reader={reader} />}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's. */}
+        <div class="tools" role="group" aria-label={say("readingAids")}>
+          <Tool sign="differences" label={say("markDifferences")} on={on} press={toggle} />
+          <Tool sign="together" label={say("scrollTogether")} on={inStep} press={() => setInStep(!inStep)} />
+          {markdown && (
+            <Tool sign="written" label={say("asWritten")} on={plain} press={() => setPlain(!plain)} />
+          )}
+        </div>
+        <p class="told" role="status">
+          {comparing.name === "too-many" && say("tooDifferent")}
+          {comparing.name === "same" && say("noDifference")}
+          {comparing.name === "lost" && say("didNotLoad")}
+        </p>
+      </div>
+      {side("left", left)}
+      {side("right", right)}
     </>
   );
 }
 
-/** The end of what was asked, which unfolds to all of it. */
-function Prompt({ prompt }: { readonly prompt: Said }) {
-  if (prompt.length === 0) return null;
-  const last = typeof prompt === "string" ? prompt : (prompt.at(-1)?.content ?? "");
-  return (
-    <details class="prompt">
-      <summary>
-        <span class="asked">{say("asked")}</span>
-        <span class="last" dir="auto">
-          {last.trim()}
-        </span>
-      </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section class="whole" tabIndex={0} aria-label={say("allAsked")}>
-        <Turns said={prompt} />
-      </section>
-    </details>
-  );
+interface PromptProps {
+  readonly turns: readonly Turn[];
+  readonly reader: Reader | undefined;
 }
 
-/** A message alone needs no heading. */
-function Turns({ said }: { readonly said: Said }) {
-  const turns = typeof said === "string" ? [{ role: "", content: said }] : said;
-  if (turns.every(({ content }) => content.trim() === ""))
-    return <p class="turn empty">{say("nothingSaid")}</p>;
+/** The end of what was asked, which unfolds to all of it. */
+function Prompt({ turns, reader }: PromptProps) {
+  const [open, setOpen] = useState(false);
   return (
     <>
-      {turns.map(({ role, content }, i) => (
-        <div key={i} class="turn">
-          {turns.length > 1 && (
-            <p class="role" dir="auto">
-              {roleName(role)}
-            </p>
-          )}
-          <p class="words" dir="auto">
-            {content.trim()}
-          </p>
-        </div>
-      ))}
+      <button type="button" class="prompt" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span class="title">{say("asked")}</span>
+        <span class="last" dir="auto">
+          {turns.at(-1)?.content.trim().slice(0, LAST)}
+        </span>
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+        <section class="whole" tabIndex={0} aria-label={say("allAsked")}>
+          <Turns turns={turns} reader={reader} />
+        </section>
+      )}
     </>
   );
 }

@@ -79,6 +79,14 @@ export const ar: Catalogue = {
   asked: "المطلوب",
   allAsked: "كل ما طُلب",
   nothingSaid: "لا شيء",
+  readingAids: "أدوات القراءة",
+  markDifferences: "إظهار الاختلافات",
+  scrollTogether: "تمرير معًا",
+  asWritten: "كما كُتب",
+  tooDifferent: "الاختلافات أكثر من أن تُحدَّد.",
+  noDifference: "النصّان متطابقان حرفيًا.",
+  showMore:
+    "{count, plural, zero {عرض المزيد: لا أحرف أخرى} one {عرض المزيد: حرف آخر} two {عرض المزيد: حرفان آخران} few {عرض المزيد: # أحرف أخرى} many {عرض المزيد: # حرفًا آخر} other {عرض المزيد: # حرف آخر}}",
   howToRead: "اقرأ الإجابتين واختر الأفضل.",
 
   // Pictures.

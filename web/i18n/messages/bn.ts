@@ -77,6 +77,13 @@ export const bn: Catalogue = {
   asked: "জিজ্ঞাসা",
   allAsked: "যা যা জিজ্ঞাসা করা হয়েছে",
   nothingSaid: "কিছু নেই",
+  readingAids: "পড়ার সহায়ক",
+  markDifferences: "পার্থক্য দেখান",
+  scrollTogether: "একসঙ্গে স্ক্রোল",
+  asWritten: "যেমন লেখা",
+  tooDifferent: "এত বেশি পার্থক্য যে চিহ্নিত করে লাভ নেই।",
+  noDifference: "দুটি হুবহু একই।",
+  showMore: "{count, plural, one {আরও দেখান: আরও #টি অক্ষর} other {আরও দেখান: আরও #টি অক্ষর}}",
   howToRead: "দুটি উত্তরই পড়ুন এবং ভালোটি বেছে নিন।",
 
   // Pictures.

@@ -80,6 +80,13 @@ export const de: Catalogue = {
   asked: "Gefragt",
   allAsked: "Alles, was gefragt wurde",
   nothingSaid: "Nichts",
+  readingAids: "Lesehilfen",
+  markDifferences: "Unterschiede markieren",
+  scrollTogether: "Gemeinsam scrollen",
+  asWritten: "Wie geschrieben",
+  tooDifferent: "Sie unterscheiden sich zu stark, um es zu markieren.",
+  noDifference: "Sie sind Wort für Wort gleich.",
+  showMore: "{count, plural, one {Mehr zeigen: noch # Zeichen} other {Mehr zeigen: noch # Zeichen}}",
   howToRead: "Lies beide Antworten und wähle die bessere.",
 
   // Pictures.

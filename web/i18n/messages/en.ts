@@ -77,6 +77,13 @@ export const en = {
   asked: "Asked",
   allAsked: "All that was asked",
   nothingSaid: "Nothing",
+  readingAids: "Reading aids",
+  markDifferences: "Mark differences",
+  scrollTogether: "Scroll together",
+  asWritten: "As written",
+  tooDifferent: "They differ in too much to mark it.",
+  noDifference: "They say the same, word for word.",
+  showMore: "{count, plural, one {Show more: # more character} other {Show more: # more characters}}",
   howToRead: "Read both answers, and choose the better one.",
 
   // Pictures.

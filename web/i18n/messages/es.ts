@@ -78,6 +78,14 @@ export const es: Catalogue = {
   asked: "Se preguntó",
   allAsked: "Todo lo que se preguntó",
   nothingSaid: "Nada",
+  readingAids: "Ayudas de lectura",
+  markDifferences: "Marcar diferencias",
+  scrollTogether: "Desplazar a la vez",
+  asWritten: "Tal como está escrito",
+  tooDifferent: "Se diferencian demasiado para marcarlo.",
+  noDifference: "Dicen lo mismo, palabra por palabra.",
+  showMore:
+    "{count, plural, one {Mostrar más: queda # carácter} many {Mostrar más: quedan # de caracteres} other {Mostrar más: quedan # caracteres}}",
   howToRead: "Lee las dos respuestas y elige la mejor.",
 
   // Pictures.

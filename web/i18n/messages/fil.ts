@@ -79,6 +79,13 @@ export const fil: Catalogue = {
   asked: "Itinanong",
   allAsked: "Lahat ng itinanong",
   nothingSaid: "Wala",
+  readingAids: "Pantulong sa pagbasa",
+  markDifferences: "Markahan ang pagkakaiba",
+  scrollTogether: "Sabay na i-scroll",
+  asWritten: "Kung paano isinulat",
+  tooDifferent: "Masyadong marami ang pagkakaiba para markahan.",
+  noDifference: "Magkapareho ang mga ito, salita por salita.",
+  showMore: "{count, plural, one {Ipakita pa: # titik pa} other {Ipakita pa: # na titik pa}}",
   howToRead: "Basahin ang dalawang sagot, saka piliin ang mas mahusay.",
 
   // Pictures.

@@ -78,6 +78,14 @@ export const fr: Catalogue = {
   asked: "Demandé",
   allAsked: "Tout ce qui a été demandé",
   nothingSaid: "Rien",
+  readingAids: "Aides à la lecture",
+  markDifferences: "Marquer les différences",
+  scrollTogether: "Défiler ensemble",
+  asWritten: "Tel quel",
+  tooDifferent: "Ils diffèrent trop pour que l’on puisse le marquer.",
+  noDifference: "Ils disent la même chose, mot pour mot.",
+  showMore:
+    "{count, plural, one {Afficher la suite : encore # caractère} many {Afficher la suite : encore # de caractères} other {Afficher la suite : encore # caractères}}",
   howToRead: "Lisez les deux réponses et choisissez la meilleure.",
 
   // Pictures.

@@ -78,6 +78,13 @@ export const hi: Catalogue = {
   asked: "पूछा गया",
   allAsked: "जो कुछ पूछा गया",
   nothingSaid: "कुछ नहीं",
+  readingAids: "पढ़ने में मदद",
+  markDifferences: "अंतर दिखाएँ",
+  scrollTogether: "साथ में स्क्रॉल करें",
+  asWritten: "जैसा लिखा गया",
+  tooDifferent: "अंतर इतने ज़्यादा हैं कि दिखाए नहीं जा सकते।",
+  noDifference: "दोनों शब्दशः एक जैसे हैं।",
+  showMore: "{count, plural, one {और दिखाएँ: # अक्षर और} other {और दिखाएँ: # अक्षर और}}",
   howToRead: "दोनों उत्तर पढ़ें और बेहतर वाला चुनें।",
 
   // Pictures.

@@ -77,6 +77,13 @@ export const id: Catalogue = {
   asked: "Ditanyakan",
   allAsked: "Semua yang ditanyakan",
   nothingSaid: "Tidak ada",
+  readingAids: "Alat bantu baca",
+  markDifferences: "Tandai perbedaan",
+  scrollTogether: "Gulir bersamaan",
+  asWritten: "Teks asli",
+  tooDifferent: "Perbedaannya terlalu banyak untuk ditandai.",
+  noDifference: "Keduanya sama, kata demi kata.",
+  showMore: "{count, plural, other {Tampilkan lagi: # karakter lagi}}",
   howToRead: "Baca kedua jawaban, lalu pilih yang lebih baik.",
 
   // Pictures.

@@ -78,6 +78,14 @@ export const pt: Catalogue = {
   asked: "Foi perguntado",
   allAsked: "Tudo o que foi perguntado",
   nothingSaid: "Nada",
+  readingAids: "Ajudas de leitura",
+  markDifferences: "Marcar diferenças",
+  scrollTogether: "Rolar juntos",
+  asWritten: "Como foi escrito",
+  tooDifferent: "São diferentes demais para marcar.",
+  noDifference: "Dizem o mesmo, palavra por palavra.",
+  showMore:
+    "{count, plural, one {Mostrar mais: falta # caractere} many {Mostrar mais: faltam # de caracteres} other {Mostrar mais: faltam # caracteres}}",
   howToRead: "Leia as duas respostas e escolha a melhor.",
 
   // Pictures.

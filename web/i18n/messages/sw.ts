@@ -79,6 +79,13 @@ export const sw: Catalogue = {
   asked: "Kilichoulizwa",
   allAsked: "Yote yaliyoulizwa",
   nothingSaid: "Hakuna kitu",
+  readingAids: "Visaidizi vya kusoma",
+  markDifferences: "Onyesha tofauti",
+  scrollTogether: "Sogeza pamoja",
+  asWritten: "Kama ilivyoandikwa",
+  tooDifferent: "Tofauti ni nyingi mno kuonyeshwa.",
+  noDifference: "Yanasema jambo lile lile, neno kwa neno.",
+  showMore: "{count, plural, one {Onyesha zaidi: herufi # zaidi} other {Onyesha zaidi: herufi # zaidi}}",
   howToRead: "Soma majibu yote mawili, kisha uchague lililo bora.",
 
   // Pictures.

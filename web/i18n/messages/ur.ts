@@ -79,6 +79,13 @@ export const ur: Catalogue = {
   asked: "پوچھا گیا",
   allAsked: "جو کچھ پوچھا گیا",
   nothingSaid: "کچھ نہیں",
+  readingAids: "پڑھنے میں مدد",
+  markDifferences: "فرق نمایاں کریں",
+  scrollTogether: "ایک ساتھ اسکرول کریں",
+  asWritten: "جیسا لکھا گیا",
+  tooDifferent: "فرق اتنے زیادہ ہیں کہ نمایاں نہیں کیے جا سکتے۔",
+  noDifference: "دونوں لفظ بہ لفظ ایک جیسے ہیں۔",
+  showMore: "{count, plural, one {مزید دکھائیں: # حرف باقی} other {مزید دکھائیں: # حروف باقی}}",
   howToRead: "دونوں جواب پڑھیں اور بہتر والا چنیں۔",
 
   // Pictures.

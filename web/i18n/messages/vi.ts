@@ -76,6 +76,13 @@ export const vi: Catalogue = {
   asked: "Được hỏi",
   allAsked: "Toàn bộ nội dung được hỏi",
   nothingSaid: "Không có gì",
+  readingAids: "Công cụ hỗ trợ đọc",
+  markDifferences: "Đánh dấu khác biệt",
+  scrollTogether: "Cuộn cùng nhau",
+  asWritten: "Nguyên văn",
+  tooDifferent: "Khác nhau quá nhiều nên không thể đánh dấu.",
+  noDifference: "Hai bên giống nhau từng chữ.",
+  showMore: "{count, plural, other {Xem thêm: còn # ký tự}}",
   howToRead: "Đọc cả hai câu trả lời rồi chọn câu tốt hơn.",
 
   // Pictures.

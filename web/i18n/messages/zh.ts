@@ -71,6 +71,13 @@ export const zh: Catalogue = {
   asked: "提问",
   allAsked: "全部提问内容",
   nothingSaid: "无内容",
+  readingAids: "阅读辅助",
+  markDifferences: "标出不同之处",
+  scrollTogether: "同步滚动",
+  asWritten: "显示原文",
+  tooDifferent: "差异太多，无法标出。",
+  noDifference: "两者一字不差。",
+  showMore: "{count, plural, other {显示更多：还有 # 个字符}}",
   howToRead: "阅读两个回答，选出更好的一个。",
 
   // Pictures.

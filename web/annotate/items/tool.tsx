@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+
+/** Signs of 24 × 24, drawn with one line each. */
+const SIGNS = {
+  differences: "M5 9h14M5 15h14M16 4 8 20",
+  together: "M8 4v16M4 8l4-4 4 4M16 20V4M12 16l4 4 4-4",
+  written: "M13 4v16M17 4v16M19 4H9.5a4.5 4.5 0 0 0 0 9H13",
+} as const;
+
+interface Props {
+  readonly sign: keyof typeof SIGNS;
+  readonly label: string;
+  /** Whether it is switched on; without it, it does something once. */
+  readonly on?: boolean;
+  readonly press: () => void;
+  readonly children?: ComponentChildren;
+}
+
+/** A small button with a sign; its words show where there is room, and are always said. */
+export function Tool({ sign, label, on, press, children }: Props) {
+  return (
+    <button type="button" class="tool" aria-pressed={on} aria-label={label} title={label} onClick={press}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={SIGNS[sign]} />
+      </svg>
+      <span class="called" aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </button>
+  );
+}
