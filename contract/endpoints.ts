@@ -1,3 +1,4 @@
+import * as account from "./account.ts";
 import * as annotation from "./annotation.ts";
 import * as comparisons from "./comparisons.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -5,6 +6,7 @@ import * as items from "./items.ts";
 import * as keys from "./keys.ts";
 import * as ledger from "./ledger.ts";
 import * as models from "./models.ts";
+import * as organisations from "./organisations.ts";
 import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
@@ -19,6 +21,18 @@ export const endpoints: readonly Endpoint[] = [
   setup.createSetupLink,
   setup.useSetupLink,
   setup.signOut,
+  account.readAccount,
+  account.endSession,
+  organisations.readOrganisation,
+  organisations.renameOrganisation,
+  organisations.setMemberRole,
+  organisations.removeMember,
+  organisations.leaveOrganisation,
+  organisations.inviteMember,
+  organisations.listInvitations,
+  organisations.revokeInvitation,
+  organisations.readInvitation,
+  organisations.acceptInvitation,
   project.createProject,
   project.listProjects,
   project.readProject,

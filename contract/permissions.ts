@@ -1,8 +1,21 @@
+import type { MemberRole } from "../workers/core/member-role.ts";
+
 /**
- * Who may call: `anyone` needs nothing; `setup` is the deployment's own secret; `lead` and `annotator` are people with a
- * session; `reward` and `upload` are scopes of an agent's key.
+ * Who may call: `anyone` needs nothing; `setup` is the deployment's own secret; `person` is whoever has signed in to the
+ * console, a member of something or not; owners, leads, reviewers and analysts are members of the organisation that the
+ * door is about (of any one where it is about none); an `annotator` has a session of their own; `reward` and `upload` are
+ * scopes of an agent's key. A key with the scope `lead` comes in as a lead.
  */
-export type Role = "anyone" | "setup" | "lead" | "annotator" | "reward" | "upload";
+export type Role = "anyone" | "setup" | "person" | MemberRole | "annotator" | "reward" | "upload";
+
+/** Decide who belongs to the organisation. */
+const OWNERS = ["owner"] as const;
+/** Run its projects. */
+const LEADS = ["owner", "lead"] as const;
+/** Judge answers and annotators. */
+const REVIEWERS = ["owner", "lead", "reviewer"] as const;
+/** See everything but secrets, and change nothing. */
+const READERS = ["owner", "lead", "reviewer", "analyst"] as const;
 
 /**
  * What each role may do: the one table from which every door learns whom to let in. An endpoint that does not stand here
@@ -12,19 +25,32 @@ export const PERMISSIONS = {
   // Signing in
   createSetupLink: ["setup"],
   useSetupLink: ["anyone"],
-  signOut: ["lead"],
+  signOut: ["person"],
+  readAccount: ["person"],
+  endSession: ["person"],
+  // Organisations
+  readOrganisation: READERS,
+  renameOrganisation: OWNERS,
+  setMemberRole: OWNERS,
+  removeMember: OWNERS,
+  leaveOrganisation: READERS,
+  inviteMember: OWNERS,
+  listInvitations: OWNERS,
+  revokeInvitation: OWNERS,
+  readInvitation: ["anyone"],
+  acceptInvitation: ["anyone"],
   // Projects
-  createProject: ["lead"],
-  listProjects: ["lead"],
-  readProject: ["lead"],
-  changeSettings: ["lead"],
+  createProject: LEADS,
+  listProjects: ["person"],
+  readProject: READERS,
+  changeSettings: LEADS,
   // Agents' keys
-  createKey: ["lead"],
-  rotateKey: ["lead"],
-  listKeys: ["lead"],
-  revokeKey: ["lead"],
+  createKey: LEADS,
+  rotateKey: LEADS,
+  listKeys: READERS,
+  revokeKey: LEADS,
   // Annotating
-  createInvite: ["lead"],
+  createInvite: LEADS,
   join: ["anyone"],
   readBrief: ["annotator"],
   requestTasks: ["annotator"],
@@ -35,40 +61,40 @@ export const PERMISSIONS = {
   appeal: ["annotator"],
   readOwnQuality: ["annotator"],
   // The crowd
-  listMembers: ["lead"],
-  setStanding: ["lead"],
-  releaseTasks: ["lead"],
-  listTrustEvents: ["lead"],
-  readQuality: ["lead"],
-  assessCrowd: ["lead"],
-  listAnnotatorQuality: ["lead"],
-  listAgreementPairs: ["lead"],
+  listMembers: READERS,
+  setStanding: REVIEWERS,
+  releaseTasks: REVIEWERS,
+  listTrustEvents: READERS,
+  readQuality: READERS,
+  assessCrowd: REVIEWERS,
+  listAnnotatorQuality: READERS,
+  listAgreementPairs: READERS,
   // Comparisons and known answers
-  listComparisons: ["lead"],
-  addComparisons: ["lead"],
-  setGold: ["lead"],
-  promoteGold: ["lead"],
-  listGold: ["lead"],
-  readLeaderboard: ["lead"],
-  readConsensus: ["lead"],
+  listComparisons: READERS,
+  addComparisons: LEADS,
+  setGold: REVIEWERS,
+  promoteGold: REVIEWERS,
+  listGold: READERS,
+  readLeaderboard: READERS,
+  readConsensus: READERS,
   // The ledger
-  exportLabels: ["lead"],
-  listSeals: ["lead"],
-  listPay: ["lead"],
-  adjustPay: ["lead"],
+  exportLabels: READERS,
+  listSeals: READERS,
+  listPay: READERS,
+  adjustPay: LEADS,
   // Items
   uploadItems: ["upload"],
-  readReplay: ["annotator", "lead"],
-  readFrames: ["annotator", "lead"],
-  readImage: ["annotator", "lead"],
+  readReplay: [...READERS, "annotator"],
+  readFrames: [...READERS, "annotator"],
+  readImage: [...READERS, "annotator"],
   // Rewards
   reward: ["reward"],
   compareRewards: ["reward"],
   rankInputs: ["reward"],
   streamRewards: ["reward"],
   rewardSocket: ["reward"],
-  downloadModel: ["reward", "lead"],
-  readDrift: ["lead"],
+  downloadModel: [...READERS, "reward"],
+  readDrift: READERS,
   // Rewards in other people's protocols
   openRlhf: ["reward"],
   slime: ["reward"],
@@ -92,23 +118,23 @@ export const PERMISSIONS = {
   kserveInfer: ["reward"],
   kserveInferOfVersion: ["reward"],
   // Training and models
-  startTraining: ["lead"],
-  listRuns: ["lead"],
-  readRun: ["lead"],
-  cancelRun: ["lead"],
-  listVersions: ["lead", "reward"],
-  readVersion: ["lead", "reward"],
-  setVersionStatus: ["lead"],
-  uploadModel: ["lead"],
-  exportSnapshot: ["lead"],
-  listRewardTests: ["lead"],
-  addRewardTest: ["lead"],
-  changeRewardTest: ["lead"],
-  removeRewardTest: ["lead"],
+  startTraining: LEADS,
+  listRuns: READERS,
+  readRun: READERS,
+  cancelRun: LEADS,
+  listVersions: [...READERS, "reward"],
+  readVersion: [...READERS, "reward"],
+  setVersionStatus: LEADS,
+  uploadModel: LEADS,
+  exportSnapshot: READERS,
+  listRewardTests: READERS,
+  addRewardTest: LEADS,
+  changeRewardTest: LEADS,
+  removeRewardTest: LEADS,
   // Progress and agents' returns
-  readProgress: ["lead"],
+  readProgress: READERS,
   reportReturns: ["upload"],
-  listReports: ["lead"],
+  listReports: READERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** The name of a door. */

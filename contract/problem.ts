@@ -13,6 +13,7 @@ export const PROBLEMS = {
   "already-answered": [409, "This assignment already has a different answer."],
   "correction-refused": [409, "This answer can no longer be corrected."],
   "over-budget": [409, "The project's budget does not cover this."],
+  "last-owner": [409, "An organisation needs an owner: make somebody else one first."],
   "nothing-held": [409, "Nothing is held for this annotator."],
   "no-model-yet": [409, "No reward model is live in this project yet."],
   "run-in-progress": [409, "A training run is already under way in this project."],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { projectId } from "./ids.ts";
+import { organisationId, projectId } from "./ids.ts";
 import { itemSpec } from "./item-kinds.ts";
 import {
   assessment,
@@ -79,6 +79,7 @@ export type ProjectSettings = z.infer<typeof projectSettings>;
 export const project = z
   .object({
     id: projectId,
+    organisation: organisationId,
     settings: projectSettings,
     settingsVersion: z
       .int()
@@ -93,18 +94,19 @@ export const createProject = endpoint({
   id: "createProject",
   method: "POST",
   path: "/v1/projects",
-  summary: "Create a project",
+  summary: "Create a project, in the first organisation where you lead or in the one that is named",
   params: z.object({}),
+  query: z.object({ organisation: organisationId.optional() }),
   body: projectSettings,
   reply: project,
-  problems: ["invalid-input"],
+  problems: ["invalid-input", "not-found"],
 });
 
 export const listProjects = endpoint({
   id: "listProjects",
   method: "GET",
   path: "/v1/projects",
-  summary: "The projects that you lead",
+  summary: "The projects of your organisations",
   params: z.object({}),
   reply: z.object({ projects: z.array(project) }),
   problems: [],

@@ -10,7 +10,16 @@ export const createSetupLink = endpoint({
   path: "/v1/setup-links",
   summary: "Make a one-time link that signs a lead in (needs the deployment's setup secret)",
   params: z.object({}),
-  body: z.object({ name: z.string().trim().min(1).max(80).default("Lead") }),
+  body: z.object({
+    name: z.string().trim().min(1).max(80).default("Lead"),
+    organisation: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .default("My organisation")
+      .meta({ description: "What the organisation is called that somebody new begins with, as its owner" }),
+  }),
   reply: z.object({ token: secret, expiresAtMs: z.int() }),
   problems: ["invalid-input"],
 });
@@ -30,7 +39,7 @@ export const signOut = endpoint({
   id: "signOut",
   method: "POST",
   path: "/v1/sign-out",
-  summary: "End this lead's session",
+  summary: "End this session of the console's kind",
   params: z.object({}),
   problems: [],
 });

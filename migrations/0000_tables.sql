@@ -208,6 +208,41 @@ CREATE TABLE `key_days` (
 );
 --> statement-breakpoint
 CREATE INDEX `key_days_by_day` ON `key_days` (`day`);--> statement-breakpoint
+CREATE TABLE `organisation_invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`role` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	`used_at_ms` integer,
+	`used_by` text,
+	`revoked_at_ms` integer,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "invited_to_a_known_role" CHECK("organisation_invitations"."role" IN ('owner', 'lead', 'reviewer', 'analyst'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `organisation_invitations_by_secret` ON `organisation_invitations` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `organisation_invitations_by_organisation` ON `organisation_invitations` (`organisation_id`,`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `organisation_members` (
+	`organisation_id` text NOT NULL,
+	`lead_id` text NOT NULL,
+	`role` text NOT NULL,
+	`since_ms` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `lead_id`),
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_role" CHECK("organisation_members"."role" IN ('owner', 'lead', 'reviewer', 'analyst'))
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_members_by_lead` ON `organisation_members` (`lead_id`);--> statement-breakpoint
+CREATE TABLE `organisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `pay_entries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` text NOT NULL,
@@ -285,10 +320,13 @@ CREATE TABLE `lead_sessions` (
 	`created_at_ms` integer NOT NULL,
 	`expires_at_ms` integer NOT NULL,
 	`revoked_at_ms` integer,
+	`id` text NOT NULL,
 	`lead_id` text NOT NULL,
+	`client` text NOT NULL,
 	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `lead_sessions_by_lead` ON `lead_sessions` (`lead_id`,`created_at_ms`);--> statement-breakpoint
 CREATE TABLE `leads` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -333,21 +371,13 @@ CREATE TABLE `pool_memberships` (
 CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
 CREATE INDEX `pool_memberships_by_device` ON `pool_memberships` (`project_id`,`device_hash`) WHERE device_hash IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `pool_memberships_to_judge` ON `pool_memberships` (`project_id`) WHERE checks_seen > checks_judged;--> statement-breakpoint
-CREATE TABLE `project_leads` (
-	`project_id` text NOT NULL,
-	`lead_id` text NOT NULL,
-	PRIMARY KEY(`project_id`, `lead_id`),
-	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `project_leads_by_lead` ON `project_leads` (`lead_id`);--> statement-breakpoint
 CREATE TABLE `setup_links` (
 	`secret_hash` text PRIMARY KEY NOT NULL,
 	`created_at_ms` integer NOT NULL,
 	`expires_at_ms` integer NOT NULL,
 	`revoked_at_ms` integer,
 	`name` text NOT NULL,
+	`organisation` text NOT NULL,
 	`used_at_ms` integer
 );
 --> statement-breakpoint
@@ -375,6 +405,7 @@ CREATE TABLE `project_settings` (
 --> statement-breakpoint
 CREATE TABLE `projects` (
 	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
 	`name` text NOT NULL,
 	`settings` text NOT NULL,
 	`created_at_ms` integer NOT NULL,
@@ -406,6 +437,7 @@ CREATE TABLE `projects` (
 	CONSTRAINT "closed_within_total" CHECK("projects"."closed_count" <= "projects"."comparison_count")
 );
 --> statement-breakpoint
+CREATE INDEX `projects_by_organisation` ON `projects` (`organisation_id`,`created_at_ms`);--> statement-breakpoint
 CREATE TABLE `annotator_estimates` (
 	`project_id` text NOT NULL,
 	`annotator_id` text NOT NULL,

@@ -368,6 +368,23 @@ BEGIN
 END;
 --> statement-breakpoint
 
+-- Organisations.
+
+CREATE TRIGGER last_owner_stays BEFORE DELETE ON organisation_members
+WHEN old.role = 'owner' AND NOT EXISTS (SELECT 1 FROM organisation_members
+  WHERE organisation_id = old.organisation_id AND role = 'owner' AND lead_id <> old.lead_id)
+BEGIN
+  SELECT RAISE(ABORT, 'an organisation keeps its last owner');
+END;
+--> statement-breakpoint
+CREATE TRIGGER last_owner_stays_owner BEFORE UPDATE OF role ON organisation_members
+WHEN old.role = 'owner' AND new.role <> 'owner' AND NOT EXISTS (SELECT 1 FROM organisation_members
+  WHERE organisation_id = old.organisation_id AND role = 'owner' AND lead_id <> old.lead_id)
+BEGIN
+  SELECT RAISE(ABORT, 'an organisation keeps its last owner');
+END;
+--> statement-breakpoint
+
 -- Audit and versions.
 
 CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit_entries

@@ -2,15 +2,13 @@ import { projectSettings } from "../../contract/project.ts";
 import { createProject } from "../../workers/actions/create-project.ts";
 import { createInvite, joinProject } from "../../workers/actions/join-project.ts";
 import { requestTasks } from "../../workers/actions/request-tasks.ts";
-import { createSetupLink, signInLead } from "../../workers/actions/sign-in-lead.ts";
 import { submitLabels } from "../../workers/actions/submit-label.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../../workers/core/ids.ts";
-import { sha256Hex } from "../../workers/core/secret.ts";
 import { openTools, type StoreBindings } from "../../workers/door/tools.ts";
-import { findLeadSession } from "../../workers/store/sessions.ts";
 import { countDifferences } from "../../workers/testing/filled/count-differences.ts";
 import { REDUNDANCY } from "../../workers/testing/filled/fill-plan.ts";
 import { fillProject, labelOpenOnes } from "../../workers/testing/filled/fill-project.ts";
+import { signInOwner } from "../../workers/testing/sign-in-owner.ts";
 import { type Meter, meteredDatabase } from "./metered-database.ts";
 
 /** A filled project on one of the two databases; kept within one isolate from call to call. */
@@ -43,9 +41,8 @@ function filledOf(name: string): Filled {
 /** An empty project, about to be filled with so many `comparisons`. */
 export async function beginFill(env: StoreBindings, query: URLSearchParams) {
   const { name, bare, tools } = open(env, query);
-  const session = await signInLead(tools, (await createSetupLink(tools, "Lead")).token);
-  const secretHash = await sha256Hex(session?.token ?? "");
-  const lead = (await findLeadSession(tools.database, secretHash, tools.nowMs())) as LeadId;
+  const owner = await signInOwner(tools, "Lead");
+  const { lead } = owner;
   const settings = projectSettings.parse({
     name: "Filled",
     question: "Which one?",
@@ -53,7 +50,7 @@ export async function beginFill(env: StoreBindings, query: URLSearchParams) {
     redundancy: REDUNDANCY,
     pendingCap: 5,
   });
-  const { id: project } = await createProject(tools, lead, settings);
+  const { id: project } = await createProject(tools, owner, settings);
   const comparisons = Number(query.get("comparisons"));
   const annotators = Math.max(20, Math.min(1_000, comparisons / 50));
   const filling = fillProject(bare, project, { comparisons, annotators });

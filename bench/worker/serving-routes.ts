@@ -1,9 +1,8 @@
 import { projectSettings } from "../../contract/project.ts";
 import { createProject } from "../../workers/actions/create-project.ts";
 import { createKey } from "../../workers/actions/manage-keys.ts";
-import { createSetupLink, signInLead } from "../../workers/actions/sign-in-lead.ts";
 import type { Tools } from "../../workers/actions/tools.ts";
-import type { LeadId, ProjectId, SnapshotId } from "../../workers/core/ids.ts";
+import type { ProjectId, SnapshotId } from "../../workers/core/ids.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { stepEncoder } from "../../workers/core/reward/encoders/step-encoder.ts";
 import { fitNovelty } from "../../workers/core/reward/novelty.ts";
@@ -15,18 +14,16 @@ import { referenceBins } from "../../workers/core/serving/reference-bins.ts";
 import { publishVersion } from "../../workers/store/publish-version.ts";
 import { modelKey } from "../../workers/store/r2-keys.ts";
 import { insertRun } from "../../workers/store/runs.ts";
-import { findLeadSession } from "../../workers/store/sessions.ts";
 import { insertSnapshot } from "../../workers/store/snapshots.ts";
+import { signInOwner } from "../../workers/testing/sign-in-owner.ts";
 
 const MEMBERS = 5;
 const ACTION_SIZE = 4;
 
 /** A project whose live version is an untrained ensemble of five, `width`-`hidden`…-1, and a key for it. */
 export async function servedEnsemble(tools: Tools, width: number, hidden: readonly number[]) {
-  const link = await createSetupLink(tools, "Bench");
-  const session = await signInLead(tools, link.token);
-  const secretHash = await sha256Hex(session?.token ?? "");
-  const lead = (await findLeadSession(tools.database, secretHash, tools.nowMs())) as LeadId;
+  const owner = await signInOwner(tools, "Bench");
+  const { lead } = owner;
   const policy = projectSettings.parse({
     name: "Bench",
     question: "Which?",
@@ -36,7 +33,7 @@ export async function servedEnsemble(tools: Tools, width: number, hidden: readon
       action: { type: "continuous", size: ACTION_SIZE },
     },
   });
-  const { id: project } = await createProject(tools, lead, policy);
+  const { id: project } = await createProject(tools, owner, policy);
   const { key } = await createKey(tools, lead, {
     project,
     name: "bench",

@@ -2,9 +2,9 @@ import { firstState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { sha256Hex } from "../core/secret.ts";
+import type { AnnotatorIdentity } from "../store/annotator-sessions.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findInvite, insertInvite, joinAsKnown, joinAsNew } from "../store/invites.ts";
-import type { AnnotatorIdentity } from "../store/sessions.ts";
 import type { Tools } from "./tools.ts";
 
 export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;

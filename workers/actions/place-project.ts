@@ -1,22 +1,17 @@
-import type { LeadId } from "../core/ids.ts";
-import { copyLead } from "../store/copy-lead.ts";
 import { databaseBytes } from "../store/database.ts";
 import type { Tools } from "./tools.ts";
 
 /**
  * Chooses the database of a new project: the one that holds least, of equal ones the lowest number; one that can not
- * be reached, or has no schema yet, is left out. The project stays there for good. Its lead is known there when this
- * returns.
+ * be reached, or has no schema yet, is left out. The project stays there for good.
  * @param everywhere the tools of each database, the home first
  */
-export async function placeProject(everywhere: readonly [Tools, ...Tools[]], lead: LeadId): Promise<Tools> {
+export async function placeProject(everywhere: readonly [Tools, ...Tools[]]): Promise<Tools> {
   const [home, ...further] = everywhere;
   if (further.length === 0) return home;
   const asked = await Promise.allSettled(everywhere.map(({ database }) => databaseBytes(database)));
   const bytes = asked.map((answer) =>
     answer.status === "fulfilled" ? answer.value : Number.POSITIVE_INFINITY,
   );
-  const there = everywhere[bytes.indexOf(Math.min(...bytes))] ?? home;
-  if (there !== home) await copyLead(home.database, there.database, lead);
-  return there;
+  return everywhere[bytes.indexOf(Math.min(...bytes))] ?? home;
 }

@@ -1,21 +1,21 @@
 import type { Role } from "../../contract/permissions.ts";
+import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
-import type { ProjectId } from "../core/ids.ts";
+import type { OrganisationId, ProjectId } from "../core/ids.ts";
 import { placementOfSecret } from "../core/placement.ts";
 import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
 import { bearer, checkAgentKey } from "../door/agent-key.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
 import type { Caller } from "../door/serve.ts";
-import { openDatabase, openHome } from "../store/database.ts";
 import {
   type AnnotatorIdentity,
   findAnnotatorIdentity,
   findAnnotatorSession,
-  findLeadSession,
-  listProjectLeads,
-} from "../store/sessions.ts";
-import { ANNOTATOR_COOKIE, LEAD_COOKIE, readCookie } from "./cookies.ts";
+} from "../store/annotator-sessions.ts";
+import { openDatabase } from "../store/database.ts";
+import { checkPerson, concernsPeople } from "./check-person.ts";
+import { ANNOTATOR_COOKIE, readCookie } from "./cookies.ts";
 import type { Env } from "./env.ts";
 
 /**
@@ -26,7 +26,7 @@ const annotators = new FreshCache<string, Awaited<ReturnType<typeof findAnnotato
 
 /**
  * Finds out who calls the api Worker and whether they may: by the roles that the endpoint names, one after the other.
- * A caller who is known but not of this project gets `not-found`, so that ids of others can not be probed.
+ * A caller who is known but not of this project or organisation gets `not-found`, so that ids of others can not be probed.
  */
 export async function keepDoor(
   request: Request,
@@ -35,36 +35,27 @@ export async function keepDoor(
   tools: Tools,
   env: Env,
   later: (work: Promise<unknown>) => void,
+  organisation?: OrganisationId,
 ): Promise<Caller> {
   if (who.includes("anyone")) return { role: "anyone" };
   const token = bearer(request);
   if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs(), later);
   if (who.includes("setup")) return checkSetupSecret(token, env);
   if (!token) refuseOtherSites(request);
-  let foreign = false;
-  if (who.includes("lead")) {
-    const secret = token ?? readCookie(request, LEAD_COOKIE);
-    const secretHash = secret && (await sha256Hex(secret));
-    const session = secretHash ? await findLead(secretHash, project, tools, env) : undefined;
-    if (secretHash && session?.belongs) return { role: "lead", lead: session.lead, secretHash };
-    foreign ||= Boolean(session);
+  let problem: ProblemCode = "not-signed-in";
+  if (concernsPeople(who)) {
+    const person = await checkPerson(request, who, { project, organisation }, tools, env);
+    if (person.ok) return person.value;
+    problem = person.error;
   }
   if (who.includes("annotator") && project) {
     const session = await findAnnotator(request, project, tools);
     if (session?.belongs) return { role: "annotator", annotator: session.annotator };
     // Known on another database counts as known.
-    foreign ||= Boolean(session ?? (await findIdentity(request, tools.nowMs(), env)));
+    if (problem === "not-signed-in" && (session ?? (await findIdentity(request, tools.nowMs(), env))))
+      problem = "not-found";
   }
-  throw new Refusal(foreign ? "not-found" : "not-signed-in");
-}
-
-/** The lead behind a session, asked at home, and whether the project is theirs, asked where it lies; both at once. */
-async function findLead(secretHash: string, project: ProjectId | undefined, tools: Tools, env: Env) {
-  const [lead, leads] = await Promise.all([
-    findLeadSession(openHome(env), secretHash, tools.nowMs()),
-    project ? listProjectLeads(tools.database, project) : undefined,
-  ]);
-  return lead && { lead, belongs: leads?.includes(lead) ?? true };
+  throw new Refusal(problem);
 }
 
 /** The annotator behind a request's token or cookie, as the project's database knows them. */

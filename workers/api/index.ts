@@ -8,6 +8,7 @@ import { openItemDoors } from "./routes/items.ts";
 import { openLedgerDoors } from "./routes/ledger.ts";
 import { openModelDoors } from "./routes/models.ts";
 import { serveOpenApi } from "./routes/openapi.ts";
+import { openOrganisationDoors } from "./routes/organisations.ts";
 import { openPeopleDoors } from "./routes/people.ts";
 import { openPoolDoors } from "./routes/pool.ts";
 import { openProjectDoors } from "./routes/projects.ts";
@@ -23,6 +24,7 @@ openLedgerDoors(doors);
 openQualityDoors(doors);
 openItemDoors(doors);
 openModelDoors(doors);
+openOrganisationDoors(doors);
 forwardRewards(doors);
 serveOpenApi(doors);
 

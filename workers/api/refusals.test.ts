@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { endpoints } from "../../contract/endpoints.ts";
 import { rewardDoors } from "../../contract/reward-doors.ts";
+import { doorAddress } from "../testing/door-address.ts";
 import {
   createWorld,
   env,
@@ -28,27 +29,8 @@ beforeAll(async () => {
   };
 });
 
-const PREFIXES = {
-  key: "key",
-  item: "itm",
-  assignment: "asg",
-  comparison: "cmp",
-  annotator: "ann",
-  run: "run",
-  snapshot: "snp",
-  test: "rwt",
-};
-
-function pathOf(door: Endpoint): string {
-  return door.path
-    .replace(":project", mine.project)
-    .replace(/:(\w+)/g, (_, name: string) =>
-      name === "version" ? "1" : `${PREFIXES[name as keyof typeof PREFIXES]}_${"0".repeat(32)}`,
-    );
-}
-
 const roles: Record<string, readonly string[]> = {
-  "this project's lead": ["lead"],
+  "this project's lead": ["owner", "person"],
   "this project's agent": ["reward", "upload"],
   "this project's annotator": ["annotator"],
 };
@@ -67,7 +49,7 @@ describe("whatever is sent", () => {
     "%s refuses what is not JSON",
     async (_, door) => {
       for (const text of ["{", "\u0000", "[1,2", "nonsense"]) {
-        const response = await entitled(door).call(door.method, pathOf(door), text);
+        const response = await entitled(door).call(door.method, doorAddress(door, mine), text);
         expect(response.status).toBe(400);
         expect(await response.json()).toMatchObject({ code: "invalid-input", field: "body" });
       }
@@ -77,7 +59,7 @@ describe("whatever is sent", () => {
   test.each(withBody().map((door) => [door.id, door] as const))(
     "%s refuses another media type",
     async (_, door) => {
-      const response = await entitled(door).call(door.method, pathOf(door), "a=b", {
+      const response = await entitled(door).call(door.method, doorAddress(door, mine), "a=b", {
         "content-type": "text/plain",
       });
       expect(response.status).toBe(415);

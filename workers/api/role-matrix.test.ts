@@ -5,10 +5,21 @@ import { endpoints } from "../../contract/endpoints.ts";
 import { PERMISSIONS } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import { rewardDoors } from "../../contract/reward-doors.ts";
-import type { ProjectId } from "../core/ids.ts";
+import type { OrganisationId, ProjectId } from "../core/ids.ts";
+import { MEMBER_ROLES } from "../core/member-role.ts";
 import { Refusal } from "../door/refusal.ts";
 import { openTools } from "../door/tools.ts";
-import { createWorld, env, joinAnnotator, migrate, type Visitor, visitor } from "../testing/world.ts";
+import { doorAddress } from "../testing/door-address.ts";
+import {
+  createWorld,
+  env,
+  joinAnnotator,
+  joinOrganisation,
+  migrate,
+  type Visitor,
+  visitor,
+} from "../testing/world.ts";
+import { concernsPeople } from "./check-person.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
 
@@ -19,49 +30,65 @@ import type { Env } from "./env.ts";
 interface Person {
   /** What the table knows them as; none for whom it does not know. */
   readonly roles: readonly string[];
-  readonly project: "mine" | "another" | "none";
-  readonly kind: "nobody" | "setup" | "lead" | "annotator" | "key";
+  /** Where they belong: my organisation and its one project, another organisation's, or nowhere. */
+  readonly place: "mine" | "another" | "none";
+  readonly kind: "nobody" | "setup" | "member" | "annotator" | "key";
 }
 
 const PEOPLE = {
-  "no one": { roles: [], project: "none", kind: "nobody" },
-  "a session that never was": { roles: [], project: "none", kind: "nobody" },
-  "a key that never was": { roles: [], project: "none", kind: "nobody" },
-  "the deployment's secret": { roles: ["setup"], project: "none", kind: "setup" },
-  "a lead": { roles: ["lead"], project: "mine", kind: "lead" },
-  "a lead of another project": { roles: ["lead"], project: "another", kind: "lead" },
-  "an annotator": { roles: ["annotator"], project: "mine", kind: "annotator" },
-  "an annotator of another project": { roles: ["annotator"], project: "another", kind: "annotator" },
-  "a key for rewards": { roles: ["reward"], project: "mine", kind: "key" },
-  "a key for uploads": { roles: ["upload"], project: "mine", kind: "key" },
-  "a key for offers": { roles: [], project: "mine", kind: "key" },
-  "a lead's key": { roles: ["lead"], project: "mine", kind: "key" },
-  "a key of another project": { roles: ["reward", "upload"], project: "another", kind: "key" },
+  "no one": { roles: [], place: "none", kind: "nobody" },
+  "a session that never was": { roles: [], place: "none", kind: "nobody" },
+  "a key that never was": { roles: [], place: "none", kind: "nobody" },
+  "the deployment's secret": { roles: ["setup"], place: "none", kind: "setup" },
+  "an owner": { roles: ["owner"], place: "mine", kind: "member" },
+  "a lead": { roles: ["lead"], place: "mine", kind: "member" },
+  "a reviewer": { roles: ["reviewer"], place: "mine", kind: "member" },
+  "an analyst": { roles: ["analyst"], place: "mine", kind: "member" },
+  "an owner of another organisation": { roles: ["owner"], place: "another", kind: "member" },
+  "a lead of another organisation": { roles: ["lead"], place: "another", kind: "member" },
+  "somebody of no organisation": { roles: [], place: "none", kind: "member" },
+  "an annotator": { roles: ["annotator"], place: "mine", kind: "annotator" },
+  "an annotator of another project": { roles: ["annotator"], place: "another", kind: "annotator" },
+  "a key for rewards": { roles: ["reward"], place: "mine", kind: "key" },
+  "a key for uploads": { roles: ["upload"], place: "mine", kind: "key" },
+  "a key for offers": { roles: [], place: "mine", kind: "key" },
+  "a lead's key": { roles: ["lead"], place: "mine", kind: "key" },
+  "a key of another project": { roles: ["reward", "upload"], place: "another", kind: "key" },
 } as const satisfies Record<string, Person>;
 
 type Name = keyof typeof PEOPLE;
 
 /** What the table says of a person at a door: let in, or refused with a problem. */
-function expected(door: Endpoint, { roles, project, kind }: Person): "in" | ProblemCode {
-  if (door.who.includes("anyone")) return "in";
+function expected(door: Endpoint, { roles, place, kind }: Person): "in" | ProblemCode {
+  const { who } = door;
+  if (who.includes("anyone")) return "in";
+  if (kind === "member" && who.includes("person")) return "in";
+  const named = roles.some((role) => (who as readonly string[]).includes(role));
   const inProject = door.path.includes(":project");
-  const named = roles.some((role) => (door.who as readonly string[]).includes(role));
   // A key belongs to a project, and is not found anywhere else.
-  if (kind === "key" && (!inProject || project === "another")) return "not-found";
+  if (kind === "key" && (!inProject || place === "another")) return "not-found";
   if (kind === "key") return named ? "in" : "not-allowed";
-  // People are told apart by their sessions: who has none of the kind that a door asks for is not signed in there.
+  if (kind === "member" && concernsPeople(who)) {
+    const somewhere = inProject || door.path.includes(":organisation");
+    if (somewhere && place !== "mine") return "not-found";
+    return named ? "in" : "not-allowed";
+  }
+  // Sessions of another kind than a door asks for count as none.
   if (!named) return "not-signed-in";
-  return inProject && project === "another" ? "not-found" : "in";
+  return inProject && place === "another" ? "not-found" : "in";
 }
 
 const visitors = {} as Record<Name, Visitor>;
 const tokens = {} as Record<Name, string | undefined>;
 let project: ProjectId;
+let organisation: OrganisationId;
 
 beforeAll(async () => {
   await migrate();
   const [mine, other] = [await createWorld(), await createWorld()];
-  project = mine.project;
+  ({ project, organisation } = mine);
+  const left = await joinOrganisation(mine, "lead");
+  await left.get("DELETE", `/v1/organisations/${organisation}/membership`, undefined, 204);
   const key = async (...scopes: string[]) =>
     (await mine.lead.get<{ key: string }>("POST", `${mine.at}/keys`, { name: scopes.join(), scopes })).key;
   const secrets: Record<Name, string | undefined> = {
@@ -69,8 +96,13 @@ beforeAll(async () => {
     "a session that never was": "A".repeat(43),
     "a key that never was": `accord_${"0".repeat(32)}_${"A".repeat(43)}`,
     "the deployment's secret": env.SETUP_SECRET,
-    "a lead": mine.lead.token,
-    "a lead of another project": other.lead.token,
+    "an owner": mine.lead.token,
+    "a lead": (await joinOrganisation(mine, "lead")).token,
+    "a reviewer": (await joinOrganisation(mine, "reviewer")).token,
+    "an analyst": (await joinOrganisation(mine, "analyst")).token,
+    "an owner of another organisation": other.lead.token,
+    "a lead of another organisation": (await joinOrganisation(other, "lead")).token,
+    "somebody of no organisation": left.token,
     "an annotator": (await joinAnnotator(mine)).token,
     "an annotator of another project": (await joinAnnotator(other)).token,
     "a key for rewards": await key("reward"),
@@ -85,35 +117,17 @@ beforeAll(async () => {
   }
 });
 
-const PREFIXES: Readonly<Record<string, string>> = {
-  key: "key",
-  item: "itm",
-  assignment: "asg",
-  comparison: "cmp",
-  annotator: "ann",
-  run: "run",
-  snapshot: "snp",
-  test: "rwt",
-};
-
-/** The address of a door in my project; what else it names does not exist. */
-const pathOf = (door: Endpoint) =>
-  door.path
-    .replace(":project", project)
-    .replace(/:(\w+)/g, (_, name: string) =>
-      PREFIXES[name] ? `${PREFIXES[name]}_${"0".repeat(32)}` : name === "version" ? "1" : name,
-    );
-
 /** What the doorkeeper says of a person at a door. */
 async function askDoorkeeper(door: Endpoint, person: Name): Promise<"in" | ProblemCode> {
   const token = tokens[person];
-  const request = new Request(`https://accord.test${pathOf(door)}`, {
+  const request = new Request(`https://accord.test${doorAddress(door, { project, organisation })}`, {
     headers: token ? { authorization: `Bearer ${token}` } : {},
   });
-  const named = door.path.includes(":project") ? project : undefined;
-  const later = () => {};
+  const inProject = door.path.includes(":project") ? project : undefined;
+  const inOrganisation = door.path.includes(":organisation") ? organisation : undefined;
+  const bindings = env as unknown as Env;
   try {
-    await keepDoor(request, door.who, named, openTools(env), env as unknown as Env, later);
+    await keepDoor(request, door.who, inProject, openTools(env), bindings, () => {}, inOrganisation);
     return "in";
   } catch (error) {
     if (error instanceof Refusal) return error.code;
@@ -138,7 +152,11 @@ test.each(own)("%s refuses the others over HTTP, with that problem", async (_, d
     const code = expected(door, PEOPLE[name]);
     if (code === "in") continue;
     const body = door.method === "GET" || door.method === "DELETE" ? undefined : {};
-    const response = await visitors[name].call(door.method, pathOf(door), body);
+    const response = await visitors[name].call(
+      door.method,
+      doorAddress(door, { project, organisation }),
+      body,
+    );
     expect(response.headers.get("content-type"), name).toBe("application/problem+json");
     expect(await response.json(), name).toMatchObject({ code });
   }
@@ -154,6 +172,18 @@ describe("the table", () => {
     expect(ids(endpoints)).toEqual(ids(declared));
     expect(ids(endpoints)).toEqual(Object.keys(PERMISSIONS).sort());
     expect(endpoints).toHaveLength(ids(endpoints).length);
+  });
+
+  test("gives a mightier member whatever it gives a lesser one", () => {
+    for (const { id, who } of endpoints) {
+      const places = MEMBER_ROLES.filter((role) => who.includes(role));
+      expect(places, id).toEqual(MEMBER_ROLES.slice(0, places.length));
+    }
+  });
+
+  test("lets an analyst change nothing but their own membership", () => {
+    const changing = endpoints.filter(({ method, who }) => method !== "GET" && who.includes("analyst"));
+    expect(changing.map(({ id }) => id)).toEqual(["leaveOrganisation"]);
   });
 
   test("lets no key do what is not done in a project", () => {

@@ -63,7 +63,7 @@ export async function checkAgentKey(
   const role = key.scopes.find((scope) => scope !== "offer" && who.includes(scope));
   if (!role || role === "offer")
     throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
-  if (role === "lead") return { role, lead: key.createdBy, secretHash: "" };
+  if (role === "lead") return { role, lead: key.createdBy };
   return { role, key };
 }
 

@@ -4,8 +4,10 @@ import type { Endpoint } from "../../contract/endpoint.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
-import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
+import type { MemberRole } from "../core/member-role.ts";
 import type { ApiKey } from "../store/keys.ts";
+import type { Person } from "../store/lead-sessions.ts";
 import { checkInput } from "./check-input.ts";
 import { quotaFields } from "./key-limits.ts";
 import { mediaType, readJson } from "./read-body.ts";
@@ -16,7 +18,8 @@ import { openTools, openToolsFor, type StoreBindings } from "./tools.ts";
 export type Caller =
   | { readonly role: "anyone" }
   | { readonly role: "setup" }
-  | { readonly role: "lead"; readonly lead: LeadId; readonly secretHash: string }
+  /** Of the console, in the role by which they were let in; without `person` where a key or another Worker names them. */
+  | { readonly role: "person" | MemberRole; readonly lead: LeadId; readonly person?: Person }
   | { readonly role: "annotator"; readonly annotator: AnnotatorId }
   | { readonly role: "reward" | "upload"; readonly key: ApiKey };
 
@@ -48,6 +51,8 @@ export type Doorkeeper<Env> = (
   tools: Tools,
   env: Env,
   later: (work: Promise<unknown>) => void,
+  /** Where the path names one. */
+  organisation?: OrganisationId,
 ) => Promise<Caller>;
 
 /** Opens the doors of one Worker: who may, what comes in, the route, what goes out; refusals become problems. */
@@ -74,12 +79,16 @@ export class Doors<Env extends StoreBindings> {
     this.app.on(endpoint.method, endpoint.path, async (context) => {
       const request = context.req.raw;
       const params = parse(endpoint.params, context.req.param(), "not-found");
-      const project = (params as { project?: ProjectId } | undefined)?.project;
+      const { project, organisation } = (params ?? {}) as {
+        project?: ProjectId;
+        organisation?: OrganisationId;
+      };
       const tools = project ? openToolsFor(context.env, project) : openTools(context.env);
       // A number that is not bound: nothing of ours was ever minted there.
       if (!tools) throw new Refusal("not-found");
       const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
-      const caller = await this.#doorkeeper(request, endpoint.who, project, tools, context.env, later);
+      const { env } = context;
+      const caller = await this.#doorkeeper(request, endpoint.who, project, tools, env, later, organisation);
       const query = isNothing(endpoint.query)
         ? undefined
         : parse(endpoint.query, context.req.query(), "invalid-input");
@@ -91,7 +100,7 @@ export class Doors<Env extends StoreBindings> {
         caller,
         tools,
         request,
-        env: context.env,
+        env,
         later,
       } as Visit<E, Env>);
       const response = responseOf(endpoint, reply);

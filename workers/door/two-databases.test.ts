@@ -99,11 +99,12 @@ describe("a new project", () => {
     expect([...seen].sort()).toEqual([0, 1]);
   });
 
-  test("brings its lead along, and no session of theirs", async () => {
-    const mine = "id IN (SELECT lead_id FROM project_leads WHERE project_id = ?)";
-    expect(await count(databases[1], "leads", mine, one.project)).toBe(1);
-    expect(await count(databases[1], "lead_sessions", "1")).toBe(0);
-    expect(await count(databases[1], "setup_links", "1")).toBe(0);
+  test("leaves its organisation and whoever belongs to it at home", async () => {
+    const owner = "id = (SELECT organisation_id FROM projects WHERE id = ?)";
+    expect(await count(databases[1], "projects", "id = ?", one.project)).toBe(1);
+    for (const table of ["organisations", "organisation_members", "leads", "lead_sessions", "setup_links"])
+      expect(await count(databases[1], table, "1")).toBe(0);
+    expect(await count(databases[0], "organisations", owner, zero.project)).toBe(1);
   });
 });
 

@@ -11,7 +11,7 @@ import { KEY_IN_PATH } from "./key-in-path.ts";
  */
 export const keepDoor: Doorkeeper<Env> = async (request, who, project, tools, env, later) => {
   const lead = request.headers.get("x-accord-lead");
-  if (lead && who.includes("lead")) return { role: "lead", lead: lead as LeadId, secretHash: "" };
+  if (lead && who.includes("lead")) return { role: "lead", lead: lead as LeadId };
   const token = bearer(request);
   if (!token) throw new Refusal("not-signed-in");
   const caller = await checkAgentKey(token, who, project, env, tools.nowMs(), later);

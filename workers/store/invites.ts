@@ -1,10 +1,10 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorIdentity } from "./annotator-sessions.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
-import type { AnnotatorIdentity } from "./sessions.ts";
 import { transact } from "./transaction.ts";
 
 export async function insertInvite(database: Database, invite: typeof invites.$inferInsert): Promise<void> {

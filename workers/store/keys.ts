@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import type { KeyId, ProjectId } from "../core/ids.ts";
+import type { KeyId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { dayOf } from "./day.ts";
 import { apiKeys, keyDays } from "./schema/keys.ts";
@@ -61,4 +61,24 @@ export async function replaceSecret(
     .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, project), isNull(apiKeys.revokedAtMs)))
     .returning();
   return rotated;
+}
+
+/** Revokes the keys with the scope `lead` that somebody made in the projects of an organisation. */
+export async function revokeLeadKeys(
+  database: Database,
+  organisation: OrganisationId,
+  lead: LeadId,
+  nowMs: number,
+): Promise<void> {
+  await database
+    .update(apiKeys)
+    .set({ revokedAtMs: nowMs })
+    .where(
+      and(
+        eq(apiKeys.createdBy, lead),
+        isNull(apiKeys.revokedAtMs),
+        sql`EXISTS (SELECT 1 FROM json_each(${apiKeys.scopes}) WHERE value = 'lead')`,
+        sql`${apiKeys.projectId} IN (SELECT id FROM projects WHERE organisation_id = ${organisation})`,
+      ),
+    );
 }

@@ -416,7 +416,7 @@ async function setScene(bounds: readonly LabelBounds[], pendingCap: number): Pro
   const statement = (sql: string, ...values: (string | number)[]) => env.DB.prepare(sql).bind(...values);
   await env.DB.batch([
     statement(
-      "INSERT INTO projects (id, name, settings, created_at_ms) VALUES (?, 'P', ?, 0)",
+      "INSERT INTO projects (id, organisation_id, name, settings, created_at_ms) VALUES (?, 'org_0', 'P', ?, 0)",
       project,
       JSON.stringify(settings),
     ),

@@ -3,18 +3,16 @@ import { createProject } from "../actions/create-project.ts";
 import { formComparisons } from "../actions/form-comparisons.ts";
 import { createInvite, joinProject } from "../actions/join-project.ts";
 import { requestTasks } from "../actions/request-tasks.ts";
-import { createSetupLink, signInLead } from "../actions/sign-in-lead.ts";
 import { submitLabels } from "../actions/submit-label.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
-import type { AnnotatorId, LeadId } from "../core/ids.ts";
+import type { AnnotatorId } from "../core/ids.ts";
 import { fragmentContent, type ItemContent, textContent } from "../core/item-content.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
-import { sha256Hex } from "../core/secret.ts";
-import { findLeadSession } from "../store/sessions.ts";
 import { madeUpTexts } from "./made-up-texts.ts";
+import { signInOwner } from "./sign-in-owner.ts";
 
 const STEPS = 4;
 
@@ -50,10 +48,8 @@ export async function labelledProject(
   settings: Partial<ProjectPolicy> = {},
   others?: (count: number) => { readonly content: ItemContent; readonly worth: number }[],
 ) {
-  const link = await createSetupLink(tools, "Lead");
-  const session = await signInLead(tools, link.token);
-  const secretHash = await sha256Hex(session?.token ?? "");
-  const lead = (await findLeadSession(tools.database, secretHash, tools.nowMs())) as LeadId;
+  const owner = await signInOwner(tools, "Lead");
+  const { lead } = owner;
   const policy = projectSettings.parse({
     name: "Made up",
     question: "Which has more?",
@@ -63,7 +59,7 @@ export async function labelledProject(
     training: quickTraining,
     ...settings,
   });
-  const { id: project } = await createProject(tools, lead, policy);
+  const { id: project } = await createProject(tools, owner, policy);
   const random = seededRandom(3);
   const count = Math.max(16, labels);
   const fragments = others ? [] : Array.from({ length: count }, () => randomFragment(random));

@@ -1,6 +1,7 @@
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env as bindings, exports } from "cloudflare:workers";
-import type { ProjectId } from "../core/ids.ts";
+import type { OrganisationId, ProjectId } from "../core/ids.ts";
+import type { MemberRole } from "../core/member-role.ts";
 import type { StoreBindings } from "../door/tools.ts";
 
 interface TestEnv extends StoreBindings {
@@ -68,16 +69,28 @@ export const smallSettings = {
   item: { kind: "fragment", observationSize: 3, action: { type: "continuous", size: 1 }, maxSteps: 50 },
 };
 
-/** A project with its lead and an agent that holds a key of both scopes. */
+/** A project with its owner and an agent that holds a key of both scopes. */
 export async function createWorld(settings: Record<string, unknown> = {}) {
   const lead = await signInLead(`Lead ${crypto.randomUUID()}`);
-  const { id } = await lead.get<{ id: ProjectId }>("POST", "/v1/projects", { ...smallSettings, ...settings });
+  const { id, organisation } = await lead.get<{ id: ProjectId; organisation: OrganisationId }>(
+    "POST",
+    "/v1/projects",
+    { ...smallSettings, ...settings },
+  );
   const at = `/v1/projects/${id}`;
   const { key } = await lead.get<{ key: string }>("POST", `${at}/keys`, { name: "agent" });
-  return { lead, project: id, at, agent: visitor(key), key };
+  return { lead, organisation, project: id, at, agent: visitor(key), key };
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Somebody new who has joined a project's organisation by an invitation. */
+export async function joinOrganisation(world: World, role: MemberRole, name = role): Promise<Visitor> {
+  const path = `/v1/organisations/${world.organisation}/invitations`;
+  const { token } = await world.lead.get<{ token: string }>("POST", path, { role });
+  const joined = await visitor().get<{ token: string }>("POST", "/v1/invitations/accept", { token, name });
+  return visitor(joined.token);
+}
 
 /** An annotator who has joined by a fresh invite. */
 export async function joinAnnotator(world: World): Promise<Visitor> {

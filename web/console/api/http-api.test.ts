@@ -59,7 +59,7 @@ test("every call goes to a door of the contract that a lead may use, with a body
   for (const { method, path, body, query } of calls) {
     const door = doorOf(method, path);
     expect(
-      door?.who.some((role) => role === "lead" || role === "anyone"),
+      door?.who.some((role) => role === "owner" || role === "person" || role === "anyone"),
       `${method} ${path}`,
     ).toBe(true);
     expect(door?.body.safeParse(body).success, `${method} ${path}`).toBe(true);

@@ -23,6 +23,7 @@ const hex = (pair: string) => pair.repeat(16);
 
 export const PROJECT: Project = project.parse({
   id: `prj_${hex("a1")}`,
+  organisation: `org_${hex("a0")}`,
   createdAtMs: NOW_MS - 86_400_000,
   settingsVersion: 1,
   settings: {

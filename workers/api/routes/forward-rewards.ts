@@ -5,6 +5,7 @@ import { bearer } from "../../door/agent-key.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { openToolsFor } from "../../door/tools.ts";
+import { concernsPeople } from "../check-person.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
 
@@ -17,13 +18,14 @@ const LEAD_HEADER = "x-accord-lead";
 /** One origin for users: reward routes go on to the reward Worker, which checks agents' keys itself. */
 export function forwardRewards(doors: Doors<Env>): void {
   for (const { method, path, who } of rewardDoors)
-    if (!who.includes("lead"))
+    if (!concernsPeople(who))
       doors.app.on(method, path, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
   // The same doors with the key in the address.
   doors.app.all(`${PROTOCOLS}/key/*`, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
 
-  for (const { method, path, who } of rewardDoors)
-    if (who.includes("lead"))
+  for (const { method, path, who } of rewardDoors) {
+    const people = who.filter((role) => concernsPeople([role]));
+    if (people.length > 0)
       doors.app.on(method, path, async (context) => {
         const request = withoutLead(context.req.raw);
         if (!bearer(request)?.startsWith("accord_")) {
@@ -31,11 +33,12 @@ export function forwardRewards(doors: Doors<Env>): void {
           const tools = project && openToolsFor(context.env, project);
           if (!tools) throw new Refusal("not-found");
           const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
-          const caller = await keepDoor(request, ["lead"], project, tools, context.env, later);
-          if (caller.role === "lead") request.headers.set(LEAD_HEADER, caller.lead);
+          const caller = await keepDoor(request, people, project, tools, context.env, later);
+          if ("lead" in caller) request.headers.set(LEAD_HEADER, caller.lead);
         }
         return context.env.REWARD.fetch(request);
       });
+  }
 }
 
 function withoutLead(request: Request): Request {

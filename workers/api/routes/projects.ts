@@ -7,40 +7,63 @@ import * as invites from "../../actions/join-project.ts";
 import * as list from "../../actions/list-projects.ts";
 import * as keys from "../../actions/manage-keys.ts";
 import { placeProject } from "../../actions/place-project.ts";
-import type { LeadId } from "../../core/ids.ts";
+import type { LeadId, OrganisationId } from "../../core/ids.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
 import { openToolsEverywhere } from "../../door/tools.ts";
 import * as keyStore from "../../store/keys.ts";
-import { findProject } from "../../store/projects.ts";
+import { findProject, type ProjectRow } from "../../store/projects.ts";
 import type { Env } from "../env.ts";
+import { personOf } from "./people.ts";
 
-/** The lead who calls; the doorkeeper has let nobody else in. */
+/** Who calls from the console; the doorkeeper has let nobody else in. */
 export function leadOf(caller: Caller): LeadId {
-  if (caller.role !== "lead") throw new Refusal("not-allowed");
+  if (!("lead" in caller)) throw new Refusal("not-allowed");
   return caller.lead;
 }
 
+/** Of the organisations where the caller may make projects, the one that is named, else the first. */
+function organisationOf(caller: Caller, wished: OrganisationId | undefined): OrganisationId {
+  const memberships = "lead" in caller ? (caller.person?.memberships ?? []) : [];
+  const chosen = memberships.find(
+    ({ organisation, role }) =>
+      createProject.who.includes(role) && (wished === undefined || organisation === wished),
+  );
+  if (!chosen) throw new Refusal("not-found");
+  return chosen.organisation;
+}
+
+const viewProject = ({ id, organisationId, settings, settingsVersion, createdAtMs }: Viewed) => ({
+  id,
+  organisation: organisationId,
+  settings,
+  settingsVersion,
+  createdAtMs,
+});
+type Viewed = Pick<ProjectRow, "id" | "organisationId" | "settings" | "settingsVersion" | "createdAtMs">;
+
 export function openProjectDoors(doors: Doors<Env>): void {
-  doors.on(createProject, async ({ caller, body, env }) => {
-    const tools = await placeProject(openToolsEverywhere(env), leadOf(caller));
-    return create.createProject(tools, leadOf(caller), body);
+  doors.on(createProject, async ({ caller, query, body, env }) => {
+    const by = { lead: leadOf(caller), organisation: organisationOf(caller, query.organisation) };
+    const tools = await placeProject(openToolsEverywhere(env));
+    return viewProject(await create.createProject(tools, by, body));
   });
 
-  doors.on(listProjects, async ({ caller, env }) => ({
-    projects: await list.listProjects(openToolsEverywhere(env), leadOf(caller)),
-  }));
+  doors.on(listProjects, async ({ caller, env }) => {
+    const theirs = personOf(caller).memberships.map(({ organisation }) => organisation);
+    return { projects: (await list.listProjects(openToolsEverywhere(env), theirs)).map(viewProject) };
+  });
 
   doors.on(readProject, async ({ tools, params }) => {
     const project = await findProject(tools.database, params.project);
     if (!project) throw new Refusal("not-found");
-    return project;
+    return viewProject(project);
   });
 
   doors.on(changeSettings, async ({ tools, caller, params, body }) => {
     const project = await change.changeSettings(tools, leadOf(caller), params.project, body);
     if (!project) throw new Refusal("not-found");
-    return project;
+    return viewProject(project);
   });
 
   doors.on(createKey, ({ tools, caller, params, body }) =>

@@ -19,20 +19,6 @@ export const leads = sqliteTable("leads", {
   createdAtMs: moment("created_at_ms").notNull(),
 });
 
-/** Which projects a lead may see; it stands in every query that a lead causes. */
-export const projectLeads = sqliteTable(
-  "project_leads",
-  {
-    projectId: id("project_id", "prj")
-      .notNull()
-      .references(() => projects.id),
-    leadId: id("lead_id", "led")
-      .notNull()
-      .references(() => leads.id),
-  },
-  (t) => [primaryKey({ columns: [t.projectId, t.leadId] }), index("project_leads_by_lead").on(t.leadId)],
-);
-
 export const annotators = sqliteTable("annotators", {
   id: id("id", "ann").primaryKey(),
   name: text("name"),
@@ -107,12 +93,19 @@ const secretColumns = {
   revokedAtMs: moment("revoked_at_ms"),
 };
 
-export const leadSessions = sqliteTable("lead_sessions", {
-  ...secretColumns,
-  leadId: id("lead_id", "led")
-    .notNull()
-    .references(() => leads.id),
-});
+export const leadSessions = sqliteTable(
+  "lead_sessions",
+  {
+    ...secretColumns,
+    id: id("id", "ses").notNull(),
+    leadId: id("lead_id", "led")
+      .notNull()
+      .references(() => leads.id),
+    /** By what they signed in, in words: `Firefox on Linux`. */
+    client: text("client").notNull(),
+  },
+  (t) => [index("lead_sessions_by_lead").on(t.leadId, t.createdAtMs)],
+);
 
 export const annotatorSessions = sqliteTable("annotator_sessions", {
   ...secretColumns,
@@ -121,10 +114,11 @@ export const annotatorSessions = sqliteTable("annotator_sessions", {
     .references(() => annotators.id),
 });
 
-/** A link that signs one lead in, once. */
+/** A link that signs one lead in, once. A lead who is new by that name gets an organisation of their own. */
 export const setupLinks = sqliteTable("setup_links", {
   ...secretColumns,
   name: text("name").notNull(),
+  organisation: text("organisation").notNull(),
   usedAtMs: moment("used_at_ms"),
 });
 

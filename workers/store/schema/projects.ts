@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ProjectPolicy } from "../../core/project-policy.ts";
 import { id, json, moment } from "./columns.ts";
 
@@ -8,6 +8,8 @@ export const projects = sqliteTable(
   "projects",
   {
     id: id("id", "prj").primaryKey(),
+    /** Whose it is; organisations lie at home, and so may be on another database. */
+    organisationId: id("organisation_id", "org").notNull(),
     name: text("name").notNull(),
     settings: json<ProjectPolicy>("settings").notNull(),
     createdAtMs: moment("created_at_ms").notNull(),
@@ -48,6 +50,7 @@ export const projects = sqliteTable(
     trainedLabelCount: integer("trained_label_count").notNull().default(0),
   },
   (t) => [
+    index("projects_by_organisation").on(t.organisationId, t.createdAtMs),
     check("settings_are_json", sql`json_valid(${t.settings})`),
     check("closed_within_total", sql`${t.closedCount} <= ${t.comparisonCount}`),
   ],
