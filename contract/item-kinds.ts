@@ -10,6 +10,14 @@ export const action = z
     description: "A vector of numbers, or one of `count` choices (sent as an integer)",
   });
 
+const stepInputs = z
+  .object({ nextObservation: z.boolean().default(false), done: z.boolean().default(false) })
+  .meta({
+    id: "StepInputs",
+    description:
+      "What the model reads of a step beside its observation and its action: the observation that follows, and whether the episode ended with it. Fragments and steps then have to tell them.",
+  });
+
 export const fragmentSpec = z
   .object({
     kind: z.literal("fragment"),
@@ -24,6 +32,7 @@ export const fragmentSpec = z
       }),
     stepMs: z.int().min(1).max(10_000).default(50),
     maxSteps: z.int().min(1).max(2_000).default(200),
+    inputs: stepInputs.optional(),
   })
   .meta({ id: "FragmentSpec" });
 

@@ -20,6 +20,12 @@ export const fragment = z
     actions: z
       .union([z.array(vector), z.array(z.int())])
       .meta({ description: "[steps, size] for continuous actions, [steps] integers for discrete ones" }),
+    nextObservation: vector
+      .optional()
+      .meta({ description: "[observationSize]: what the last action led to, where the project reads it" }),
+    done: z.boolean().optional().meta({
+      description: "Whether the episode ended with the last step, where the project reads it",
+    }),
     renderStates: z
       .array(vector)
       .optional()
@@ -91,7 +97,7 @@ export const uploadItems = endpoint({
   method: "POST",
   path: "/v1/projects/:project/items",
   summary:
-    "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. All or nothing; the same content is stored once.",
+    "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], next_observations [N,D] and dones [N] of the last steps, render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. All or nothing; the same content is stored once.",
   params: inProject,
   body: z.union([uploadOf.fragment, uploadOf.text, uploadOf.image]),
   otherBodies: ["application/x-npz", "application/octet-stream"],

@@ -7,12 +7,26 @@ import { inProject } from "./project.ts";
 const vector = z.array(z.number());
 const actionValue = z.union([vector, z.int()]);
 
+/** How a step, or the last one of a fragment, ends. */
+const ending = {
+  nextObservation: vector.optional().meta({ description: "Where the project reads it (`item.inputs`)" }),
+  done: z.boolean().optional().meta({ description: "Where the project reads it (`item.inputs`)" }),
+};
+
 export const rewardInput = z
   .union([
-    z.object({ observation: vector, action: actionValue }).meta({ id: "Step" }),
+    z.object({ observation: vector, action: actionValue, ...ending }).meta({ id: "Step" }),
     z
-      .object({ observations: z.array(vector).min(1), actions: z.union([z.array(vector), z.array(z.int())]) })
-      .meta({ id: "Steps", description: "A whole fragment; its reward is the sum over its steps" }),
+      .object({
+        observations: z.array(vector).min(1),
+        actions: z.union([z.array(vector), z.array(z.int())]),
+        ...ending,
+      })
+      .meta({
+        id: "Steps",
+        description:
+          "A whole fragment; its reward is the sum over its steps. nextObservation and done are of the last one: those before it lead to the observation that follows, and end nothing.",
+      }),
     z.object({ prompt: said.optional(), completion: said }).meta({ id: "PromptedText" }),
     z.object({ image: imageFile }).meta({ id: "Image" }),
     z.object({ item: itemId }).meta({ id: "NamedItem", description: "An item that was uploaded" }),

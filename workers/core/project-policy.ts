@@ -11,6 +11,15 @@ export interface FragmentPolicy {
   readonly renderer: string;
   readonly stepMs: number;
   readonly maxSteps: number;
+  readonly inputs?: StepInputs | undefined;
+}
+
+/** What the model reads of a step beside its observation and its action; nothing where it is missing. */
+export interface StepInputs {
+  /** The observation that the action led to. */
+  readonly nextObservation: boolean;
+  /** Whether the episode ended with it. */
+  readonly done: boolean;
 }
 
 /** Completions of prompts, as text. */
@@ -152,7 +161,30 @@ export interface ProjectPolicy {
   readonly simulated: boolean;
 }
 
-/** Features of one step: the observation, then the action (one-hot where it is discrete). */
-export function featureSize(item: FragmentPolicy): number {
-  return item.observationSize + (item.action.type === "continuous" ? item.action.size : item.action.count);
+/** Numbers of a step by what they are, in the order in which a row has them; 0 of what the model does not read. */
+export interface StepRow {
+  readonly observation: number;
+  readonly action: number;
+  readonly nextObservation: number;
+  readonly done: number;
 }
+
+/** How a step comes as a row: the action as it is taken, where it is discrete as one number, the choice. */
+export const givenRow = ({ observationSize, action, inputs }: FragmentPolicy): StepRow => ({
+  observation: observationSize,
+  action: action.type === "continuous" ? action.size : 1,
+  nextObservation: inputs?.nextObservation ? observationSize : 0,
+  done: inputs?.done ? 1 : 0,
+});
+
+/** How the model reads a step: as it comes, but a discrete action one-hot. */
+export const featureRow = (item: FragmentPolicy): StepRow => ({
+  ...givenRow(item),
+  action: item.action.type === "continuous" ? item.action.size : item.action.count,
+});
+
+export const rowSize = ({ observation, action, nextObservation, done }: StepRow): number =>
+  observation + action + nextObservation + done;
+
+/** Features of one step. */
+export const featureSize = (item: FragmentPolicy): number => rowSize(featureRow(item));

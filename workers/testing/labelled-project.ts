@@ -25,6 +25,8 @@ function randomFragment(random: () => number): Fragment {
     observationSize: 2,
     actions: values(STEPS),
     actionSize: 1,
+    nextObservation: null,
+    done: null,
     renderStates: new Float32Array(0),
     renderSize: 0,
     frames: null,

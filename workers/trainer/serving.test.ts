@@ -63,6 +63,8 @@ const fragment = (value: number, steps = 1): Fragment => ({
   observationSize: 2,
   actions: new Float32Array(steps).fill(value),
   actionSize: 1,
+  nextObservation: null,
+  done: null,
   renderStates: new Float32Array(0),
   renderSize: 0,
   frames: null,

@@ -1,4 +1,5 @@
 import { joinFloats } from "../../core/join-floats.ts";
+import { featureRow } from "../../core/project-policy.ts";
 import { adaptUpload } from "../../core/reward/adapt-upload.ts";
 import { featuresName } from "../../core/reward/encode-item.ts";
 import { fitNovelty } from "../../core/reward/novelty.ts";
@@ -30,14 +31,16 @@ export interface ExportFile {
 /** Writes the trained ensemble, or the uploaded model under our names, as an ONNX file, named by its hash. */
 export async function exportRun(context: RunContext): Promise<void> {
   if (await hasRunFile(context, EXPORT)) return;
-  const { tools, run } = context;
+  const { tools, run, policy } = context;
+  const { item } = policy;
   const material = await readMaterial(context);
   const { index, plan } = material;
   const evaluation = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
   const card: ModelCard = {
     width: index.width,
     aggregation: plan.encoder.aggregation,
-    ...featuresName(context.policy.item),
+    ...(item.kind === "fragment" ? { row: featureRow(item) } : {}),
+    ...featuresName(item),
     members: evaluation.outputScales.map((scale, m) => ({
       ...scale,
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),

@@ -144,6 +144,38 @@ describe("JSON", () => {
     await refusesSecond(discrete, { observations: rows(STEPS, 3), actions }, field, good);
   });
 
+  test("keeps how a fragment ends where the model reads that, and refuses one that does not tell", async () => {
+    const inputs = { nextObservation: true, done: true };
+    const ending = await createWorld({
+      item: itemSpec({ action: { type: "continuous", size: 1 }, inputs }),
+    });
+    const whole = { ...fragmentOf(1), nextObservation: [1, 2, 3], done: false };
+    before = await traces();
+    await refusesSecond(ending, fragmentOf(2), "items.1.nextObservation", whole);
+    await refusesSecond(ending, { ...whole, done: undefined }, "items.1.done", whole);
+    await refusesSecond(ending, { ...whole, nextObservation: [1, 2] }, "items.1.nextObservation", whole);
+    await refusesSecond(ending, { ...whole, done: 1 }, "items.1.done", whole);
+    const ids = async (to: World, items: unknown[]) => {
+      const reply = (await (await sendItems(to, items)).json()) as { items: { id: string }[] };
+      return reply.items.map(({ id }) => id);
+    };
+    const [alive, over] = await ids(ending, [whole, { ...whole, done: true }]);
+    expect(alive).not.toBe(over);
+    // Elsewhere it is the same item with and without.
+    const [told, untold] = await ids(world, [whole, fragmentOf(1)]);
+    expect(told).toBe(untold);
+    const arrays = {
+      observations: npy("<f4", [1, STEPS, 3], Float32Array.from(whole.observations.flat())),
+      actions: npy("<f4", [1, STEPS, 1], Float32Array.from(whole.actions.flat())),
+      next_observations: npy("<f8", [1, 3], Float64Array.of(1, 2, 3)),
+    };
+    await expectRefusal(await sendBytes(ending, npzOf(arrays)), 400, exactly("items.0.done"));
+    const misshapen = { ...arrays, dones: npy("|b1", [1, STEPS], Uint8Array.of(0, 0, 0, 1)) };
+    await expectRefusal(await sendBytes(ending, npzOf(misshapen)), 400, exactly("dones"));
+    const packed = await sendBytes(ending, npzOf({ ...arrays, dones: npy("|b1", [1], Uint8Array.of(1)) }));
+    expect(await packed.json()).toEqual({ items: [{ id: over, created: false }] });
+  });
+
   test("names the choice that is half where others before it are whole", async () => {
     const items = [{ observations: rows(STEPS, 3), actions: [0, 0.5, 0, 0] }];
     await expectRefusal(await sendItems(discrete, items), 400, exactly("items.0.actions.1"));

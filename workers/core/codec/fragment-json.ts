@@ -6,6 +6,8 @@ import type { Fragment } from "./fragment.ts";
 export interface FragmentJson {
   readonly observations: readonly (readonly number[])[];
   readonly actions: readonly (readonly number[])[] | readonly number[];
+  readonly nextObservation?: readonly number[] | undefined;
+  readonly done?: boolean | undefined;
   readonly renderStates?: readonly (readonly number[])[] | undefined;
   readonly frames?:
     | { readonly shape: readonly [number, number, number, number]; readonly data: string }
@@ -36,6 +38,8 @@ export function fragmentFromJson(json: FragmentJson, field: string): Result<Frag
     observationSize: observations.value.width,
     actions: actions.value.values,
     actionSize: actions.value.width,
+    nextObservation: json.nextObservation ? Float32Array.from(json.nextObservation) : null,
+    done: json.done ?? null,
     renderStates: renderStates.value.values,
     renderSize: renderStates.value.width,
     frames: frames.value,
@@ -85,12 +89,14 @@ function decodeFrames(
   return ok({ shape: frames.shape, data: Uint8Array.from(text, (c) => c.charCodeAt(0)) });
 }
 
-/** Observations and actions as they are uploaded; a discrete action is its number. */
+/** What a model reads of a fragment as it is uploaded; a discrete action is its number. */
 export function fragmentToJson(fragment: Fragment, discrete: boolean): FragmentJson {
-  const { observations, observationSize, actions, actionSize } = fragment;
+  const { observations, observationSize, actions, actionSize, nextObservation, done } = fragment;
   return {
     observations: rowsOf(observations, observationSize, fragment.steps),
     actions: discrete ? Array.from(actions) : rowsOf(actions, actionSize, fragment.steps),
+    ...(nextObservation ? { nextObservation: Array.from(nextObservation) } : {}),
+    ...(done === null ? {} : { done }),
   };
 }
 

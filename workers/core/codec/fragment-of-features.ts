@@ -1,4 +1,4 @@
-import { type FragmentPolicy, featureSize } from "../project-policy.ts";
+import { type FragmentPolicy, featureRow, givenRow, rowSize } from "../project-policy.ts";
 import type { Fragment } from "./fragment.ts";
 
 /**
@@ -7,27 +7,29 @@ import type { Fragment } from "./fragment.ts";
  * @param features [steps, featureSize]
  */
 export function fragmentOfFeatures(features: Float32Array, policy: FragmentPolicy): Fragment {
-  const { observationSize, action } = policy;
-  const width = featureSize(policy);
+  const row = featureRow(policy);
+  const width = rowSize(row);
   const steps = features.length / width;
-  const actionSize = action.type === "continuous" ? action.size : 1;
+  const { observation: observationSize, action: actionSize } = givenRow(policy);
   const observations = new Float32Array(steps * observationSize);
   const actions = new Float32Array(steps * actionSize);
   for (let step = 0; step < steps; step++) {
     const at = step * width;
     observations.set(features.subarray(at, at + observationSize), step * observationSize);
-    const given = features.subarray(at + observationSize, at + width);
-    if (action.type === "continuous") actions.set(given, step * actionSize);
+    const given = features.subarray(at + observationSize, at + observationSize + row.action);
+    if (policy.action.type === "continuous") actions.set(given, step * actionSize);
     else actions[step] = given.indexOf(1);
   }
-  const none = new Float32Array(0);
+  const end = features.length - row.done;
   return {
     steps,
     observations,
     observationSize,
     actions,
     actionSize,
-    renderStates: none,
+    nextObservation: row.nextObservation > 0 ? features.slice(end - row.nextObservation, end) : null,
+    done: row.done > 0 ? features.at(-1) === 1 : null,
+    renderStates: new Float32Array(0),
     renderSize: 0,
     frames: null,
   };

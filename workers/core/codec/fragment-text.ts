@@ -1,6 +1,7 @@
-import type { FragmentPolicy } from "../project-policy.ts";
+import { joinFloats } from "../join-floats.ts";
+import { type FragmentPolicy, givenRow, rowSize } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { rowSize } from "./feature-rows.ts";
+import { describeRow, featuresFromRows, wrongSteps } from "./feature-rows.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { type RewardInputs, readRewardInputs } from "./reward-inputs.ts";
 
@@ -24,20 +25,25 @@ export function readFragmentTexts(
   most: number,
   nameOf: (i: number) => string,
 ): Result<RewardInputs, FieldProblem> {
-  const inputs: unknown[] = [];
+  if (texts.length > most)
+    return fail({ field: "inputs", detail: `Expected at most ${most}, received ${texts.length}.` });
+  const inputs: RewardInputs[] = [];
   for (const [i, prompted] of texts.entries()) {
     const input = readText(prompted, policy, nameOf(i));
     if (!input.ok) return input;
     inputs.push(input.value);
   }
-  return readRewardInputs(inputs, policy, most, nameOf);
+  return ok({
+    features: joinFloats(inputs.map(({ features }) => features)),
+    steps: inputs.flatMap(({ steps }) => steps),
+  });
 }
 
 function readText(
   { text, prompt }: PromptedText,
   policy: FragmentPolicy,
   field: string,
-): Result<unknown, FieldProblem> {
+): Result<RewardInputs, FieldProblem> {
   if (typeof text !== "string") return fail({ field, detail: "Expected text." });
   const whole = parseJson(text);
   const json =
@@ -47,28 +53,29 @@ function readText(
   if (typeof json !== "object" || json === null)
     return fail({
       field,
-      detail: `This project's model takes vectors, not text: expected JSON of ${rowSize(policy)} numbers [observation…, action…], of a list of such rows, or {"observations", "actions"}.`,
+      detail: `This project's model takes vectors, not text: expected JSON of ${describeRow(policy)}; of a list of such rows; or {"observations", "actions"}.`,
     });
-  if (!Array.isArray(json)) return ok(json);
-  const rows = Array.isArray(json[0]) ? json : [json];
-  for (const [t, row] of rows.entries()) {
-    const received = Array.isArray(row) ? `[${row.length}]` : "no list";
-    if (!Array.isArray(row) || row.length !== rowSize(policy))
-      return fail({
-        field,
-        detail: `Expected shape [${rowSize(policy)}] in row ${t}, received ${received}.`,
-      });
-  }
-  return ok(fromRows(rows, policy));
+  if (!Array.isArray(json)) return readRewardInputs([json], policy, 1, () => field);
+  return readRows(Array.isArray(json[0]) ? json : [json], policy, field);
 }
 
-function fromRows(rows: readonly unknown[][], { observationSize, action }: FragmentPolicy) {
-  return {
-    observations: rows.map((row) => row.slice(0, observationSize)),
-    actions: rows.map((row) =>
-      action.type === "continuous" ? row.slice(observationSize) : row[observationSize],
-    ),
-  };
+function readRows(
+  rows: readonly unknown[],
+  policy: FragmentPolicy,
+  field: string,
+): Result<RewardInputs, FieldProblem> {
+  const width = rowSize(givenRow(policy));
+  for (const [t, row] of rows.entries()) {
+    const received = Array.isArray(row) ? `[${row.length}]` : "no list";
+    if (!Array.isArray(row) || row.length !== width)
+      return fail({ field, detail: `Expected shape [${width}] in row ${t}, received ${received}.` });
+    const at = row.findIndex((value) => typeof value !== "number");
+    if (at >= 0) return fail({ field, detail: `Expected a number in row ${t}, column ${at}.` });
+  }
+  const wrong = wrongSteps([rows.length], policy, field);
+  if (wrong) return fail(wrong);
+  const features = featuresFromRows(Float32Array.from((rows as number[][]).flat()), width, policy, field);
+  return features.ok ? ok({ features: features.value, steps: [rows.length] }) : features;
 }
 
 function parseJson(text: string): unknown {

@@ -3,13 +3,23 @@ import type { FieldProblem } from "./field-problem.ts";
 import type { Fragment } from "./fragment.ts";
 import type { NpyArray } from "./npy.ts";
 import { readNpz } from "./npz.ts";
+import { misshapenEnding } from "./npz-ending.ts";
 
-const NAMES = ["observations", "actions", "lengths", "render_states", "frames"] as const;
+const NAMES = [
+  "observations",
+  "actions",
+  "lengths",
+  "next_observations",
+  "dones",
+  "render_states",
+  "frames",
+] as const;
 type Name = (typeof NAMES)[number];
 
 /**
  * Reads fragments from an .npz file (np.savez or np.savez_compressed): observations [N, T, D], actions [N, T, A] or
- * [N, T] for discrete ones, and optionally lengths [N], render_states [N, T, S], frames uint8 [N, T, H, W, C].
+ * [N, T] for discrete ones, and optionally lengths [N], next_observations [N, D] and dones [N] of the last steps,
+ * render_states [N, T, S], frames uint8 [N, T, H, W, C].
  *
  * @param maxBytes what all arrays together may unpack to: a bomb is refused before it is unpacked
  */
@@ -21,6 +31,7 @@ export function fragmentsFromNpz(
   const arrays = readNpz(bytes, NAMES, maxBytes);
   if (!arrays.ok) return arrays;
   const { observations, actions, lengths, render_states: renderStates, frames } = arrays.value;
+  const { next_observations: nextObservations, dones } = arrays.value;
   if (!observations) return fail({ field: "observations", detail: "The archive has no array of that name." });
   if (!actions) return fail({ field: "actions", detail: "The archive has no array of that name." });
   const [count = 0, maxSteps = 0, observationSize = 0] = observations.shape;
@@ -34,7 +45,9 @@ export function fragmentsFromNpz(
       field: "observations",
       detail: `Expected 1 to ${maxFragments} fragments, received ${count}.`,
     });
-  const wrong = misshapen({ actions, render_states: renderStates, frames, lengths }, count, maxSteps);
+  const wrong =
+    misshapen({ actions, render_states: renderStates, frames, lengths }, count, maxSteps) ??
+    misshapenEnding({ next_observations: nextObservations, dones }, count, observationSize);
   if (wrong) return fail(wrong);
   const actionSize = actions.shape[2] ?? 1;
   const renderSize = renderStates?.shape[2] ?? 0;
@@ -58,6 +71,12 @@ export function fragmentsFromNpz(
       observationSize,
       actions: rows(actions, actionSize),
       actionSize,
+      nextObservation: nextObservations
+        ? Float32Array.from({ length: observationSize }, (_, j) =>
+            Number(nextObservations.data[i * observationSize + j]),
+          )
+        : null,
+      done: dones ? Number(dones.data[i]) === 1 : null,
       renderStates: rows(renderStates, renderSize),
       renderSize,
       frames: frames
@@ -75,7 +94,9 @@ export function fragmentsFromNpz(
 }
 
 function misshapen(
-  arrays: Partial<Record<Exclude<Name, "observations">, NpyArray | undefined>>,
+  arrays: Partial<
+    Record<Exclude<Name, "observations" | "next_observations" | "dones">, NpyArray | undefined>
+  >,
   count: number,
   steps: number,
 ): FieldProblem | undefined {

@@ -18,6 +18,7 @@ const TYPES = {
   "<f4": Float32Array,
   "<f8": Float64Array,
   "|u1": Uint8Array,
+  "|b1": Uint8Array,
   "<i4": Int32Array,
   "<u4": Uint32Array,
   "<i8": BigInt64Array,

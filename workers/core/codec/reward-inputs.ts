@@ -1,4 +1,4 @@
-import { type FragmentPolicy, featureSize } from "../project-policy.ts";
+import { type FragmentPolicy, featureRow, rowSize, type StepRow } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { RowTokens } from "../reward/item-features.ts";
 import type { TextItem } from "../text/text-item.ts";
@@ -23,11 +23,20 @@ class Wrong extends Error {
   }
 }
 
-type Step = readonly [observation: unknown, action: unknown, where: () => string];
+interface Step {
+  readonly observation: unknown;
+  readonly action: unknown;
+  readonly nextObservation: unknown;
+  readonly done: unknown;
+  /** What to call it, and whatever says how it ends. */
+  readonly where: () => string;
+  readonly end: () => string;
+}
 
 /**
  * Reads the inputs of a reward request in one pass: single steps `{observation, action}` and whole fragments
- * `{observations, actions}`, in any mixture. Fields that it does not know are ignored.
+ * `{observations, actions}`, in any mixture, with `nextObservation` and `done` of the (last) step where the project reads
+ * them. Fields that it does not know are ignored.
  *
  * @param given any JSON
  * @param most inputs
@@ -44,12 +53,13 @@ export function readRewardInputs(
     if (inputs.length > most)
       throw new Wrong("inputs", `Expected at most ${most}, received ${inputs.length}.`);
     const steps = inputs.map((input, i) => stepsOf(input, () => nameOf(i), policy));
-    const width = featureSize(policy);
+    const row = featureRow(policy);
+    const width = rowSize(row);
     const features = new Float32Array(steps.reduce((sum, each) => sum + each.length, 0) * width);
     let at = 0;
     for (const each of steps)
       for (const step of each) {
-        writeStep(features, at, step, policy);
+        writeStep(features, at, step, row, policy.action.type === "discrete");
         at += width;
       }
     return ok({ features, steps: steps.map((each) => each.length) });
@@ -63,7 +73,11 @@ function stepsOf(input: unknown, name: () => string, policy: FragmentPolicy): St
   if (typeof input !== "object" || input === null || Array.isArray(input))
     throw new Wrong(name(), "Expected {observation, action} or {observations, actions}.");
   const given = input as Record<string, unknown>;
-  if ("observation" in given) return [[given.observation, given.action, name]];
+  const { nextObservation, done } = given;
+  if ("observation" in given) {
+    const { observation, action } = given;
+    return [{ observation, action, nextObservation, done, where: name, end: name }];
+  }
   if (!("observations" in given))
     throw new Wrong(name(), "Expected {observation, action} or {observations, actions}.");
   const observations = listAt(given.observations, `${name()}.observations`);
@@ -78,23 +92,41 @@ function stepsOf(input: unknown, name: () => string, policy: FragmentPolicy): St
       `${name()}.actions`,
       `Expected ${observations.length} actions, one for each observation, received ${actions.length}.`,
     );
-  return observations.map((observation, t) => [observation, actions[t], () => `${name()}.${t}`]);
+  const last = observations.length - 1;
+  return observations.map((observation, t) => {
+    const where = () => `${name()}.${t}`;
+    return t < last
+      ? {
+          observation,
+          action: actions[t],
+          nextObservation: observations[t + 1],
+          done: false,
+          where,
+          end: where,
+        }
+      : { observation, action: actions[t], nextObservation, done, where, end: name };
+  });
 }
 
 function writeStep(
   features: Float32Array,
   at: number,
-  [observation, action, where]: Step,
-  { observationSize, action: spec }: FragmentPolicy,
+  { observation, action, nextObservation, done, where, end }: Step,
+  row: StepRow,
+  discrete: boolean,
 ): void {
-  writeVector(features, at, observation, observationSize, () => `${where()}.observation`);
-  if (spec.type === "continuous") {
-    writeVector(features, at + observationSize, action, spec.size, () => `${where()}.action`);
-    return;
-  }
-  if (!Number.isInteger(action) || (action as number) < 0 || (action as number) >= spec.count)
-    throw new Wrong(`${where()}.action`, `Expected a whole number from 0 to ${spec.count - 1}.`);
-  features[at + observationSize + (action as number)] = 1;
+  writeVector(features, at, observation, row.observation, () => `${where()}.observation`);
+  const after = at + row.observation;
+  if (!discrete) writeVector(features, after, action, row.action, () => `${where()}.action`);
+  else if (!Number.isInteger(action) || (action as number) < 0 || (action as number) >= row.action)
+    throw new Wrong(`${where()}.action`, `Expected a whole number from 0 to ${row.action - 1}.`);
+  else features[after + (action as number)] = 1;
+  const next = after + row.action;
+  if (row.nextObservation > 0)
+    writeVector(features, next, nextObservation, row.nextObservation, () => `${end()}.nextObservation`);
+  if (row.done === 0) return;
+  if (typeof done !== "boolean") throw new Wrong(`${end()}.done`, "Expected true or false.");
+  features[next + row.nextObservation] = done ? 1 : 0;
 }
 
 function writeVector(

@@ -7,6 +7,7 @@ import { transpose, unsqueeze } from "../onnx/ops/shaping.ts";
 import { ModelProtoSchema } from "../onnx/proto/onnx_pb.js";
 import { serializeModel } from "../onnx/serialize.ts";
 import { float32 } from "../onnx/tensor.ts";
+import type { StepRow } from "../project-policy.ts";
 import type { ReferenceBins } from "../serving/reference-bins.ts";
 import type { Aggregation } from "../training-policy.ts";
 import type { Encoder, ParameterSpec } from "./encoders/encoder.ts";
@@ -22,6 +23,8 @@ export interface OutputScale {
 /** What a file says of itself, so that its rewards can be read as probabilities of labels. */
 export interface ModelCard {
   readonly width: number;
+  /** Of fragments, what the numbers of a row are, in this order; missing where that is not known. */
+  readonly row?: StepRow;
   /** How the rewards of steps make that of an item; the sum where it is missing. */
   readonly aggregation?: Aggregation;
   /** How the features of text are made (core/text); missing where the file reads the numbers of fragments. */

@@ -1,6 +1,6 @@
-import { asFragment, type FragmentPolicy, type ItemPolicy } from "../../project-policy.ts";
+import { asFragment, type FragmentPolicy, givenRow, type ItemPolicy, rowSize } from "../../project-policy.ts";
 import { fail, ok, type Result } from "../../result.ts";
-import { featuresFromRows, rowSize, wrongSteps } from "../feature-rows.ts";
+import { featuresFromRows, wrongSteps } from "../feature-rows.ts";
 import type { FieldProblem } from "../field-problem.ts";
 import { readTexts } from "../read-inputs.ts";
 import type { RewardInputs } from "../reward-inputs.ts";
@@ -8,7 +8,8 @@ import type { InferTensor } from "./infer-request.ts";
 
 /**
  * The inputs of a reward from tensors. One of: `features` [N, W] or, for fragments, [N, T, W], where W counts an
- * observation and its action; `observation` and `action`, which stand side by side; `text` BYTES [N], a fragment as JSON
+ * observation, its action and what else the project reads; `observation` and `action` and, where they are read,
+ * `next_observation` and `done` of each step, which stand side by side; `text` BYTES [N], a fragment as JSON
  * each. Where items are text: `text`, and perhaps `prompt` BYTES [N]. Other inputs are refused, so that a wrong name does not pass for a missing one.
  *
  * @param most inputs
@@ -24,13 +25,15 @@ export function readInferInputs(
   if (policy.kind === "text" || kind === "text") return fromTexts(kind, named, policy, most);
   const rows = asFragment(policy);
   if (kind === "features") return fromRows(named("features"), rows, most);
-  if (kind === "action, observation") {
-    const joined = sideBySide(named("observation"), named("action"), rows);
+  const parts = partsOf(rows);
+  const wanted = parts.map(([name]) => name);
+  if (kind === wanted.toSorted().join(", ")) {
+    const joined = sideBySide(named, parts);
     return joined.ok ? fromRows(joined.value, rows, most) : joined;
   }
   return fail({
     field: "inputs",
-    detail: `Expected features, or observation and action, or text; received ${kind || "none"}.`,
+    detail: `Expected features, or ${wanted.join(" and ")}, or text; received ${kind || "none"}.`,
   });
 }
 
@@ -41,11 +44,12 @@ function fromRows(
 ): Result<RewardInputs, FieldProblem> {
   const [count = 0] = shape;
   const width = shape.at(-1) ?? 0;
+  const wanted = rowSize(givenRow(policy));
   const each = shape.length === 3 ? (shape[1] as number) : 1;
   if (!(data instanceof Float32Array) || shape.length < 2 || shape.length > 3)
     return fail({
       field: name,
-      detail: `Expected shape [-1, ${rowSize(policy)}] or [-1, -1, ${rowSize(policy)}], received [${shape.join(", ")}].`,
+      detail: `Expected shape [-1, ${wanted}] or [-1, -1, ${wanted}], received [${shape.join(", ")}].`,
     });
   if (count > most)
     return fail({ field: name, detail: `Expected at most ${most} inputs, received ${count}.` });
@@ -88,32 +92,46 @@ function listOfTexts(
   return ok(data);
 }
 
-/** `observation` [N, D] or [N, T, D] and `action` [N, A] or [N, T, A] (the last axis may be missing where A is 1) as one. */
+/** The tensors that make a row, in its order, and how many numbers each gives to it. */
+function partsOf(policy: FragmentPolicy): readonly (readonly [name: string, size: number])[] {
+  const row = givenRow(policy);
+  return [
+    ["observation", row.observation],
+    ["action", row.action],
+    ...(row.nextObservation > 0 ? [["next_observation", row.nextObservation] as const] : []),
+    ...(row.done > 0 ? [["done", row.done] as const] : []),
+  ];
+}
+
+/**
+ * Tensors side by side as one: `observation` [N, D] or [N, T, D], the others with as many rows; where they give one number
+ * to each, the last axis may be missing.
+ */
 function sideBySide(
-  observation: InferTensor,
-  action: InferTensor,
-  policy: FragmentPolicy,
+  named: (name: string) => InferTensor,
+  parts: ReturnType<typeof partsOf>,
 ): Result<InferTensor, FieldProblem> {
-  const leading = observation.shape.slice(0, -1);
-  const { observationSize } = policy;
-  const actionSize = rowSize(policy) - observationSize;
-  const fits = (shape: readonly number[], wanted: readonly number[]) =>
-    shape.length === wanted.length && wanted.every((size, i) => size === shape[i]);
-  if (leading.length < 1 || observation.shape.at(-1) !== observationSize)
-    return misshapen(observation, `[-1, ${observationSize}]`);
-  if (!fits(action.shape, [...leading, actionSize]) && !(actionSize === 1 && fits(action.shape, leading)))
-    return misshapen(action, `[${[...leading, actionSize].join(", ")}]`);
-  const [seen, done] = [observation.data, action.data];
-  if (!(seen instanceof Float32Array) || !(done instanceof Float32Array))
-    return fail({ field: "inputs", detail: "Expected numbers, received BYTES." });
+  const leading = named("observation").shape.slice(0, -1);
   const rows = leading.reduce((product, size) => product * size, 1);
-  const width = observationSize + actionSize;
+  const width = parts.reduce((sum, [, size]) => sum + size, 0);
   const data = new Float32Array(rows * width);
-  for (let row = 0; row < rows; row++) {
-    data.set(seen.subarray(row * observationSize, (row + 1) * observationSize), row * width);
-    data.set(done.subarray(row * actionSize, (row + 1) * actionSize), row * width + observationSize);
+  let column = 0;
+  for (const [name, size] of parts) {
+    const tensor = named(name);
+    const wanted = [...leading, size].join();
+    const fits = tensor.shape.join() === wanted || (size === 1 && tensor.shape.join() === leading.join());
+    if (leading.length < 1 || !fits)
+      return misshapen(
+        tensor,
+        name === "observation" ? `[-1, ${size}]` : `[${[...leading, size].join(", ")}]`,
+      );
+    if (!(tensor.data instanceof Float32Array))
+      return fail({ field: name, detail: "Expected numbers, received BYTES." });
+    for (let row = 0; row < rows; row++)
+      data.set(tensor.data.subarray(row * size, (row + 1) * size), row * width + column);
+    column += size;
   }
-  return ok({ name: "observation, action", shape: [...leading, width], data });
+  return ok({ name: parts.map(([name]) => name).join(", "), shape: [...leading, width], data });
 }
 
 const misshapen = ({ name, shape }: InferTensor, expected: string) =>
