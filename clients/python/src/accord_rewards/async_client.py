@@ -60,19 +60,21 @@ class AsyncClient:
         actions: ArraysLike,
         *,
         lengths: Optional[npt.ArrayLike] = None,
+        next_observations: Optional[npt.ArrayLike] = None,
+        dones: Optional[npt.ArrayLike] = None,
         risk: Optional[Risk] = None,
         members: bool = False,
         steps: bool = False,
         version: Optional[Version] = None,
     ) -> Rewards:
         """See ``Client``."""
-        inputs = read_inputs(observations, actions, lengths)
+        inputs = read_inputs(observations, actions, lengths, next_observations, dones)
         return await self.ask(self.doors.reward(inputs, risk, members, steps, version))
 
     async def compare(
         self,
-        left: "tuple[ArraysLike, ArraysLike]",
-        right: "tuple[ArraysLike, ArraysLike]",
+        left: "tuple[ArraysLike, ...]",
+        right: "tuple[ArraysLike, ...]",
         *,
         version: Optional[Version] = None,
     ) -> Comparisons:
@@ -85,13 +87,15 @@ class AsyncClient:
         actions: ArraysLike,
         *,
         lengths: Optional[npt.ArrayLike] = None,
+        next_observations: Optional[npt.ArrayLike] = None,
+        dones: Optional[npt.ArrayLike] = None,
         top: Optional[int] = None,
         risk: Risk = "mean",
         answers: Optional[Sequence[str]] = None,
         version: Optional[Version] = None,
     ) -> Ranking:
         """See ``Client``."""
-        inputs = read_inputs(observations, actions, lengths)
+        inputs = read_inputs(observations, actions, lengths, next_observations, dones)
         return await self.ask(self.doors.rank(inputs, top, risk, answers, version))
 
     async def reward_texts(

@@ -70,6 +70,8 @@ class Client:
         actions: ArraysLike,
         *,
         lengths: Optional[npt.ArrayLike] = None,
+        next_observations: Optional[npt.ArrayLike] = None,
+        dones: Optional[npt.ArrayLike] = None,
         risk: Optional[Risk] = None,
         members: bool = False,
         steps: bool = False,
@@ -81,24 +83,27 @@ class Client:
         :param observations: [N, D] for steps; [N, T, D], or a sequence of N arrays [T_i, D], for fragments
         :param actions: the same with A for D; without that axis where an action is one number, or a choice
         :param lengths: [N], with [N, T, D]: how many of the T steps count
+        :param next_observations: [N, D], what the last step of each led to, for projects that read it
+        :param dones: [N], whether the episode ended with the last step of each, for projects that read it
         :param risk: what ``reward`` is: "mean" (as without), "discounted" (mean − std²/2), {"lcb": k} (mean − k·std)
         :param members: also the reward by each member of the ensemble
         :param steps: also the rewards of the steps
         """
-        inputs = read_inputs(observations, actions, lengths)
+        inputs = read_inputs(observations, actions, lengths, next_observations, dones)
         return self.ask(self.doors.reward(inputs, risk, members, steps, version))
 
     def compare(
         self,
-        left: "tuple[ArraysLike, ArraysLike]",
-        right: "tuple[ArraysLike, ArraysLike]",
+        left: "tuple[ArraysLike, ...]",
+        right: "tuple[ArraysLike, ...]",
         *,
         version: Optional[Version] = None,
     ) -> Comparisons:
         """
         What people would answer for each of N pairs.
 
-        :param left: observations and actions of N inputs, as ``reward`` takes them; so ``right``
+        :param left: observations and actions of N inputs, as ``reward`` takes them, then next observations and dones
+            where the project reads them; so ``right``
         """
         return self.ask(self.doors.compare(*read_pairs(left, right), version))
 
@@ -108,6 +113,8 @@ class Client:
         actions: ArraysLike,
         *,
         lengths: Optional[npt.ArrayLike] = None,
+        next_observations: Optional[npt.ArrayLike] = None,
+        dones: Optional[npt.ArrayLike] = None,
         top: Optional[int] = None,
         risk: Risk = "mean",
         answers: Optional[Sequence[str]] = None,
@@ -119,7 +126,7 @@ class Client:
         :param top: only so many of the best
         :param answers: what each input comes to, for a weighted majority
         """
-        inputs = read_inputs(observations, actions, lengths)
+        inputs = read_inputs(observations, actions, lengths, next_observations, dones)
         return self.ask(self.doors.rank(inputs, top, risk, answers, version))
 
     def reward_texts(
@@ -200,14 +207,17 @@ class Client:
         raise AssertionError("count does not end")
 
 
-def read_pairs(
-    left: "tuple[ArraysLike, ArraysLike]", right: "tuple[ArraysLike, ArraysLike]"
-) -> "tuple[Inputs, Inputs]":
+def read_pairs(left: "tuple[ArraysLike, ...]", right: "tuple[ArraysLike, ...]") -> "tuple[Inputs, Inputs]":
     """Both sides of N pairs."""
-    one, other = read_inputs(*left), read_inputs(*right)
+    one, other = _read_side(left), _read_side(right)
     if len(one) != len(other):
         raise InvalidInput("right", f"Expected {len(one)} inputs as in left, received {len(other)}.")
     return one, other
+
+
+def _read_side(side: "tuple[ArraysLike, ...]") -> Inputs:
+    observations, actions, *end = side
+    return read_inputs(observations, actions, None, *end)  # type: ignore[arg-type]
 
 
 def read_prompts(texts: Sequence[str], prompts: Optional[Sequence[str]]) -> Sequence[str]:

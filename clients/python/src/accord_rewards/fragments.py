@@ -23,7 +23,9 @@ class Fragment:
     """
     A run of T consecutive steps of one trajectory.
 
-    ``observations`` [T, D]; ``actions`` [T, A], or [T] whole numbers where they are discrete. What people see:
+    ``observations`` [T, D]; ``actions`` [T, A], or [T] whole numbers where they are discrete. ``next_observation`` [D]:
+    what the last action led to, and ``done``: whether the episode ended there; both are kept where the project reads
+    them. What people see:
     ``render_states`` [T, S], from which the project's scene is drawn (the observations where there are none), or
     ``frames`` uint8 [T, H, W, 1 or 3]. ``source``: where it came from, e.g. "policy-7".
     """
@@ -33,6 +35,8 @@ class Fragment:
     render_states: Optional[npt.NDArray[Any]] = None
     frames: Optional[npt.NDArray[np.uint8]] = None
     source: Optional[str] = None
+    next_observation: Optional[npt.NDArray[Any]] = None
+    done: Optional[bool] = None
 
     def __len__(self) -> int:
         return len(self.observations)
@@ -60,7 +64,11 @@ def pack_fragments(fragments: Sequence[Fragment]) -> Iterator[Tuple[int, str, by
 def _shape(fragment: Fragment) -> Hashable:
     """Fragments that are equal in this go into one archive."""
     arrays = (fragment.observations, fragment.actions, fragment.render_states, fragment.frames)
-    return fragment.source is None, tuple(None if each is None else np.shape(each)[1:] for each in arrays)
+    ends = (
+        np.shape(fragment.next_observation) if fragment.next_observation is not None else None,
+        fragment.done is None,
+    )
+    return fragment.source is None, ends, tuple(None if each is None else np.shape(each)[1:] for each in arrays)
 
 
 def _batches(fragments: "list[Fragment]") -> "Iterator[list[Fragment]]":
@@ -100,6 +108,10 @@ def _npz(fragments: Sequence[Fragment]) -> bytes:
         "actions": padded([np.asarray(each.actions) for each in fragments], np.float32),
         "lengths": np.array([len(each) for each in fragments], np.int32),
     }
+    if fragments[0].next_observation is not None:
+        arrays["next_observations"] = np.array([each.next_observation for each in fragments], np.float32)
+    if fragments[0].done is not None:
+        arrays["dones"] = np.array([each.done for each in fragments], bool)
     if fragments[0].render_states is not None:
         arrays["render_states"] = padded([np.asarray(each.render_states) for each in fragments], np.float32)
     if fragments[0].frames is not None:
@@ -117,6 +129,10 @@ def _json(fragments: Sequence[Fragment]) -> bytes:
             "actions": np.asarray(each.actions).tolist(),
             "source": each.source,
         }
+        if each.next_observation is not None:
+            item["nextObservation"] = np.asarray(each.next_observation).tolist()
+        if each.done is not None:
+            item["done"] = bool(each.done)
         if each.render_states is not None:
             item["renderStates"] = np.asarray(each.render_states).tolist()
         if each.frames is not None:

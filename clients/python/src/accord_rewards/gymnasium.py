@@ -69,7 +69,11 @@ class LearnedVectorReward(gymnasium.vector.VectorWrapper):
     def step(self, actions: Any) -> "tuple[Any, Any, Any, Any, dict[str, Any]]":
         observations, true_rewards, terminations, truncations, infos = self.env.step(actions)
         before, after = self._observations, np.array(observations)
-        rewards: npt.NDArray[Any] = self.reward_fn(before, np.asarray(actions), after, terminations)
+        # Environments that reset in the same step keep what the last one led to apart.
+        led_to = after.copy()
+        for i in np.flatnonzero(infos.get("_final_obs", ())):
+            led_to[i] = infos["final_obs"][i]
+        rewards: npt.NDArray[Any] = self.reward_fn(before, np.asarray(actions), led_to, terminations)
         rewards = np.where(self._ended, 0, rewards)
         self._observations = after
         self._ended = np.logical_or(terminations, truncations) & self._resets_later

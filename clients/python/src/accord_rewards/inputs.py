@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional, Sequence, Union
 
 import numpy as np
@@ -22,7 +22,8 @@ class Inputs:
     """
     N inputs, each of one step or more.
 
-    ``rows`` float32 [sum of lengths, width]: the observation, then the action; ``lengths`` [N]. ``choices``: the
+    ``rows`` float32 [sum of lengths, width]: the observation, the action, and what ``next_observations`` and ``dones``
+    say is there too: the observation that follows, and whether the episode ended; ``lengths`` [N]. ``choices``: the
     actions are discrete, one whole number each.
     """
 
@@ -30,6 +31,8 @@ class Inputs:
     lengths: Int64Array
     observation_size: int
     choices: bool
+    next_observations: bool = False
+    dones: bool = False
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -39,22 +42,35 @@ class Inputs:
         start = int(self.lengths[: where.start].sum())
         lengths = self.lengths[where]
         rows = self.rows[start : start + int(lengths.sum())]
-        return Inputs(rows, lengths, self.observation_size, self.choices)
+        return replace(self, rows=rows, lengths=lengths)
+
+    @property
+    def end_size(self) -> int:
+        """Numbers of a row after the action."""
+        return self.observation_size * self.next_observations + self.dones
 
     def as_json(self) -> "list[dict[str, Any]]":
         """As the JSON doors take them: whole fragments."""
         parts = np.split(self.rows, np.cumsum(self.lengths)[:-1]) if len(self) else []
-        size = self.observation_size
+        size, end = self.observation_size, self.rows.shape[1] - self.end_size
         return [
             {
                 "observations": rows[:, :size].tolist(),
-                "actions": rows[:, size].astype(int).tolist() if self.choices else rows[:, size:].tolist(),
+                "actions": rows[:, size].astype(int).tolist() if self.choices else rows[:, size:end].tolist(),
+                **({"nextObservation": rows[-1, end : end + size].tolist()} if self.next_observations else {}),
+                **({"done": bool(rows[-1, -1])} if self.dones else {}),
             }
             for rows in parts
         ]
 
 
-def read_inputs(observations: ArraysLike, actions: ArraysLike, lengths: Optional[npt.ArrayLike] = None) -> Inputs:
+def read_inputs(
+    observations: ArraysLike,
+    actions: ArraysLike,
+    lengths: Optional[npt.ArrayLike] = None,
+    next_observations: Optional[npt.ArrayLike] = None,
+    dones: Optional[npt.ArrayLike] = None,
+) -> Inputs:
     """
     Reads steps or fragments.
 
@@ -62,6 +78,9 @@ def read_inputs(observations: ArraysLike, actions: ArraysLike, lengths: Optional
         fragments of different lengths
     :param actions: the same with A numbers for D; without that axis where an action is one number or a choice
     :param lengths: [N], with [N, T, D]: how many of the T steps count
+    :param next_observations: [N, D], what the last step of each led to, for projects that read it; the steps of a
+        fragment before it lead to the observation that follows
+    :param dones: [N], whether the episode ended with the last step of each, for projects that read it
     :raises InvalidInput: where shapes do not fit each other, or a number is not finite
     """
     observed, counts, in_fragments = _observed(observations)
@@ -74,7 +93,8 @@ def read_inputs(observations: ArraysLike, actions: ArraysLike, lengths: Optional
     size = observed.shape[1]
     _check_finite(rows, size)
     inputs = Inputs(rows, counts, size, choices)
-    return inputs if lengths is None else _cut(inputs, np.asarray(lengths))
+    cut = inputs if lengths is None else _cut(inputs, np.asarray(lengths))
+    return _ended(cut, next_observations, dones)
 
 
 def _observed(observations: ArraysLike) -> "tuple[npt.NDArray[Any], Int64Array, bool]":
@@ -145,4 +165,30 @@ def _cut(inputs: Inputs, lengths: npt.NDArray[Any]) -> Inputs:
         raise InvalidInput("lengths", f"Expected {len(counts)} whole numbers from 1 to the steps that are there.")
     within = np.arange(len(inputs.rows)) - np.repeat(np.cumsum(counts) - counts, counts)
     kept = inputs.rows[within < np.repeat(lengths, counts)]
-    return Inputs(kept, lengths.astype(np.int64), inputs.observation_size, inputs.choices)
+    return replace(inputs, rows=kept, lengths=lengths.astype(np.int64))
+
+
+def _ended(inputs: Inputs, next_observations: Optional[npt.ArrayLike], dones: Optional[npt.ArrayLike]) -> Inputs:
+    """Adds to each row what follows it, and whether it is the last of an episode."""
+    rows, count, size = [inputs.rows], len(inputs), inputs.observation_size
+    last = np.cumsum(inputs.lengths) - 1
+    if next_observations is not None:
+        after = np.asarray(next_observations)
+        if after.dtype.kind not in "fiub" or after.shape != (count, size):
+            expected = f"Expected numbers of shape {[count, size]}, of the last step of each"
+            raise InvalidInput("next_observations", f"{expected}, received {after.dtype} {list(after.shape)}.")
+        following = np.roll(inputs.rows[:, :size], -1, axis=0)
+        with np.errstate(over="ignore"):
+            following[last] = after
+        if not np.isfinite(following).all():
+            raise InvalidInput("next_observations", "Expected finite float32 numbers.")
+        rows.append(following)
+    if dones is not None:
+        ended = np.asarray(dones)
+        if ended.shape != (count,) or not np.isin(ended, (0, 1)).all():
+            raise InvalidInput("dones", f"Expected {count} booleans, of the last step of each.")
+        flags = np.zeros((len(inputs.rows), 1), np.float32)
+        flags[last, 0] = ended
+        rows.append(flags)
+    wide = np.concatenate(rows, axis=1)
+    return replace(inputs, rows=wide, next_observations=next_observations is not None, dones=dones is not None)

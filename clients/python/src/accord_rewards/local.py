@@ -25,6 +25,8 @@ from .rewards import Model, NotModified, Rewards, Risk, Version
 class _Loaded:
     session: Any
     width: int
+    #: What the numbers of a row are, in order; None where the card says nothing.
+    row: Optional[Mapping[str, int]]
     #: How the rewards of steps make that of an input; the sum where the card says nothing.
     aggregation: Optional[Mapping[str, Any]]
     version: int
@@ -84,14 +86,16 @@ class LocalReward:
         actions: ArraysLike,
         *,
         lengths: Optional[npt.ArrayLike] = None,
+        next_observations: Optional[npt.ArrayLike] = None,
+        dones: Optional[npt.ArrayLike] = None,
         risk: Optional[Risk] = None,
         members: bool = False,
         steps: bool = False,
     ) -> Rewards:
         """The rewards of N steps or fragments; see ``Client.reward``."""
         loaded = self._loaded
-        inputs = read_inputs(observations, actions, lengths)
-        features = features_of(inputs, loaded.width)
+        inputs = read_inputs(observations, actions, lengths, next_observations, dones)
+        features = features_of(inputs, loaded.width, loaded.row)
         (scores,) = loaded.session.run(["members"], {"features": features})
         return describe(
             scores,
@@ -157,26 +161,31 @@ class LocalReward:
         width = int(session.get_inputs()[0].shape[1])
         # The first run is slower than those after it: let nobody wait for it.
         session.run(["members"], {"features": np.zeros((1, width), np.float32)})
-        return _Loaded(session, width, card.get("aggregation"), version, sha256)
+        return _Loaded(session, width, card.get("row"), card.get("aggregation"), version, sha256)
 
 
-def features_of(inputs: Inputs, width: int) -> Float32Array:
+def features_of(inputs: Inputs, width: int, row: Optional[Mapping[str, int]] = None) -> Float32Array:
     """
     The rows as a model's file takes them: a choice becomes one-hot.
 
     :param width: numbers of a row that the file takes
+    :param row: what they are, where its card tells
     :returns: [rows, width]
     :raises InvalidInput: where they are not as many, or a choice is not one of those that there are
     """
     rows, size = inputs.rows, inputs.observation_size
     if len(inputs) == 0:
         return np.zeros((0, width), np.float32)
+    for name, size_read in (("nextObservation", size * inputs.next_observations), ("done", int(inputs.dones))):
+        if row is not None and row.get(name, 0) != size_read:
+            field = {"nextObservation": "next_observations", "done": "dones"}[name]
+            raise InvalidInput(field, f"This model reads {row.get(name, 0)} numbers of that a step, not {size_read}.")
     if not inputs.choices:
         if rows.shape[1] != width:
             received = rows.shape[1]
             raise InvalidInput("actions", f"Expected {width} numbers a step with its observation, received {received}.")
         return rows
-    count = width - size
+    count = width - size - inputs.end_size
     if count < 1:
         raise InvalidInput("observations", f"Expected fewer than {width} numbers a step, received {size}.")
     if count == 1:
@@ -186,6 +195,7 @@ def features_of(inputs: Inputs, width: int) -> Float32Array:
         raise InvalidInput("actions", f"Expected whole numbers from 0 to {count - 1}.")
     features = np.zeros((len(rows), width), np.float32)
     features[:, :size] = rows[:, :size]
+    features[:, size + count :] = rows[:, size + 1 :]
     features[np.arange(len(rows)), size + choices] = 1
     return features
 

@@ -30,7 +30,9 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
     """
     Cuts what an agent does into fragments of equal length and uploads a share of them, in the background. The end of an
     episode is kept too: its last fragment reaches back into the one before, and only an episode shorter than a fragment
-    makes a shorter one. What is recorded of a step is the state that it began in, what was done, and how that looked.
+    makes a shorter one. What is recorded of a step is the state that it began in, what was done, and how that looked;
+    of a fragment also what it led to and whether the episode terminated there: projects that do not read it leave it
+    out.
 
     An upload that gets no answer is made again with the next ones; items are named by content, so none is doubled. One
     that is refused for what it holds is raised by the next step.
@@ -83,6 +85,7 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
         self._observation: Any = None
         self._recent: "Deque[_Step]" = deque(maxlen=steps)
         self._since_cut = 0
+        self._terminated = False
         self._waiting: "Deque[Fragment]" = deque(maxlen=most_waiting)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="accord-upload")
         self._under_way: "Optional[Future[List[UploadedItem]]]" = None
@@ -100,6 +103,7 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
         self._recent.append(self._look(action))
         observation, reward, terminated, truncated, info = self.env.step(action)
         self._observation = np.array(observation)
+        self._terminated = bool(terminated)
         self._since_cut += 1
         if self._since_cut == self._length:
             self._cut()
@@ -150,6 +154,8 @@ class FragmentRecorder(gymnasium.Wrapper[ObsType, ActType, ObsType, ActType]):
                 render_states=None if states[0] is None else np.array(states),
                 frames=None if frames[0] is None else np.array(frames),
                 source=self.source,
+                next_observation=np.ravel(self._observation).astype(np.float32),
+                done=self._terminated,
             )
         )
         self._collect(wait=False)
