@@ -87,7 +87,7 @@ export class LocalReward {
   ): Promise<RowRewards> {
     const loaded = this.#loaded;
     const steps = stepsOf(rows);
-    const features = featuresOf(rows, loaded.width);
+    const features = featuresOf(rows, loaded.width, loaded.card.row);
     const count = features.length / loaded.width;
     const scores = count === 0 ? features : await this.#run(loaded, features, count);
     const { version, sha256, card } = loaded;
@@ -159,24 +159,32 @@ async function load(accord: Accord, ort: OnnxRuntime, asked: Version, current?: 
   return { session, width, card, version, sha256, runs: 0 };
 }
 
-/** Rows as a model's file takes them: a choice becomes one-hot. @throws RangeError where they are not as wide */
-function featuresOf({ values, width, choices }: Rows, wanted: number): Float32Array {
-  if (!choices) {
-    if (width !== wanted && values.length > 0)
-      throw new RangeError(`Expected rows of ${wanted} numbers, received ${width}.`);
-    return values;
-  }
-  const size = width - 1;
+/**
+ * Rows as a model's file takes them: a choice becomes one-hot.
+ * @param row what the numbers of the file's rows are, where its card tells
+ * @throws RangeError where they are not as wide
+ */
+function featuresOf({ values, width, choices }: Rows, wanted: number, row: ModelCard["row"]): Float32Array {
+  const size = choices ? (row?.observation ?? width - 1) : 0;
+  const count = choices ? (row?.action ?? wanted - size) : 1;
+  const expected = wanted - count + 1;
+  if (width !== expected && values.length > 0)
+    throw new RangeError(`Expected rows of ${expected} numbers${describe(row)}, received ${width}.`);
+  if (!choices) return values;
   const features = new Float32Array((values.length / width) * wanted);
   for (let from = 0, to = 0; from < values.length; from += width, to += wanted) {
     const choice = values[from + size] as number;
-    if (!Number.isInteger(choice) || choice < 0 || choice >= wanted - size)
-      throw new RangeError(`Expected an action from 0 to ${wanted - size - 1}, received ${choice}.`);
+    if (!Number.isInteger(choice) || choice < 0 || choice >= count)
+      throw new RangeError(`Expected an action from 0 to ${count - 1}, received ${choice}.`);
     features.set(values.subarray(from, from + size), to);
     features[to + size + choice] = 1;
+    features.set(values.subarray(from + size + 1, from + width), to + size + count);
   }
   return features;
 }
+
+const describe = (row: ModelCard["row"]) =>
+  row ? ` (${Object.keys(row).filter((name) => row[name as keyof typeof row] > 0)})` : "";
 
 /** Each member sums its rewards over an input's steps, by what each step counts; mean and (population) deviation are of those sums. */
 function sumUp(

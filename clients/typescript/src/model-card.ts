@@ -6,6 +6,13 @@ export interface ModelCard {
   readonly aggregation?:
     | { readonly by: "sum" | "mean" }
     | { readonly by: "discount"; readonly gamma: number };
+  /** What the numbers of a row are, in this order; missing where that is not known. */
+  readonly row?: {
+    readonly observation: number;
+    readonly action: number;
+    readonly nextObservation: number;
+    readonly done: number;
+  };
   /** Names how texts become numbers; missing where the file reads numbers as they are. */
   readonly features?: string;
 }

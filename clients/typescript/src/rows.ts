@@ -1,13 +1,16 @@
 import { WrongReply } from "./problem.ts";
 
-/** Inputs as numbers: each a step or several, each step a row of its observation and its action. */
+/**
+ * Inputs as numbers: each a step or several, each step a row of its observation, its action and, where the project reads
+ * them, the observation that follows and 1 or 0 for whether the episode ended.
+ */
 export interface Rows {
   /** [steps of all inputs, width], row-major */
   readonly values: Float32Array;
   readonly width: number;
   /** Of each input: a number for all (1 unless told), or one for each. */
   readonly steps?: number | readonly number[];
-  /** The last number of a row is a discrete action. A local model has to be told; the server knows. */
+  /** The action is one number, a choice. A local model has to be told; the server knows. */
   readonly choices?: boolean;
 }
 

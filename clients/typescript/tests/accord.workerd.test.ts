@@ -2,6 +2,7 @@ import { exports } from "cloudflare:workers";
 import * as ort from "onnxruntime-web/wasm";
 import { beforeAll, expect, test } from "vitest";
 import { openSession } from "../../../workers/runtime/open-session.ts";
+import { ENDING_ITEM, endingFragments } from "../../../workers/testing/ending-fragments.ts";
 import { quickTraining } from "../../../workers/testing/labelled-project.ts";
 import { servedProject } from "../../../workers/testing/served-project.ts";
 import { Accord } from "../src/accord.ts";
@@ -190,4 +191,28 @@ test.each([{ by: "mean" }, { by: "discount", gamma: 0.5 }] as const)(
 test("a model that reads texts is refused: only the server makes numbers of them", async () => {
   const texts = await servedProject({ item: { kind: "text" } });
   await expect(LocalReward.open(accordOf(texts), { ort, followMs: null })).rejects.toThrow(/reads grams-1/);
+});
+
+test("where a model reads how steps end, objects, rows and the model here say the same", async () => {
+  const ending = await servedProject({ item: ENDING_ITEM }, endingFragments);
+  const there = accordOf(ending);
+  const end = { nextObservation: [0.9, 0.4], done: true };
+  const fragment = {
+    observations: [
+      [0.3, -0.2],
+      [-0.5, 0.1],
+    ],
+    actions: [2, 0],
+    ...end,
+  };
+  const { rewards } = await there.reward([fragment]);
+  const values = new Float32Array([0.3, -0.2, 2, -0.5, 0.1, 0, -0.5, 0.1, 0, 0.9, 0.4, 1]);
+  const rows = { values, width: 6, steps: 2, choices: true };
+  const wanted = rewards.map(({ mean }) => mean);
+  close((await there.rewardRows(rows)).mean, wanted, 5);
+  const local = await LocalReward.open(there, { ort, followMs: null });
+  close((await local.rewardRows(rows)).mean, wanted, 5);
+  await expect(local.rewardRows({ values: values.subarray(0, 3), width: 3, choices: true })).rejects.toThrow(
+    "Expected rows of 6 numbers (observation,action,nextObservation,done), received 3.",
+  );
 });

@@ -62,6 +62,10 @@ export interface Fragment {
   readonly observations: readonly (readonly number[])[];
   /** [steps, size] for continuous actions, [steps] integers for discrete ones */
   readonly actions: readonly (readonly number[])[] | readonly number[];
+  /** [observationSize]: what the last action led to, where the project reads it */
+  readonly nextObservation?: readonly number[];
+  /** Whether the episode ended with the last step, where the project reads it */
+  readonly done?: boolean;
   /** [steps, n]: what the renderer draws from */
   readonly renderStates?: readonly (readonly number[])[];
   readonly frames?: Frames;
@@ -250,12 +254,20 @@ export type Said = string | readonly Message[];
 export interface Step {
   readonly observation: readonly number[];
   readonly action: readonly number[] | number;
+  /** Where the project reads it (`item.inputs`) */
+  readonly nextObservation?: readonly number[];
+  /** Where the project reads it (`item.inputs`) */
+  readonly done?: boolean;
 }
 
-/** A whole fragment; its reward is the sum over its steps */
+/** A whole fragment; its reward is the sum over its steps. nextObservation and done are of the last one: those before it lead to the observation that follows, and end nothing. */
 export interface Steps {
   readonly observations: readonly (readonly number[])[];
   readonly actions: readonly (readonly number[])[] | readonly number[];
+  /** Where the project reads it (`item.inputs`) */
+  readonly nextObservation?: readonly number[];
+  /** Where the project reads it (`item.inputs`) */
+  readonly done?: boolean;
 }
 
 /** What the strength of an answer is used for. margin: the strongest asks for a difference of `margin` log-odds more, weaker ones for their share of it; soft-target: the strongest says for sure, weaker ones with a probability between 1/2 and 1 */
