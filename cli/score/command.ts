@@ -16,7 +16,8 @@ import { featuresOf } from "../train/training-set.ts";
 const USAGE = `accord score model.onnx inputs.jsonl [--encoder encoder.onnx --tokenizer tokenizer.json]
 
   Rewards of inputs, one JSON object a line (gzip too, "-" reads standard input); prints one {"mean", "std"} a line.
-  An input is {"prompt", "completion"} as text or messages, or a fragment: {"observations", "actions"}, or "rows".
+  An input is {"prompt", "completion"} as text or messages, or a fragment: {"observations", "actions"}
+  (with "nextObservation" and "done" where it was trained with them), or "rows".
   A model that was trained with a sentence encoder needs the same one again.`;
 
 /** `accord score`: what a model that \`accord train\` or a project made thinks of some inputs. */

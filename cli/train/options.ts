@@ -19,7 +19,8 @@ export const USAGE = `accord train prefs.jsonl [options]
   Trains a reward model from preferences, one JSON object a line (gzip too, "-" reads standard input):
     {"prompt": …, "chosen": …, "rejected": …, "tie": false, "annotator": "…"}
   Texts are text or messages [{"role", "content"}]; whole dialogues "\\n\\nHuman: …\\n\\nAssistant: …" need no prompt.
-  Fragments are {"observations", "actions"}, a row of numbers, or a list of rows. Only chosen and rejected must be there.
+  Fragments are {"observations", "actions"}, and perhaps "nextObservation" and "done" of the last step, which the model
+  then reads; or a row of numbers, or a list of rows. Only chosen and rejected must be there.
   Where annotators have five labels each on average, whom to believe is learned together with the rewards.
 
   --test <file>      preferences to test on; without it, a fifth of the prompts (or pairs) is held out

@@ -126,6 +126,36 @@ describe("accord train", { timeout: 180_000 }, () => {
     expect(three).toEqual(one);
   });
 
+  test("learns from what steps led to and whether the episode ended", () => {
+    const random = seededRandom(6);
+    const fragment = () => ({
+      observations: [[random()], [random()]],
+      actions: [0, random() < 0.5 ? 1 : 2],
+      nextObservation: [random()],
+      done: random() < 0.5,
+    });
+    const worth = ({ nextObservation: [x = 0], done }: ReturnType<typeof fragment>) => x - (done ? 2 : 0);
+    const pair = () => {
+      const [chosen, rejected] = [fragment(), fragment()].sort((a, b) => worth(b) - worth(a));
+      return { chosen, rejected };
+    };
+    const lines = Array.from({ length: 150 }, pair);
+    const out = join(folder, "ends.onnx");
+    const test = file("ends-test.jsonl", Array.from({ length: 60 }, pair));
+    const told = train(file("ends.jsonl", lines), "--test", test, "--out", out);
+    expect(told.test.accuracy).toBeGreaterThan(0.9);
+    const alive = { ...fragment(), done: false };
+    const scored = accord("score", out, file("ends-inputs.jsonl", [alive, { ...alive, done: true }]));
+    const [on, over] = scored.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).mean);
+    expect(on).toBeGreaterThan(over);
+    const { done: _, ...untold } = alive;
+    const mixed = accord("train", file("mixed.jsonl", [...lines, { chosen: alive, rejected: untold }]));
+    expect(mixed.stderr).toContain("done: 301 fragments have it and 1 do not.");
+  });
+
   test("learns from fragments, whatever form they come in", () => {
     const random = seededRandom(5);
     const fragment = (steps: number) => Array.from({ length: steps }, () => [random() - 0.5, random() - 0.5]);
@@ -209,6 +239,16 @@ describe("accord train", { timeout: 180_000 }, () => {
     ],
     ["two kinds", { chosen: "a", rejected: [1] }, /line 2: rejected: expected text, as chosen is/],
     ["a ragged fragment", { chosen: [[1], [1, 2]], rejected: [1] }, /line 2: chosen\.1: expected 1 numbers/],
+    [
+      "a next observation of another size",
+      { chosen: { observations: [[1, 2]], actions: [[1]], nextObservation: [1] }, rejected: [1] },
+      /line 2: chosen\.nextObservation: expected 2 numbers, received 1/,
+    ],
+    [
+      "an end that is neither",
+      { chosen: { observations: [[1, 2]], actions: [[1]], done: 1 }, rejected: [1] },
+      /line 2: chosen\.done: expected true or false/,
+    ],
     ["no finite number", '{"chosen": [1e999], "rejected": [1]}', /line 2: chosen\.0\.0: expected a finite/],
     ["a message without role", { chosen: [{ content: "a" }], rejected: "b" }, /line 2: chosen\.0\.role/],
     ["a prompt of numbers", { prompt: 4, chosen: "a", rejected: "b" }, /line 2: prompt: Expected text/],

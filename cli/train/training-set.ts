@@ -165,8 +165,13 @@ export async function featuresOf(
 
 function featuresOfRows(items: readonly Rows[]): { features: ItemFeatures; policy: ItemPolicy } {
   const count = 1 + items.reduce((most, { choices }) => Math.max(most, ...(choices ?? [])), -1);
-  const whole = items.map(({ rows, choices }) =>
-    choices ? rows.map((row, t) => [...row, ...oneHot(choices[t] as number, count)]) : rows,
+  checkEnds(items);
+  const whole = items.map(({ rows, choices, ends }) =>
+    rows.map((row, t) => [
+      ...row,
+      ...(choices ? oneHot(choices[t] as number, count) : []),
+      ...(ends?.rows[t] ?? []),
+    ]),
   );
   const widths = [...new Set(whole.map(([row = []]) => row.length))];
   const [width = 0] = widths;
@@ -179,6 +184,16 @@ function featuresOfRows(items: readonly Rows[]): { features: ItemFeatures; polic
     features: { width, features: Float32Array.from(whole.flat(2)), items: rows },
     policy: rowsPolicy(width, Math.max(...rows.map(({ steps }) => steps))),
   };
+}
+
+/** @throws Problem where how steps end is told of some fragments and not of others */
+function checkEnds(items: readonly Rows[]): void {
+  const told = items.flatMap(({ ends }) => (ends ? [ends.told] : []));
+  for (const name of ["nextObservation", "done"] as const) {
+    const without = told.filter((names) => !names.includes(name)).length;
+    if (without > 0 && without < told.length)
+      throw new Problem(`${name}: ${told.length - without} fragments have it and ${without} do not.`);
+  }
 }
 
 const rowsPolicy = (width: number, maxSteps: number): ItemPolicy => ({
