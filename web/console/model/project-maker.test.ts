@@ -27,6 +27,9 @@ test("the form is what the contract takes", () => {
   expect(settings.item).toMatchObject({ action: { type: "continuous", size: 3 }, renderer: "signals" });
   const discrete = projectSettings.parse(readProjectForm(form({ actionType: "discrete", actionSize: "4" })));
   expect(discrete.item).toMatchObject({ action: { type: "discrete", count: 4 } });
+  expect(settings.item).not.toHaveProperty("inputs");
+  const ending = projectSettings.parse(readProjectForm(form({ nextObservation: "on" })));
+  expect(ending.item).toMatchObject({ inputs: { nextObservation: true, done: false } });
   const text = projectSettings.parse(readProjectForm(form({ kind: "text" })));
   expect(text.item).toEqual({ kind: "text" });
   const size = { height: "24", width: "32", channels: "1" };

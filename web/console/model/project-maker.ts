@@ -57,5 +57,8 @@ function readItem(text: (name: string) => string, number: (name: string) => numb
         : { type: "continuous", size: number("actionSize") },
     renderer: text("renderer") || "signals",
     stepMs: number("stepMs"),
+    ...(text("nextObservation") || text("done")
+      ? { inputs: { nextObservation: text("nextObservation") !== "", done: text("done") !== "" } }
+      : {}),
   };
 }

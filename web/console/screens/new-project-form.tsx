@@ -88,6 +88,15 @@ function FragmentFields() {
         Drawn as
         <input name="renderer" pattern="[a-z][a-z0-9\-]{0,39}" defaultValue="signals" />
       </label>
+      <fieldset class="whole">
+        <legend>The model judges a step by its observation and its action, and also by</legend>
+        <label class="choice">
+          <input type="checkbox" name="nextObservation" /> the observation that follows
+        </label>
+        <label class="choice">
+          <input type="checkbox" name="done" /> whether the episode ended with it
+        </label>
+      </fieldset>
     </>
   );
 }
