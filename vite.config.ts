@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { buildShell } from "./web/annotate/build-shell.ts";
 import { compileMessages } from "./web/i18n/compile-messages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +20,7 @@ const plainImports: Plugin = {
 export default defineConfig({
   root: here("./web"),
   publicDir: here("./web/public"),
-  plugins: [plainImports, compileMessages],
+  plugins: [plainImports, compileMessages, buildShell(here("./web/public"))],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("./dist/web"),
@@ -27,9 +28,19 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: [here("./web/index.html"), here("./web/annotate/index.html"), here("./web/console/index.html")],
+      input: {
+        front: here("./web/index.html"),
+        annotate: here("./web/annotate/index.html"),
+        console: here("./web/console/index.html"),
+        "service-worker": here("./web/annotate/worker/service-worker.ts"),
+      },
       // One file of what both apps stand on, however their parts are loaded.
-      output: { codeSplitting: { groups: [{ name: "shared", test: /node_modules\/@?preact|ui\/money/ }] } },
+      output: {
+        // A service worker speaks for the folder that it lies in, and is known by its name.
+        entryFileNames: ({ name }) =>
+          name === "service-worker" ? "annotate/service-worker.js" : "assets/[name]-[hash].js",
+        codeSplitting: { groups: [{ name: "shared", test: /node_modules\/@?preact|ui\/money/ }] },
+      },
     },
   },
 });

@@ -6,6 +6,7 @@ import { pay } from "./policies.ts";
 import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
 import { secret } from "./setup.ts";
+import { stateReason } from "./trust-rules.ts";
 
 export const outcome = z.enum(["left", "right", "tie", "skip"]).meta({
   id: "Outcome",
@@ -43,7 +44,7 @@ export const standing = z
   .object({
     state: trustState,
     phase,
-    reason: z.string().meta({ description: "Why the state is what it is, for the annotator to read" }),
+    ...stateReason,
     sinceMs: z.int(),
     /** Practice or quiz: how far. */
     step: z.int(),

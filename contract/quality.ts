@@ -4,6 +4,7 @@ import { annotatorId, comparisonId, itemId } from "./ids.ts";
 import { page } from "./pool.ts";
 import { inProject } from "./project.ts";
 import { estimate } from "./training.ts";
+import { signalName } from "./trust-rules.ts";
 
 const agreementEstimate = z
   .object({ value: z.number(), standardError: z.number(), low: z.number(), high: z.number() })
@@ -185,7 +186,7 @@ export const readOwnQuality = endpoint({
         reliability: estimate,
         agreement: agreementWithOthers,
         firstShown: shareTest,
-        remarks: z.array(z.string()),
+        remarks: z.array(signalName).meta({ description: "Signals that spoke, for an app to tell" }),
       })
       .nullable(),
   }),

@@ -343,6 +343,7 @@ CREATE TABLE `pool_memberships` (
 	`answered_count` integer DEFAULT 0 NOT NULL,
 	`state_reason` text DEFAULT '' NOT NULL,
 	`state_actor` text DEFAULT 'joining' NOT NULL,
+	`state_score` text,
 	`state_at_ms` integer DEFAULT 0 NOT NULL,
 	`side_balance` integer DEFAULT 0 NOT NULL,
 	`seen_position` integer DEFAULT 0 NOT NULL,
@@ -389,6 +390,7 @@ CREATE TABLE `trust_events` (
 	`to_state` text NOT NULL,
 	`reason` text NOT NULL,
 	`actor` text NOT NULL,
+	`score` text,
 	`at_ms` integer NOT NULL
 );
 --> statement-breakpoint

@@ -326,14 +326,14 @@ END;
 
 CREATE TRIGGER trust_begins AFTER INSERT ON pool_memberships
 BEGIN
-  INSERT INTO trust_events (project_id, annotator_id, from_state, to_state, reason, actor, at_ms)
-  VALUES (new.project_id, new.annotator_id, NULL, new.state, new.state_reason, new.state_actor, new.joined_at_ms);
+  INSERT INTO trust_events (project_id, annotator_id, from_state, to_state, reason, actor, score, at_ms)
+  VALUES (new.project_id, new.annotator_id, NULL, new.state, new.state_reason, new.state_actor, new.state_score, new.joined_at_ms);
 END;
 --> statement-breakpoint
 CREATE TRIGGER trust_changes AFTER UPDATE OF state ON pool_memberships WHEN old.state <> new.state
 BEGIN
-  INSERT INTO trust_events (project_id, annotator_id, from_state, to_state, reason, actor, at_ms)
-  VALUES (new.project_id, new.annotator_id, old.state, new.state, new.state_reason, new.state_actor, new.state_at_ms);
+  INSERT INTO trust_events (project_id, annotator_id, from_state, to_state, reason, actor, score, at_ms)
+  VALUES (new.project_id, new.annotator_id, old.state, new.state, new.state_reason, new.state_actor, new.state_score, new.state_at_ms);
   UPDATE pool_memberships SET probation_milli = 0
   WHERE project_id = new.project_id AND annotator_id = new.annotator_id AND new.state = 'active';
 END;

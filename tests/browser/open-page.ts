@@ -19,9 +19,12 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-/** An empty page, as of a person who comes for the first time. */
+/**
+ * An empty page, as of a person who comes for the first time. Without a service worker unless told, so that requests can be
+ * routed.
+ */
 export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<OpenPage> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const faults = watchForFaults(page);
   return {

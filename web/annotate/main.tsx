@@ -1,8 +1,12 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { loadLanguage } from "../i18n/load-language.ts";
+import { keepAppShell } from "./api/app-shell.ts";
 import { createHttpApi } from "./api/http-api.ts";
 import { keptLanguage } from "./api/kept-language.ts";
-import { openStoredOutbox } from "./api/stored-outbox.ts";
+import { oneTab } from "./api/one-tab.ts";
+import { openPhoneStore } from "./api/phone-store.ts";
+import { createPhone } from "./model/phone.ts";
 import { createVisit } from "./model/visit.ts";
 import { App } from "./screens/app.tsx";
 import "../ui/tokens.css";
@@ -19,11 +23,19 @@ const timers = {
     return () => clearTimeout(timer);
   },
 };
-const [outbox] = await Promise.all([openStoredOutbox(), loadLanguage(keptLanguage())]);
-const visit = createVisit(createHttpApi(), outbox, timers, {
+const [store] = await Promise.all([
+  openPhoneStore(),
+  // Where a language can not be loaded, English is there with the page.
+  loadLanguage(keptLanguage()).catch(() => loadLanguage("en")),
+]);
+const frugal = () =>
+  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
+const phone = createPhone({ api: createHttpApi(), timers, ...store, frugal });
+const address = {
   hash: () => location.hash,
-  replace: (hash) => history.replaceState(null, "", hash),
-});
+  replace: (hash: string) => history.replaceState(null, "", hash),
+};
+const visit = createVisit(phone, address, oneTab);
 addEventListener("hashchange", () => void visit.open());
 /** Whoever compares at the moment. */
 const annotation = () => {
@@ -31,13 +43,13 @@ const annotation = () => {
   return stage.name === "comparing" ? stage.annotation : undefined;
 };
 const wake = () => {
-  void annotation()?.sender.flush();
+  void phone.sender.flush();
   void annotation()?.queue.fill();
 };
 addEventListener("online", wake);
 document.addEventListener("visibilitychange", () => {
   // Nobody takes an answer back who looks elsewhere, and a phone may not come back to the page.
-  if (document.hidden) void annotation()?.sender.flushAll();
+  if (document.hidden) void phone.sender.flushAll();
 });
 addEventListener("pagehide", () => annotation()?.close());
 addEventListener("pageshow", ({ persisted }) => {
@@ -45,3 +57,8 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 render(<App visit={visit} />, document.getElementById("app") as HTMLElement);
 void visit.open();
+const shell = keepAppShell();
+// A new version comes in where nobody is at work; answers lie in IndexedDB whatever happens.
+effect(() => {
+  if (["brief", "left", "lost", "failed"].includes(visit.stage.value.name)) shell.renew();
+});

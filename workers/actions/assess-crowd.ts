@@ -113,7 +113,7 @@ export async function readOwnQuality(tools: Tools, project: ProjectId, annotator
       reliability,
       agreement,
       firstShown,
-      remarks: signals.map(({ signal }) => ownWords(signal)),
+      remarks: signals.map(({ signal }) => signal),
     },
   };
 }

@@ -10,6 +10,8 @@ export interface MemberRow {
   readonly state: TrustState;
   readonly stateReason: string;
   readonly stateActor: string;
+  /** JSON of the score of the quiz that the rule looked at. */
+  readonly stateScore: string | null;
   readonly stateAtMs: number;
   readonly answered: number;
   readonly checksSeen: number;
@@ -32,7 +34,7 @@ export interface MemberRow {
 
 /** The columns of {@link MemberRow} from `pool_memberships m` joined with `projects p`. */
 export const memberColumns: SQL = sql`m.annotator_id AS annotator, m.state, m.state_reason AS stateReason,
-  m.state_actor AS stateActor, m.state_at_ms AS stateAtMs, m.answered_count AS answered, m.checks_seen AS checksSeen,
+  m.state_actor AS stateActor, m.state_score AS stateScore, m.state_at_ms AS stateAtMs, m.answered_count AS answered, m.checks_seen AS checksSeen,
   m.checks_correct AS checksCorrect, m.right_count AS rightCount, m.wrong_count AS wrongCount,
   m.practice_answered AS practiceAnswered, m.quiz_attempt AS quizAttempt, m.quiz_answered AS quizAnswered,
   m.quiz_correct AS quizCorrect, m.active_ms AS activeMs, m.paid_milli AS paidMilli, m.held_milli AS heldMilli,

@@ -176,7 +176,8 @@ export async function putOnProbation(
   given: { project: ProjectId; annotator: AnnotatorId; reason: string; actor: string; nowMs: number },
 ): Promise<boolean> {
   const rows = await database.all(sql`UPDATE pool_memberships
-    SET state_reason = ${given.reason}, state_actor = ${given.actor}, state_at_ms = ${given.nowMs}, state = 'probation'
+    SET state_reason = ${given.reason}, state_actor = ${given.actor}, state_score = NULL,
+      state_at_ms = ${given.nowMs}, state = 'probation'
     WHERE project_id = ${given.project} AND annotator_id = ${given.annotator} AND state = 'active' RETURNING state`);
   return rows.length > 0;
 }

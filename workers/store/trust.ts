@@ -19,6 +19,7 @@ export async function applyJudgement(
   const { decision } = judged;
   const change = decision
     ? sql`, state = ${decision.state}, state_reason = ${decision.reason}, state_actor = ${`rule:${decision.rule}`},
+        state_score = ${decision.score && JSON.stringify(decision.score)},
         state_at_ms = ${judged.nowMs}, quiz_attempt = ${decision.quizAttempt},
         quiz_answered = iif(${decision.quizAttempt} > quiz_attempt, 0, quiz_answered),
         quiz_correct = iif(${decision.quizAttempt} > quiz_attempt, 0, quiz_correct)`
@@ -59,7 +60,8 @@ export async function setState(
   const who = sql`project_id = ${project} AND annotator_id = ${annotator}`;
   const afresh = sql`state IN ('probation', 'suspended') AND ${state} IN ('active', 'training')`;
   const [moved] = await transact<[unknown[], unknown[]]>(database, [
-    sql`UPDATE pool_memberships SET state_reason = ${reason}, state_actor = ${lead}, state_at_ms = ${nowMs},
+    sql`UPDATE pool_memberships SET state_reason = ${reason}, state_actor = ${lead}, state_score = NULL,
+        state_at_ms = ${nowMs},
         right_count = iif(${afresh}, ${PRIOR_ACCURACY.right}, right_count),
         wrong_count = iif(${afresh}, ${PRIOR_ACCURACY.wrong}, wrong_count),
         log_odds_weight = iif(${afresh}, ${Math.log(PRIOR_ACCURACY.right / PRIOR_ACCURACY.wrong)}, log_odds_weight),
@@ -93,6 +95,7 @@ export interface TrustEventRow {
   readonly to: TrustState;
   readonly reason: string;
   readonly actor: string;
+  readonly score: string | null;
   readonly atMs: number;
 }
 
@@ -102,6 +105,6 @@ export async function listTrustEvents(
   project: ProjectId,
   annotator: AnnotatorId,
 ): Promise<TrustEventRow[]> {
-  return database.all(sql`SELECT from_state AS "from", to_state AS "to", reason, actor, at_ms AS atMs
-    FROM trust_events WHERE project_id = ${project} AND annotator_id = ${annotator} ORDER BY seq DESC LIMIT 200`);
+  return database.all(sql`SELECT from_state AS "from", to_state AS "to", reason, actor, score,
+      at_ms AS atMs FROM trust_events WHERE project_id = ${project} AND annotator_id = ${annotator} ORDER BY seq DESC LIMIT 200`);
 }

@@ -15,7 +15,8 @@ import type { readOwnQuality } from "../../../contract/quality.ts";
 /** Why a call came to nothing: a refusal of the server's, or no answer at all. */
 export interface Failure {
   readonly code: ProblemCode | "offline";
-  readonly sentence: string;
+  /** What is at fault, e.g. `labels.0.answeredAtMs`. */
+  readonly field?: string | undefined;
 }
 
 export type Answer<T> =
@@ -59,6 +60,8 @@ export interface AnnotateApi {
   readBrief(project: string): Promise<Answer<ToldBrief>>;
   requestTasks(project: string, want: number): Promise<Answer<LeasedTasks>>;
   readReplay(project: string, item: string): Promise<Answer<Replay>>;
+  /** Loads what a view will show, so that it is there; whether it came does not matter. */
+  warm(href: string): Promise<void>;
   submitLabel(project: string, answer: GivenAnswer): Promise<Answer<AcceptedLabel>>;
   /** Several at once; each has its own result, in order. */
   submitLabels(

@@ -25,6 +25,7 @@ test("every call goes to a door of the contract, with a body that its schema tak
     answeredAtMs: 1_700_000_000_000,
     supersedes: `lbl_${"0".repeat(32)}`,
   } as const;
+  await api.warm(`/v1/projects/${project}/items/itm_${"0".repeat(32)}/frames`);
   await api.submitLabel(project, { ...answer, sendAfterMs: 1 } as typeof answer);
   await api.submitLabels(project, [answer, { ...answer, outcome: "tie", strength: undefined }]);
   await api.leave(project);
@@ -45,9 +46,9 @@ test("every call goes to a door of the contract, with a body that its schema tak
 test("what is no problem document, and no answer at all, become failures that can be told", async () => {
   vi.stubGlobal("fetch", async () => new Response("<html>", { status: 502 }));
   expect(await createHttpApi().readBrief("p")).toMatchObject({ ok: false, failure: { code: "offline" } });
-  vi.stubGlobal("fetch", async () => Response.json({ code: "not-found", title: "No." }, { status: 404 }));
+  vi.stubGlobal("fetch", async () => Response.json({ code: "not-found", field: "item" }, { status: 404 }));
   expect(await createHttpApi().readBrief("p")).toEqual({
     ok: false,
-    failure: { code: "not-found", sentence: "No." },
+    failure: { code: "not-found", field: "item" },
   });
 });

@@ -1,6 +1,5 @@
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
 import type { Problem } from "../../../contract/problem.ts";
-import { say } from "../../i18n/translate.ts";
 import type { AnnotateApi, Answer, Failure, GivenAnswer } from "./annotate-api.ts";
 import { deviceToken } from "./device-token.ts";
 
@@ -19,6 +18,10 @@ export function createHttpApi(): AnnotateApi {
     readBrief: (project) => call("GET", at(project, "brief")),
     requestTasks: (project, want) => call("POST", at(project, "tasks"), { want }),
     readReplay: (project, item) => call("GET", at(project, `items/${encodeURIComponent(item)}/replay`)),
+    async warm(href) {
+      const response = await fetch(href, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
+      await response?.arrayBuffer().catch(() => {});
+    },
     submitLabel: (project, answer) => {
       const { assignment, ...body } = entryOf(answer);
       return call("PUT", at(project, `assignments/${encodeURIComponent(assignment)}/label`), body);
@@ -43,9 +46,7 @@ function entryOf(answer: GivenAnswer): GivenAnswer {
 const readEntry = (entry: Entry): Answer<AcceptedLabel> =>
   entry.ok ? { ok: true, value: entry.label } : { ok: false, failure: readProblem(entry.problem) };
 
-function readProblem({ code, title, detail }: Partial<Problem>): Failure {
-  return { code: code ?? "internal-error", sentence: detail ?? title ?? say("didNotSay") };
-}
+const readProblem = ({ code = "internal-error", field }: Partial<Problem>): Failure => ({ code, field });
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
@@ -63,6 +64,6 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<An
       ? { ok: true, value: reply as T }
       : { ok: false, failure: readProblem((reply ?? {}) as Partial<Problem>) };
   } catch {
-    return { ok: false, failure: { code: "offline", sentence: say("noConnectionNow") } };
+    return { ok: false, failure: { code: "offline" } };
   }
 }

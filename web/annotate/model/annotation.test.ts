@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Brief } from "../../../contract/annotation.ts";
 import { MAX_LABELS_AT_ONCE } from "../../../contract/annotation.ts";
 import { createClock } from "../testing/clock.ts";
+import { ONLY_TAB, phoneOf } from "../testing/phone.ts";
 import { AHEAD_MS, BRIEF, createServer } from "../testing/server.ts";
 import { createActiveTime } from "./active-time.ts";
 import { createAnnotation, UNDO_MS } from "./annotation.ts";
-import { createMemoryOutbox, type Outbox } from "./outbox.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
 import { BATCH } from "./sender.ts";
 import { createVisit } from "./visit.ts";
 
@@ -17,14 +18,17 @@ describe("somebody who compares", () => {
     const told = await server.api.readBrief("prj_1");
     if (!told.ok) throw new Error("The server is off.");
     const project = { ...BRIEF, ...brief };
-    const annotation = await createAnnotation(server.api, outbox, clock.timers, { ...told.value, project });
+    const annotation = await createAnnotation(phoneOf(server.api, clock.timers, { outbox }), {
+      ...told.value,
+      project,
+    });
     await clock.settle();
     return annotation;
   };
   beforeEach(() => {
     clock = createClock();
     server = createServer(clock.timers.nowMs);
-    outbox = createMemoryOutbox();
+    outbox = createOutbox();
   });
 
   test("has the next comparison at once, and the answer arrives", async () => {
@@ -105,7 +109,7 @@ describe("somebody who compares", () => {
 
   test("is told quietly that a task's time had run out, and is not counted for it", async () => {
     const annotation = await open();
-    server.state.refusal = { code: "lease-expired", sentence: "Gone." };
+    server.state.refusal = { code: "lease-expired" };
     await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(UNDO_MS);
     expect(annotation.notice.value).toMatch(/time had run out/);
@@ -144,14 +148,17 @@ describe("answers on their way", () => {
     const told = await server.api.readBrief("prj_1");
     if (!told.ok) throw new Error("The server is off.");
     const project = { ...BRIEF, ...brief };
-    const annotation = await createAnnotation(server.api, outbox, clock.timers, { ...told.value, project });
+    const annotation = await createAnnotation(phoneOf(server.api, clock.timers, { outbox }), {
+      ...told.value,
+      project,
+    });
     await clock.settle();
     return annotation;
   };
   beforeEach(() => {
     clock = createClock();
     server = createServer(clock.timers.nowMs);
-    outbox = createMemoryOutbox();
+    outbox = createOutbox();
   });
 
   test("go together when several are due; a bad one holds up no other and is told with its reason", async () => {
@@ -160,14 +167,14 @@ describe("answers on their way", () => {
     for (const outcome of ["left", "tie", "right"] as const) await annotation.answer({ outcome }, 1);
     await clock.turn(10_000);
     server.state.online = true;
-    server.state.refuses = { asg_1: { code: "not-trusted", sentence: "Your standing says why." } };
+    server.state.refuses = { asg_1: { code: "not-trusted" } };
     await clock.turn(30_000);
     expect(server.state.sent).toEqual([3]);
     expect(server.outcomes()).toEqual([
       ["asg_0", "left"],
       ["asg_2", "right"],
     ]);
-    expect(annotation.notice.value).toBe("An answer was not taken. Your standing says why.");
+    expect(annotation.notice.value).toBe("An answer was not taken. You can not answer here at the moment.");
     expect(annotation.answered.value).toBe(2);
     expect(await outbox.all()).toEqual([]);
   });
@@ -178,14 +185,14 @@ describe("answers on their way", () => {
     for (const outcome of ["left", "tie"] as const) await annotation.answer({ outcome }, 1);
     await clock.turn(10_000);
     server.state.online = true;
-    server.state.refuses = { asg_0: { code: "internal-error", sentence: "Oh." } };
+    server.state.refuses = { asg_0: { code: "internal-error" } };
     await clock.turn(20_000);
     expect(server.outcomes()).toEqual([["asg_1", "tie"]]);
     expect((await outbox.all()).map(({ assignment }) => assignment)).toEqual(["asg_0"]);
     server.state.refuses = {};
-    await clock.turn(60_000);
+    await clock.turn(40_000);
     expect(server.labels.size).toBe(2);
-    expect(annotation.notice.value).toBeNull();
+    expect(annotation.notice.value ?? "").not.toMatch(/not taken/);
   });
 
   test("carry the moment in which they were given, by the server's clock", async () => {
@@ -265,10 +272,10 @@ describe("answers on their way", () => {
     await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(UNDO_MS + 59_000);
     await annotation.undo();
-    server.state.refuses = { asg_0: { code: "correction-refused", sentence: "The time is over." } };
+    server.state.refuses = { asg_0: { code: "correction-refused" } };
     await annotation.answer({ outcome: "right" }, 1);
     await clock.turn(UNDO_MS);
-    expect(annotation.notice.value).toBe("Your first answer stands. The time is over.");
+    expect(annotation.notice.value).toBe("Your first answer stands. It can no longer be changed.");
     expect(annotation.answered.value).toBe(1);
     server.state.refuses = {};
     await annotation.answer({ outcome: "left" }, 1);
@@ -307,7 +314,7 @@ describe("a visit", () => {
         address.now = next;
       },
     };
-    return { server, address, visit: createVisit(server.api, createMemoryOutbox(), clock.timers, address) };
+    return { server, address, visit: createVisit(phoneOf(server.api, clock.timers), address, ONLY_TAB) };
   };
 
   test("by invite joins, and keeps the invite out of the address", async () => {

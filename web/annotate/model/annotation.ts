@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type {
   AcceptedLabel,
   Brief,
@@ -7,17 +7,20 @@ import type {
   Outcome,
   Standing,
 } from "../../../contract/annotation.ts";
-import type { AnnotateApi, ToldBrief } from "../api/annotate-api.ts";
+import { say } from "../../i18n/translate.ts";
+import type { ToldBrief } from "../api/annotate-api.ts";
 import { type Appeal, createAppeal } from "./appeal.ts";
 import { watchEarnings } from "./earnings-watch.ts";
+import type { KeptVisit } from "./keep.ts";
 import { createLastAnswer, type LastAnswer } from "./last-answer.ts";
-import type { Outbox, PendingAnswer } from "./outbox.ts";
+import { watchLease } from "./lease-watch.ts";
+import type { PendingAnswer } from "./outbox.ts";
 import { createOwnQuality, type OwnQuality } from "./own-quality.ts";
+import type { Phone } from "./phone.ts";
 import { tellRefusals } from "./refusal-words.ts";
-import { createSender, type Refused, type Sender } from "./sender.ts";
+import type { Refused, Sender, SenderEars } from "./sender.ts";
 import { changeBetween, type StandingChange } from "./standing-change.ts";
 import { createTaskQueue, type ReadyTask, type TaskQueue } from "./task-queue.ts";
-import type { Timers } from "./timers.ts";
 
 /** How long an answer waits on the phone, so that it can be taken back. */
 export const UNDO_MS = 3_000;
@@ -62,6 +65,8 @@ export interface Annotation {
   readonly correcting: ReadonlySignal<LastAnswer | null>;
   /** Something that the person should know, e.g. that a task's time ran out. */
   readonly notice: ReadonlySignal<string | null>;
+  /** The time of the task on the screen is nearly over. */
+  readonly leaseSoon: ReadonlySignal<boolean>;
   /** Answers the current task; a second tap on the same task does nothing. */
   answer(judgement: Judgement, activeMs: number): Promise<void>;
   /** Goes back to the last answer: takes it back, or corrects it where the server has it. */
@@ -76,15 +81,16 @@ export interface Annotation {
   leave(): Promise<void>;
   /** The page is being closed: no time to wait for replies. */
   close(): void;
+  /** Somebody compares elsewhere: nothing is asked for here any more, nor given back. */
+  end(): void;
 }
 
-/** @param told the brief, with where this person stands and what they have done before */
-export async function createAnnotation(
-  api: AnnotateApi,
-  outbox: Outbox,
-  timers: Timers,
-  told: ToldBrief,
-): Promise<Annotation> {
+/**
+ * @param told the brief, with where this person stands and what they have done before
+ * @param kept what the phone remembers, where there is no connection to ask by
+ */
+export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: KeptVisit): Promise<Annotation> {
+  const { api, outbox, timers, keep, sender } = phone;
   const brief = told.project;
   const before = (await outbox.all()).filter(({ project }) => project === brief.id);
   /** What waits or has been sent: the server may still count it as held. */
@@ -99,7 +105,7 @@ export async function createAnnotation(
   const earns = told.earnings.currency !== null;
   const paid = watchEarnings(api, brief.id, timers, told.earnings);
 
-  const sender = createSender(api, outbox, timers, {
+  const ears: SenderEars = {
     acknowledged(answer, label) {
       if (answer.project !== brief.id) return;
       paid.grown();
@@ -110,15 +116,31 @@ export async function createAnnotation(
       const mine = refused.filter(({ answer }) => answer.project === brief.id);
       if (mine.length > 0) sayRefused(mine);
     },
-  });
+  };
   const queue = createTaskQueue(api, brief.id, timers, {
     answered: (assignment) => given.has(assignment),
     waiting: () => sender.waiting.value,
     phase: () => standing.value.phase,
+    frugal: phone.frugal,
+    kept,
+    lost: () => {
+      notice.value = say("leaseOver");
+    },
     heard(reply) {
       none.value = reply.none;
       stand(reply.standing);
     },
+  });
+  /** Waiting answers are counted when the visit goes on. */
+  const remember = (tasks: readonly ReadyTask[]) => {
+    const answered = count.value - sender.waiting.value;
+    const now = { ...told, answered, standing: standing.value, earnings: paid.earnings.value };
+    const visit = { project: brief.id, told: now, tasks, offsetMs: queue.offsetMs(), atMs: timers.nowMs() };
+    void keep.write(visit);
+  };
+  const forgetful = effect(() => {
+    // Before the server has spoken there is nothing new to remember.
+    if (!queue.loading.value) remember(queue.ready.value);
   });
   const latest = createLastAnswer({ sender, queue, given, count }, timers, 1_000 * brief.correctionSeconds);
   const current = computed(() => feedback.value?.task ?? queue.ready.value[0]);
@@ -161,6 +183,14 @@ export async function createAnnotation(
     if (again.ok && given.size === then && sender.waiting.value === 0) count.value = again.value.answered;
   }
 
+  const lease = watchLease(current, timers, (task) => {
+    if (feedback.value || given.has(task.assignment)) return;
+    notice.value = say("leaseOver");
+    queue.drop(task.assignment);
+    void queue.fill();
+  });
+
+  const unhear = sender.hear(ears);
   void sender.flush().then(() => (before.length > 0 ? recount() : undefined));
   void queue.fill();
   return {
@@ -185,6 +215,7 @@ export async function createAnnotation(
     last: latest.last,
     correcting: latest.correcting,
     notice,
+    leaseSoon: lease.soon,
     async answer(judgement, activeMs) {
       const task = current.value;
       if (!task || feedback.value || given.has(task.assignment)) return;
@@ -227,8 +258,18 @@ export async function createAnnotation(
       if (earns) await paid.ask();
     },
     close() {
+      const tasks = queue.ready.value;
       queue.stop();
-      if (sender.waiting.value === 0) void api.leave(brief.id);
+      const offline = sender.offline.value || queue.failure.value?.code === "offline";
+      // What can not be given back can be gone on with.
+      if (offline || sender.waiting.value > 0) remember(tasks);
+      else void api.leave(brief.id);
+    },
+    end() {
+      forgetful();
+      lease.stop();
+      unhear();
+      queue.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Standing } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
 import type { OwnEstimate } from "../api/annotate-api.ts";
+import { SIGNALS } from "./reason-words.ts";
 
 /** A share with its interval in whole answers of a hundred, and what it says. */
 export interface TellsShare {
@@ -35,7 +36,7 @@ export function tellOwnQuality(estimate: OwnEstimate, state: Standing["state"]):
     },
     same: agreement.raw && tellSame(ofHundred(agreement.raw), agreement.items),
     rests: say(rough ? "restsOnFew" : "restsOn", { count: labels }),
-    remarks,
+    remarks: remarks.map((signal) => say(SIGNALS[signal])),
     follows: [
       ...(remarks.length > 0 || state === "probation" ? [say("moreChecks")] : [say("asBefore")]),
       say("nothingThrownAway"),

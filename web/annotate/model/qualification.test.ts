@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Standing } from "../../../contract/annotation.ts";
 import { createClock } from "../testing/clock.ts";
+import { ONLY_TAB, phoneOf } from "../testing/phone.ts";
 import { createServer, WORKING } from "../testing/server.ts";
 import { createAnnotation } from "./annotation.ts";
-import { createMemoryOutbox } from "./outbox.ts";
 import { createVisit } from "./visit.ts";
 
 const PRACTICE: Standing = { ...WORKING, state: "training", phase: "practice", steps: 2 };
@@ -20,7 +20,7 @@ describe("on the way to being trusted", () => {
     const told = await server.api.readBrief("prj_1");
     if (!told.ok) throw new Error("The server is off.");
     const { api } = server;
-    const annotation = await createAnnotation(api, createMemoryOutbox(), clock.timers, told.value);
+    const annotation = await createAnnotation(phoneOf(api, clock.timers), told.value);
     await clock.settle();
     return annotation;
   };
@@ -101,7 +101,7 @@ describe("on the way to being trusted", () => {
   test("an answer in the quiz that came too late gives way to the next question", async () => {
     server.state.standing = QUIZ;
     const annotation = await open();
-    server.state.refuses = { asg_0: { code: "lease-expired", sentence: "Gone." } };
+    server.state.refuses = { asg_0: { code: "lease-expired" } };
     await annotation.answer({ outcome: "left" }, 1);
     await clock.turn(10_000);
     expect(annotation.checking.value).toBe(false);
@@ -147,7 +147,7 @@ describe("on the way to being trusted", () => {
   test("an applicant waits without a task, and is told when they are let in", async () => {
     server.state.standing = { ...WORKING, state: "applicant", phase: "waiting" };
     const address = { hash: () => "#/project/prj_1", replace: () => {} };
-    const visit = createVisit(server.api, createMemoryOutbox(), clock.timers, address);
+    const visit = createVisit(phoneOf(server.api, clock.timers), address, ONLY_TAB);
     await visit.open();
     await clock.settle();
     const stage = visit.stage.value;

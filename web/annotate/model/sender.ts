@@ -1,6 +1,5 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
-import { say } from "../../i18n/translate.ts";
 import type { AnnotateApi, Answer, Failure } from "../api/annotate-api.ts";
 import type { Outbox, PendingAnswer } from "./outbox.ts";
 import type { Timers } from "./timers.ts";
@@ -10,10 +9,13 @@ const LAST_RETRY_MS = 30_000;
 /** As many as the server takes at once; a test holds it against the contract. */
 export const BATCH = 50;
 
+/** An answer that says to wait longer than its undo was ever to take: the phone's clock was turned meanwhile. */
+const MOST_WAIT_MS = 60_000;
+
 /** Should the server leave a result out. */
 const unheard = (): Answer<never> => ({
   ok: false,
-  failure: { code: "internal-error", sentence: say("didNotSay") },
+  failure: { code: "internal-error" },
 });
 
 export interface Refused {
@@ -32,6 +34,10 @@ export interface Sender {
   /** Answers that the server has not acknowledged. */
   readonly waiting: ReadonlySignal<number>;
   readonly offline: ReadonlySignal<boolean>;
+  /** Why answers wait longer than to be taken back; null where all goes well. */
+  readonly stuck: ReadonlySignal<Failure["code"] | null>;
+  /** Hears what becomes of answers, those refused before first. @returns what ends it */
+  hear(ears: SenderEars): () => void;
   /** Sends what is due now, and plans the rest; calls while one is under way join it. */
   flush(): Promise<void>;
   /** Sends everything, also what could still be taken back. */
@@ -46,9 +52,12 @@ export interface Sender {
  * that are due together. An answer sent twice (its reply was lost) is the same label; nothing but the server's word
  * takes it out of the outbox, and one that is refused or has to wait holds up no other.
  */
-export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, ears: SenderEars): Sender {
+export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers): Sender {
   const waiting = signal(0);
-  const offline = signal(false);
+  const stuck = signal<Failure["code"] | null>(null);
+  const listeners = new Set<SenderEars>();
+  /** Refused while nobody listened. */
+  let untold: Refused[] = [];
   const inFlight = new Set<string>();
   let retryMs = FIRST_RETRY_MS;
   let running: Promise<void> | undefined;
@@ -63,13 +72,18 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, e
     waiting.value = (await outbox.all()).length;
   };
 
+  const isDue = ({ sendAfterMs }: PendingAnswer) => {
+    const waitMs = sendAfterMs - timers.nowMs();
+    return waitMs <= 0 || waitMs > MOST_WAIT_MS;
+  };
+
   async function sendDue(): Promise<void> {
     for (;;) {
       const answers = (await outbox.all()).sort((a, b) => a.sendAfterMs - b.sendAfterMs);
       waiting.value = answers.length;
       const [next] = answers;
       if (!next) return;
-      const due = hurry ? answers : answers.filter(({ sendAfterMs }) => sendAfterMs <= timers.nowMs());
+      const due = hurry ? answers : answers.filter(isDue);
       if (due.length === 0) return plan(next.sendAfterMs - timers.nowMs());
       const batch = due.filter(({ project }) => project === due[0]?.project).slice(0, BATCH);
       for (const { assignment } of batch) inFlight.add(assignment);
@@ -77,12 +91,12 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, e
       inFlight.clear();
       const later = await settle(batch, replies);
       if (later) {
-        offline.value = later.code === "offline";
+        stuck.value = later.code;
         plan(retryMs);
         retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
         return;
       }
-      offline.value = false;
+      stuck.value = null;
       retryMs = FIRST_RETRY_MS;
     }
   }
@@ -100,12 +114,17 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, e
         later = reply.failure;
         continue;
       }
+      if (!reply.ok && isClockWrong(reply.failure, answer)) {
+        await outbox.put({ ...answer, answeredAtMs: undefined });
+        continue;
+      }
       await outbox.remove(answer.assignment);
       await count();
-      if (reply.ok) ears.acknowledged(answer, reply.value);
+      if (reply.ok) for (const ears of listeners) ears.acknowledged(answer, reply.value);
       else refused.push({ answer, failure: reply.failure });
     }
-    if (refused.length > 0) ears.refused(refused);
+    if (listeners.size === 0) untold.push(...refused);
+    else if (refused.length > 0) for (const ears of listeners) ears.refused(refused);
     return later;
   }
 
@@ -120,7 +139,14 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers, e
 
   return {
     waiting,
-    offline,
+    offline: computed(() => stuck.value === "offline"),
+    stuck,
+    hear(ears) {
+      listeners.add(ears);
+      if (untold.length > 0) ears.refused(untold);
+      untold = [];
+      return () => void listeners.delete(ears);
+    },
     flush,
     async flushAll() {
       await running;
@@ -156,6 +182,10 @@ async function send(
   for (const answer of batch) replies.push(await api.submitLabel(answer.project, answer));
   return replies;
 }
+
+/** The phone's clock was so wrong that the moment of the answer can not be: it is sent without. */
+const isClockWrong = ({ code, field = "" }: Failure, { answeredAtMs }: PendingAnswer) =>
+  code === "invalid-input" && field.endsWith("answeredAtMs") && answeredAtMs !== undefined;
 
 /** Whether trying again may help: no connection, a fault on the server's side, too many requests, signed out. */
 function mayPass({ code }: Failure): boolean {

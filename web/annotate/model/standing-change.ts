@@ -1,5 +1,6 @@
 import type { Standing } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
+import { tellReason } from "./reason-words.ts";
 
 /** A change of somebody's standing, as they are told of it when it happens. */
 export interface StandingChange {
@@ -12,7 +13,7 @@ export interface StandingChange {
 
 /** What to tell somebody whose standing has changed; null where nothing has, or where a screen of its own tells it. */
 export function changeBetween(from: Standing, to: Standing): StandingChange | null {
-  const tell = (tone: StandingChange["tone"], title: string, reason = to.reason): StandingChange => ({
+  const tell = (tone: StandingChange["tone"], title: string, reason = tellReason(to)): StandingChange => ({
     from,
     to,
     title,
@@ -25,7 +26,7 @@ export function changeBetween(from: Standing, to: Standing): StandingChange | nu
   if (from.phase === "waiting") return tell("good", say("youAreIn"));
   if (from.phase === "stopped") return tell("good", say("canGoOn"));
   if (to.phase === "quiz") {
-    const why = from.phase === "practice" ? "" : `${to.reason} `;
+    const why = from.phase === "practice" ? "" : `${tellReason(to)} `;
     return tell("plain", say("nowQuiz"), `${why}${say("quizHow", { count: to.steps })}`);
   }
   if (to.phase === "practice") return tell("plain", say("practiceFirst"));

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Phase, Task } from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
 import type { AnnotateApi, Failure, LeasedTasks } from "../api/annotate-api.ts";
+import { mediaOf } from "./media-of.ts";
 import type { Timers } from "./timers.ts";
 
 /** A task with everything that is needed to show it. */
@@ -18,6 +19,8 @@ export interface ReadyTask {
 }
 
 const AHEAD: Readonly<Record<Phase, number>> = { waiting: 1, practice: 1, quiz: 1, work: 4, stopped: 1 };
+/** Where data is to be saved. */
+const FEW_AHEAD = 2;
 /** A task that runs out sooner than this is not begun. */
 const LEAST_LEFT_MS = 3_000;
 const POLL_MS: Readonly<Record<Phase, number>> = {
@@ -53,6 +56,11 @@ export interface QueueEars {
   answered(assignment: string): boolean;
   waiting(): number;
   phase(): Phase;
+  frugal(): boolean;
+  /** What was remembered from an earlier visit: tasks that are held, and what the server's clock was ahead. */
+  readonly kept?: { readonly tasks: readonly ReadyTask[]; readonly offsetMs: number } | undefined;
+  /** Tasks are no longer held that were thought to be. */
+  lost(): void;
   /** The server has said what there is. */
   heard(reply: LeasedTasks): void;
 }
@@ -64,15 +72,21 @@ export function createTaskQueue(
   timers: Timers,
   ears: QueueEars,
 ): TaskQueue {
-  const ready = signal<readonly ReadyTask[]>([]);
+  const { answered, kept } = ears;
+  const ready = signal<readonly ReadyTask[]>(
+    (kept?.tasks ?? []).filter(({ assignment }) => !answered(assignment)),
+  );
   const loading = signal(true);
   const failure = signal<Failure | null>(null);
-  let offset = 0;
+  let offset = kept?.offsetMs ?? 0;
   let running: Promise<void> | undefined;
   let cancel = () => {};
   let stopped = false;
 
-  const { answered } = ears;
+  const ahead = () => {
+    const phase = ears.phase();
+    return phase === "work" && ears.frugal() ? FEW_AHEAD : AHEAD[phase];
+  };
   const open = () => ready.value.filter(({ assignment }) => !answered(assignment));
   const isFresh = ({ assignment, expiresAtMs }: ReadyTask) =>
     answered(assignment) || expiresAtMs - timers.nowMs() > LEAST_LEFT_MS;
@@ -87,6 +101,10 @@ export function createTaskQueue(
     if (!left.ok) failure.value = left.failure;
     else if (!right.ok) failure.value = right.failure;
     else if (wanted(task.assignment)) {
+      // What is on the screen loads its media by itself; those after it have them before they are there.
+      if (open().length > 0 && !ears.frugal())
+        await Promise.all([left.value, right.value].flatMap(mediaOf).map(api.warm));
+      if (!wanted(task.assignment)) return;
       const { assignment } = task;
       const expiresAtMs = task.expiresAtMs - offset;
       ready.value = [
@@ -96,25 +114,37 @@ export function createTaskQueue(
     }
   }
 
+  /** Takes out what the server does not count as held, e.g. because it ran out while there was no connection. */
+  function keepOnly(held: readonly Task[]): void {
+    const stays = ({ assignment, expiresAtMs }: ReadyTask) =>
+      answered(assignment) ||
+      expiresAtMs === Number.POSITIVE_INFINITY ||
+      held.some((task) => task.assignment === assignment);
+    const lost = ready.value.some((task) => !stays(task));
+    if (!lost) return;
+    ready.value = ready.value.filter(stays);
+    ears.lost();
+  }
+
   async function refill(): Promise<void> {
     cancel();
     ready.value = ready.value.filter(isFresh);
-    if (open().length < AHEAD[ears.phase()]) {
-      const reply = await api.requestTasks(project, Math.min(20, AHEAD[ears.phase()] + ears.waiting()));
+    if (open().length < ahead()) {
+      const reply = await api.requestTasks(project, Math.min(20, ahead() + ears.waiting()));
       if (stopped) return;
       failure.value = reply.ok ? null : reply.failure;
       if (reply.ok) {
         const { tasks, nowMs, standing } = reply.value;
         offset = nowMs - timers.nowMs();
         ears.heard(reply.value);
+        keepOnly(tasks);
         const { phase, step, steps } = standing;
         for (const [i, task] of tasks.entries())
           if (wanted(task.assignment)) await load(task, { phase, step: step + i + 1, steps });
       }
       loading.value = false;
     }
-    if (!stopped && open().length < AHEAD[ears.phase()])
-      cancel = timers.after(POLL_MS[ears.phase()], () => void fill());
+    if (!stopped && open().length < ahead()) cancel = timers.after(POLL_MS[ears.phase()], () => void fill());
   }
 
   function fill(): Promise<void> {

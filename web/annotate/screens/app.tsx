@@ -1,4 +1,7 @@
 import { say } from "../../i18n/translate.ts";
+import type { Failure } from "../api/annotate-api.ts";
+import { tellFailure } from "../model/refusal-words.ts";
+import { tellSending } from "../model/sending-words.ts";
 import type { Visit } from "../model/visit.ts";
 import { BriefScreen } from "./brief-screen.tsx";
 import { CompareScreen } from "./compare-screen.tsx";
@@ -14,11 +17,27 @@ export function App({ visit }: { readonly visit: Visit }) {
     case "lost":
       return <Message title={say("needInvitation")}>{say("needInvitationHow")}</Message>;
     case "failed":
-      return <FailedScreen visit={visit} code={stage.failure.code} sentence={stage.failure.sentence} />;
+      return <FailedScreen visit={visit} failure={stage.failure} />;
     case "brief":
-      return <BriefScreen told={stage.told} start={() => void visit.start()} />;
+      return (
+        <BriefScreen
+          told={stage.told}
+          notice={stage.kept ? say("offlineGoOn") : tellSending(visit.phone)}
+          start={() => void visit.start()}
+        />
+      );
     case "comparing":
       return <CompareScreen annotation={stage.annotation} visit={visit} />;
+    case "elsewhere":
+      return (
+        <Message
+          title={say("elsewhere")}
+          mark="⧉"
+          action={{ label: say("goOnHere"), press: () => void visit.open() }}
+        >
+          {say("elsewhereWhy")}
+        </Message>
+      );
     case "left":
       return <LeftScreen annotation={stage.annotation} busy={stage.busy} goOn={() => void visit.open()} />;
   }
@@ -26,11 +45,11 @@ export function App({ visit }: { readonly visit: Visit }) {
 
 interface FailedProps {
   readonly visit: Visit;
-  readonly code: string;
-  readonly sentence: string;
+  readonly failure: Failure;
 }
 
-function FailedScreen({ visit, code, sentence }: FailedProps) {
+function FailedScreen({ visit, failure }: FailedProps) {
+  const { code } = failure;
   const retry = { label: say("tryAgain"), press: () => void visit.open() };
   if (code === "offline")
     return (
@@ -41,10 +60,10 @@ function FailedScreen({ visit, code, sentence }: FailedProps) {
   if (code === "link-used" || code === "invalid-input")
     return <Message title={say("invitationOver")}>{say("invitationOverWhy")}</Message>;
   if (code === "not-signed-in" || code === "not-found")
-    return <Message title={say("notSignedIn")}>{say("notSignedInHow")}</Message>;
+    return <Message title={say("notSignedIn")}>{tellSending(visit.phone) ?? say("notSignedInHow")}</Message>;
   return (
     <Message title={say("wentWrong")} action={retry}>
-      {sentence}
+      {tellFailure(failure)}
     </Message>
   );
 }

@@ -1,5 +1,6 @@
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { tellFailure } from "../model/refusal-words.ts";
 
 const MOST_CHARACTERS = 2_000;
 
@@ -27,7 +28,7 @@ export function AppealForm({ annotation: { appeal, standing } }: { readonly anno
       </button>
       {failure && (
         <p class="banner" role="alert">
-          {failure.sentence} {say("noteKept")}
+          {tellFailure(failure)} {say("noteKept")}
         </p>
       )}
     </form>

@@ -2,20 +2,24 @@ import type { Phase } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
 import type { ToldBrief } from "../api/annotate-api.ts";
 import { type EarnedWords, earnedWords, payWords } from "../model/pay-words.ts";
+import { tellReason } from "../model/reason-words.ts";
 import { LanguagePicker } from "./language-picker.tsx";
 
 interface Props {
   readonly told: ToldBrief;
+  /** What they should know first, e.g. that there is no connection. */
+  readonly notice: string | null;
   readonly start: () => void;
 }
 
 /** What it is about, what it pays and where one stands, before the first comparison. */
-export function BriefScreen({ told: { project, answered, standing, earnings }, start }: Props) {
+export function BriefScreen({ told: { project, answered, standing, earnings }, notice, start }: Props) {
   const qualifying = standing.phase === "practice" || standing.phase === "quiz";
   const pay = payWords(project.pay, qualifying);
   const paid = earnedWords(earnings);
   return (
     <main class="brief">
+      <div aria-live="polite">{notice && <p class="banner">{notice}</p>}</div>
       <p class="project">
         <bdi>{project.name}</bdi> {project.simulated && <span class="chip">{say("simulatedCrowd")}</span>}
       </p>
@@ -37,7 +41,7 @@ export function BriefScreen({ told: { project, answered, standing, earnings }, s
       {pay.length > 0 && <p class="card">{pay.join(" ")}</p>}
       {standing.state === "probation" && (
         <p class="card mind" dir="auto">
-          {standing.reason}
+          {tellReason(standing)}
         </p>
       )}
       <button type="button" class="primary wide" onClick={start}>

@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { tellReason } from "../model/reason-words.ts";
+import { tellSending } from "../model/sending-words.ts";
 import type { Visit } from "../model/visit.ts";
 import { ChangeScreen } from "./change-screen.tsx";
 import { Choice } from "./choice.tsx";
@@ -19,9 +21,11 @@ interface Props {
 
 /** The comparison at hand, or what stands in its place; what was just answered, and how the connection is. */
 export function CompareScreen({ annotation, visit }: Props) {
-  const { queue, sender, notice, view, current } = annotation;
+  const { queue, notice, view, current, leaseSoon } = annotation;
   useEffect(() => () => queue.stop(), [queue]);
   const working = view.value === "task" || view.value === "feedback";
+  const soon = leaseSoon.value && view.value === "task" ? say("leaseSoon") : null;
+  const told = tellSending(visit.phone) ?? notice.value ?? soon;
   const undoable = view.value === "task" && current.value?.phase === "work";
   return (
     <div class="compare">
@@ -29,8 +33,7 @@ export function CompareScreen({ annotation, visit }: Props) {
       <Body annotation={annotation} visit={visit} />
       <OwnQualityDialog annotation={annotation} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
-        {sender.offline.value && <p class="banner">{say("answersKept", { count: sender.waiting.value })}</p>}
-        {!sender.offline.value && notice.value && <p class="banner">{notice.value}</p>}
+        {told && <p class="banner">{told}</p>}
         {undoable && <UndoBar annotation={annotation} />}
       </footer>
     </div>
@@ -45,7 +48,7 @@ function Body({ annotation, visit }: Props) {
     case "waiting":
       return (
         <Message title={say("onTheList")} mark="…">
-          {say("onTheListWhy")} {standing.value.reason} {say("onTheListHow")}
+          {say("onTheListWhy")} {tellReason(standing.value)} {say("onTheListHow")}
         </Message>
       );
     case "stopped":

@@ -1,5 +1,6 @@
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { tellFailure } from "../model/refusal-words.ts";
 import { Message } from "./message.tsx";
 
 /** Why there is nothing to compare at the moment. */
@@ -16,7 +17,7 @@ export function NothingScreen({ annotation }: { readonly annotation: Annotation 
   if (failure)
     return (
       <Message title={say("nextDidNotLoad")} action={again}>
-        {failure.sentence}
+        {tellFailure(failure)}
       </Message>
     );
   if (queue.loading.value || none.value === null) return <Message title={say("gettingComparisons")} busy />;

@@ -1,5 +1,6 @@
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { tellFailure } from "../model/refusal-words.ts";
 import { AppealForm } from "./appeal-form.tsx";
 import { Message } from "./message.tsx";
 import { useLater } from "./use-later.ts";
@@ -30,7 +31,7 @@ export function OwnQualityDialog({ annotation }: { readonly annotation: Annotati
       </button>
       {failed ? (
         <Message title={say("didNotLoad")} action={again}>
-          {value.name === "failed" ? value.failure.sentence : say("noConnectionNow")}
+          {value.name === "failed" ? tellFailure(value.failure) : say("noConnectionNow")}
         </Message>
       ) : value.name === "ready" && Screen ? (
         <Screen annotation={annotation}>

@@ -15,8 +15,14 @@ export function createClock() {
         return () => void plans.delete(planned);
       },
     },
+    /** Somebody sets the clock wrong; what is planned comes after as long as before. */
+    putBack(ms: number) {
+      now -= ms;
+      for (const plan of plans) plan.at -= ms;
+    },
     async turn(ms: number) {
       const end = now + ms;
+      await settle();
       for (;;) {
         const [next] = [...plans].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
         if (!next) break;

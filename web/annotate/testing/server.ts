@@ -25,6 +25,8 @@ export const WORKING: Standing = {
   state: "active",
   phase: "work",
   reason: "",
+  rule: null,
+  score: null,
   sinceMs: 0,
   step: 0,
   steps: 0,
@@ -42,6 +44,7 @@ export const AHEAD_MS = 7_000;
  */
 export function createServer(nowMs: () => number, tasks = 6) {
   const labels = new Map<string, { outcome: Outcome; revision: number; supersedes: string | undefined }>();
+  const handedOut = new Set<string>();
   const state = {
     online: true,
     losesReplies: false,
@@ -61,15 +64,23 @@ export function createServer(nowMs: () => number, tasks = 6) {
     left: 0,
     notes: [] as string[],
     estimate: null as OwnEstimate | null,
+    /** As if the phone's clock were wrong by days. */
+    refusesMoments: false,
+    /** Whether items have media beside their replays. */
+    media: false,
+    /** Media that was loaded ahead. */
+    warmed: [] as string[],
     earnedMinor: 0,
     currency: null as string | null,
   };
-  const offline = { ok: false, failure: { code: "offline", sentence: "No connection." } } as const;
+  const offline = { ok: false, failure: { code: "offline" } } as const;
   const reply = <T>(value: T): Answer<T> => (state.online ? { ok: true, value } : offline);
 
   function take(answer: GivenAnswer): Answer<AcceptedLabel> {
     const { assignment, outcome, supersedes } = answer;
     const refusal = state.refusal ?? state.refuses[assignment];
+    if (state.refusesMoments && answer.answeredAtMs !== undefined)
+      return { ok: false, failure: { code: "invalid-input", field: "labels.0.answeredAtMs" } };
     if (refusal) return { ok: false, failure: refusal };
     state.answers.push(answer);
     const before = labels.get(assignment);
@@ -77,8 +88,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
     if (!before || (supersedes === idOf(before.revision) && supersedes !== before.supersedes)) {
       labels.set(assignment, { outcome, revision: before ? before.revision + 1 : 0, supersedes });
       if (!before) state.standing = state.moves(state.standing);
-    } else if (before.outcome !== outcome)
-      return { ok: false, failure: { code: "already-answered", sentence: "It has another answer." } };
+    } else if (before.outcome !== outcome) return { ok: false, failure: { code: "already-answered" } };
     const { revision } = labels.get(assignment) as { revision: number };
     const value = {
       label: idOf(revision) as never,
@@ -113,7 +123,9 @@ export function createServer(nowMs: () => number, tasks = 6) {
       const { phase } = state.standing;
       const may = phase !== "waiting" && phase !== "stopped";
       const open = Array.from({ length: tasks }, (_, i) => `asg_${i}`).filter((id) => !labels.has(id));
-      const held = may ? open.slice(0, Math.min(want, 5)) : [];
+      const before = open.filter((id) => handedOut.has(id)).length;
+      const held = may ? open.slice(0, Math.max(before, Math.min(want, 5))) : [];
+      for (const assignment of held) handedOut.add(assignment);
       return reply({
         nowMs: nowMs() + AHEAD_MS,
         answered: labels.size,
@@ -135,8 +147,11 @@ export function createServer(nowMs: () => number, tasks = 6) {
         stepMs: 50,
         steps: 1,
         states: [[0]],
-        frames: null,
+        frames: state.media ? { shape: [1, 1, 1, 1], href: item } : null,
       }),
+    async warm(href) {
+      state.warmed.push(href);
+    },
     async submitLabel(_, answer) {
       if (!state.online) return offline;
       state.sent.push(1);

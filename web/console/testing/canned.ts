@@ -217,6 +217,8 @@ export function cannedMember(change: Partial<Member> = {}): Member {
       state: "active",
       phase: "work",
       reason: "",
+      rule: null,
+      score: null,
       sinceMs: NOW_MS - 3_600_000,
       step: 0,
       steps: 0,

@@ -19,7 +19,6 @@ export const de: Catalogue = {
   notSignedIn: "Du bist hier nicht angemeldet",
   notSignedInHow: "Öffne deinen Einladungslink noch einmal.",
   wentWrong: "Etwas ist schiefgegangen",
-  didNotSay: "Der Server hat nicht gesagt, warum.",
   language: "Sprache",
 
   // Before the first comparison.
@@ -194,4 +193,48 @@ export const de: Catalogue = {
   asBefore: "Für dich geht es weiter wie bisher.",
   nothingThrownAway:
     "Keine deiner Antworten wird weggeworfen. Je sicherer wir uns bei dir sind, desto mehr zählt jede einzelne.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Antworten, die noch gesendet werden: {count, number}. Wir versuchen es weiter.",
+  signedOutHeld:
+    "Du bist abgemeldet. Antworten, die auf diesem Handy warten: {count, number}. Öffne deinen Einladungslink noch einmal, dann werden sie gesendet.",
+  fleeting:
+    "Dieses Handy kann gerade keine Antworten speichern. Lass diese Seite offen, bis sie gesendet sind.",
+  offlineGoOn:
+    "Keine Verbindung. Du kannst mit dem weitermachen, was auf diesem Handy ist; deine Antworten werden gesendet, sobald du wieder online bist.",
+  leaseSoon: "Für diesen bleibt weniger als eine Minute; dann bekommt ihn jemand anderes.",
+  leaseOver: "Die Zeit für diesen Vergleich war abgelaufen. Jemand anderes bekommt ihn.",
+  elsewhere: "In einem anderen Tab geöffnet",
+  elsewhereWhy:
+    "Du vergleichst gerade in einem anderen Tab. Nichts ist verloren: Mach dort weiter oder hier.",
+  goOnHere: "Hier weitermachen",
+
+  // Why something did not go through.
+  refusedTrust: "Du kannst hier im Moment nicht antworten.",
+  refusedLate: "Sie lässt sich nicht mehr ändern.",
+  refusedOther: "Der Server hat sie nicht angenommen.",
+  troubleServer: "Der Server hat gerade ein Problem. Versuch es in einer Weile noch einmal.",
+  troubleFast: "Das ging etwas zu schnell. Warte einen Moment und versuch es dann noch einmal.",
+  troubleGone: "Das gibt es hier nicht mehr.",
+
+  // Why one stands where one stands.
+  rulePassed: "Du hattest {right, number} von {asked, number} richtig. Willkommen!",
+  rulePractised: "Du hast die Übung abgeschlossen. Willkommen!",
+  ruleQuizAgain:
+    "Du hattest {right, number} von {asked, number} richtig; nötig sind mindestens {needed, number}. Du kannst es noch einmal versuchen.",
+  ruleQuizFailed:
+    "Du hattest {right, number} von {asked, number} richtig; nötig sind mindestens {needed, number}.",
+  ruleChecksLow:
+    "Mehrere deiner Antworten weichen von Vergleichen ab, deren Antwort bekannt ist. Nimm dir Zeit; eine Weile siehst du mehr davon.",
+  ruleChecksFailed:
+    "Zu viele deiner Antworten weichen von Vergleichen ab, deren Antwort bekannt ist. Du kannst dem Projektteam schreiben.",
+  ruleRecovered: "Deine Antworten stimmen wieder mit den bekannten überein. Danke!",
+  signTooFast: "Viele deiner Antworten kamen schneller, als man das Gezeigte sehen kann.",
+  signOneSided: "Du hast dieselbe Seite viel öfter gewählt, als es der Zufall täte.",
+  signPatterned: "Deine Antworten folgen einem Muster, das wenig mit dem Gezeigten zu tun hat.",
+  signLowInformation: "Bisher sagen deine Antworten wenig darüber, was von beidem besser ist.",
+  signCopyCats:
+    "Deine Antworten gleichen denen einer anderen Person öfter, als es bei zwei Menschen üblich ist.",
+  signSuddenChange: "Deine Antworten haben sich ab einem bestimmten Punkt plötzlich verändert.",
+  signSharedDevice: "Von dem Gerät, das du benutzt, antworten mehrere Personen.",
 };

@@ -17,7 +17,6 @@ export const en = {
   notSignedIn: "You are not signed in here",
   notSignedInHow: "Open your invitation link once more.",
   wentWrong: "Something went wrong",
-  didNotSay: "The server did not say what.",
   language: "Language",
 
   // Before the first comparison.
@@ -191,4 +190,45 @@ export const en = {
   asBefore: "You go on as before.",
   nothingThrownAway:
     "None of your answers is thrown away. The surer we are of you, the more each one counts.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Answers waiting to be sent: {count, number}. We keep trying.",
+  signedOutHeld:
+    "You are signed out. Answers that wait on this phone: {count, number}. Open your invitation link once more, and they are sent.",
+  fleeting: "This phone can not keep answers right now. Leave this page open until they are sent.",
+  offlineGoOn:
+    "No connection. You can go on with what is on this phone; your answers are sent when you are back.",
+  leaseSoon: "Less than a minute left for this one; then somebody else gets it.",
+  leaseOver: "The time for that comparison was over. Somebody else gets it.",
+  elsewhere: "Open in another tab",
+  elsewhereWhy: "You are comparing in another tab. Nothing is lost: go on there, or here.",
+  goOnHere: "Go on here",
+
+  // Why something did not go through.
+  refusedTrust: "You can not answer here at the moment.",
+  refusedLate: "It can no longer be changed.",
+  refusedOther: "The server did not take it.",
+  troubleServer: "The server has a problem at the moment. Try again in a little while.",
+  troubleFast: "That was a bit fast. Wait a moment, then try again.",
+  troubleGone: "This is no longer here.",
+
+  // Why one stands where one stands.
+  rulePassed: "You had {right, number} of {asked, number} right. Welcome!",
+  rulePractised: "You have finished the practice. Welcome!",
+  ruleQuizAgain:
+    "You had {right, number} of {asked, number} right; it takes at least {needed, number}. You can try again.",
+  ruleQuizFailed: "You had {right, number} of {asked, number} right; it takes at least {needed, number}.",
+  ruleChecksLow:
+    "Several of your answers differ from comparisons whose answer is known. Please take your time; you will see more of these for a while.",
+  ruleChecksFailed:
+    "Too many of your answers differ from comparisons whose answer is known. You can write to the people who ask.",
+  ruleRecovered: "Your answers agree with the known ones again. Thank you!",
+  signTooFast: "Many of your answers came faster than one can see what is shown.",
+  signOneSided: "You chose the same side far more often than chance would.",
+  signPatterned: "Your answers follow a pattern that has little to do with what was shown.",
+  signLowInformation: "So far your answers tell little about which of the two is better.",
+  signCopyCats:
+    "Your answers are the same as one other person’s more often than those of two people usually are.",
+  signSuddenChange: "Your answers changed suddenly from some point on.",
+  signSharedDevice: "Several people answer from the device that you use.",
 } as const;

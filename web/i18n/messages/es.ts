@@ -18,7 +18,6 @@ export const es: Catalogue = {
   notSignedIn: "No has iniciado sesión aquí",
   notSignedInHow: "Abre de nuevo el enlace de tu invitación.",
   wentWrong: "Algo salió mal",
-  didNotSay: "El servidor no indicó el motivo.",
   language: "Idioma",
 
   // Before the first comparison.
@@ -194,4 +193,46 @@ export const es: Catalogue = {
   asBefore: "Sigues como hasta ahora.",
   nothingThrownAway:
     "No se descarta ninguna de tus respuestas. Cuanta más confianza tenemos en ti, más cuenta cada una.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Respuestas pendientes de envío: {count, number}. Lo seguimos intentando.",
+  signedOutHeld:
+    "Se cerró tu sesión. Respuestas que esperan en este teléfono: {count, number}. Abre de nuevo el enlace de tu invitación y se enviarán.",
+  fleeting:
+    "Este teléfono no puede guardar respuestas ahora mismo. Deja esta página abierta hasta que se envíen.",
+  offlineGoOn:
+    "Sin conexión. Puedes seguir con lo que hay en este teléfono; tus respuestas se enviarán cuando vuelvas a tener conexión.",
+  leaseSoon: "Queda menos de un minuto para esta; después pasará a otra persona.",
+  leaseOver: "Se acabó el tiempo para esa comparación. Pasará a otra persona.",
+  elsewhere: "Abierto en otra pestaña",
+  elsewhereWhy: "Estás comparando en otra pestaña. No se pierde nada: continúa allí o aquí.",
+  goOnHere: "Continuar aquí",
+
+  // Why something did not go through.
+  refusedTrust: "En este momento no puedes responder aquí.",
+  refusedLate: "Ya no se puede cambiar.",
+  refusedOther: "El servidor no la aceptó.",
+  troubleServer: "El servidor tiene un problema en este momento. Inténtalo de nuevo dentro de un rato.",
+  troubleFast: "Eso fue demasiado rápido. Espera un momento e inténtalo de nuevo.",
+  troubleGone: "Esto ya no está aquí.",
+
+  // Why one stands where one stands.
+  rulePassed: "Acertaste {right, number} de {asked, number}. ¡Te damos la bienvenida!",
+  rulePractised: "Has terminado la práctica. ¡Te damos la bienvenida!",
+  ruleQuizAgain:
+    "Acertaste {right, number} de {asked, number}; hacen falta al menos {needed, number}. Puedes intentarlo otra vez.",
+  ruleQuizFailed: "Acertaste {right, number} de {asked, number}; hacen falta al menos {needed, number}.",
+  ruleChecksLow:
+    "Varias de tus respuestas no coinciden con comparaciones cuya respuesta ya se conoce. Tómate tu tiempo; verás más de estas durante una temporada.",
+  ruleChecksFailed:
+    "Demasiadas de tus respuestas no coinciden con comparaciones cuya respuesta ya se conoce. Puedes escribir al equipo del proyecto.",
+  ruleRecovered: "Tus respuestas vuelven a coincidir con las conocidas. ¡Gracias!",
+  signTooFast: "Muchas de tus respuestas llegaron antes de que diera tiempo a ver lo que se mostraba.",
+  signOneSided: "Elegiste el mismo lado mucho más a menudo de lo que lo haría el azar.",
+  signPatterned: "Tus respuestas siguen un patrón que tiene poco que ver con lo que se mostraba.",
+  signLowInformation: "Hasta ahora tus respuestas dicen poco sobre cuál de las dos es mejor.",
+  signCopyCats:
+    "Tus respuestas coinciden con las de otra persona más de lo que suele ocurrir entre dos personas.",
+  signSuddenChange: "Tus respuestas cambiaron de repente a partir de cierto momento.",
+  signSharedDevice: "Varias personas responden desde el dispositivo que usas.",
 };

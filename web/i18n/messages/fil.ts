@@ -19,7 +19,6 @@ export const fil: Catalogue = {
   notSignedIn: "Hindi ka naka-sign in dito",
   notSignedInHow: "Buksan ulit ang link ng imbitasyon mo.",
   wentWrong: "Nagkaproblema",
-  didNotSay: "Hindi sinabi ng server kung ano ang problema.",
   language: "Wika",
 
   // Before the first comparison.
@@ -194,4 +193,48 @@ export const fil: Catalogue = {
   asBefore: "Magpatuloy ka lang gaya ng dati.",
   nothingThrownAway:
     "Walang itinatapon sa mga sagot mo. Habang lalo kaming nagiging sigurado sa iyo, lalong bumibigat ang halaga ng bawat sagot.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Mga sagot na hindi pa naipapadala: {count, number}. Patuloy naming sinusubukan.",
+  signedOutHeld:
+    "Naka-sign out ka na. Mga sagot na naghihintay sa teleponong ito: {count, number}. Buksan ulit ang link ng imbitasyon mo para maipadala ang mga ito.",
+  fleeting:
+    "Hindi makapag-save ng mga sagot ang teleponong ito ngayon. Hayaan munang bukas ang page na ito hanggang maipadala ang mga ito.",
+  offlineGoOn:
+    "Walang koneksyon. Puwede kang magpatuloy sa nasa teleponong ito; ipapadala ang mga sagot mo kapag may koneksyon ka na.",
+  leaseSoon: "Wala nang isang minuto para rito; pagkatapos, mapupunta na ito sa iba.",
+  leaseOver: "Naubos na ang oras ng paghahambing na iyon. Mapupunta na ito sa iba.",
+  elsewhere: "Nakabukas sa ibang tab",
+  elsewhereWhy: "Naghahambing ka sa ibang tab. Walang nawala: magpatuloy doon, o dito.",
+  goOnHere: "Magpatuloy dito",
+
+  // Why something did not go through.
+  refusedTrust: "Hindi ka makakasagot dito sa ngayon.",
+  refusedLate: "Hindi na ito mababago.",
+  refusedOther: "Hindi ito tinanggap ng server.",
+  troubleServer: "May problema ang server sa ngayon. Subukan ulit maya-maya.",
+  troubleFast: "Medyo mabilis iyon. Maghintay sandali, saka subukan ulit.",
+  troubleGone: "Wala na ito rito.",
+
+  // Why one stands where one stands.
+  rulePassed: "Tama ang {right, number} sa {asked, number} mong sagot. Maligayang pagdating!",
+  rulePractised: "Tapos mo na ang practice. Maligayang pagdating!",
+  ruleQuizAgain:
+    "Tama ang {right, number} sa {asked, number} mong sagot; hindi dapat bababa sa {needed, number}. Puwede mong subukan ulit.",
+  ruleQuizFailed:
+    "Tama ang {right, number} sa {asked, number} mong sagot; hindi dapat bababa sa {needed, number}.",
+  ruleChecksLow:
+    "Ilan sa mga sagot mo ang naiiba sa mga paghahambing na alam na ang sagot. Huwag magmadali; mas marami ka munang makikitang ganito.",
+  ruleChecksFailed:
+    "Masyadong marami sa mga sagot mo ang naiiba sa mga paghahambing na alam na ang sagot. Puwede kang sumulat sa team ng proyekto.",
+  ruleRecovered: "Tugma na ulit ang mga sagot mo sa mga alam nang sagot. Salamat!",
+  signTooFast: "Marami sa mga sagot mo ang dumating nang mas mabilis kaysa makikita ang ipinakita.",
+  signOneSided: "Mas madalas mong pinili ang iisang panig kaysa kung nagkataon lang.",
+  signPatterned: "May sinusunod na pattern ang mga sagot mo na halos walang kinalaman sa ipinakita.",
+  signLowInformation:
+    "Sa ngayon, kaunti lang ang sinasabi ng mga sagot mo kung alin sa dalawa ang mas maganda.",
+  signCopyCats:
+    "Mas madalas na kapareho ng sa isa pang tao ang mga sagot mo kaysa karaniwan sa dalawang tao.",
+  signSuddenChange: "Biglang nagbago ang mga sagot mo mula sa isang punto.",
+  signSharedDevice: "Ilang tao ang sumasagot mula sa device na ginagamit mo.",
 };

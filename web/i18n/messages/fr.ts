@@ -18,7 +18,6 @@ export const fr: Catalogue = {
   notSignedIn: "Votre session n’est pas ouverte ici",
   notSignedInHow: "Ouvrez encore une fois le lien de votre invitation.",
   wentWrong: "Un problème est survenu",
-  didNotSay: "Le serveur n’a pas précisé pourquoi.",
   language: "Langue",
 
   // Before the first comparison.
@@ -194,4 +193,47 @@ export const fr: Catalogue = {
   asBefore: "Vous continuez comme avant.",
   nothingThrownAway:
     "Aucune de vos réponses n’est écartée. Plus nous pouvons compter sur vous, plus chacune a de poids.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Réponses en attente d’envoi : {count, number}. Nous réessayons sans cesse.",
+  signedOutHeld:
+    "Votre session est fermée. Réponses en attente sur ce téléphone : {count, number}. Ouvrez encore une fois le lien de votre invitation et elles partiront.",
+  fleeting:
+    "Ce téléphone ne peut pas garder de réponses en ce moment. Laissez cette page ouverte jusqu’à leur envoi.",
+  offlineGoOn:
+    "Pas de connexion. Vous pouvez continuer avec ce qui est sur ce téléphone ; vos réponses partiront quand la connexion sera revenue.",
+  leaseSoon: "Il reste moins d’une minute pour celle-ci ; ensuite, une autre personne s’en chargera.",
+  leaseOver: "Le temps prévu pour cette comparaison est écoulé. Une autre personne s’en chargera.",
+  elsewhere: "Ouvert dans un autre onglet",
+  elsewhereWhy: "Vous comparez dans un autre onglet. Rien n’est perdu : continuez là-bas ou ici.",
+  goOnHere: "Continuer ici",
+
+  // Why something did not go through.
+  refusedTrust: "Vous ne pouvez pas répondre ici pour le moment.",
+  refusedLate: "Elle ne peut plus être modifiée.",
+  refusedOther: "Le serveur ne l’a pas acceptée.",
+  troubleServer: "Le serveur a un problème en ce moment. Réessayez dans un petit moment.",
+  troubleFast: "C’était un peu rapide. Patientez un instant, puis réessayez.",
+  troubleGone: "Ceci n’est plus là.",
+
+  // Why one stands where one stands.
+  rulePassed: "Vous avez eu {right, number} bonnes réponses sur {asked, number}. Bienvenue !",
+  rulePractised: "Vous avez terminé l’entraînement. Bienvenue !",
+  ruleQuizAgain:
+    "Bonnes réponses : {right, number} sur {asked, number} ; il en faut au moins {needed, number}. Vous pouvez réessayer.",
+  ruleQuizFailed:
+    "Bonnes réponses : {right, number} sur {asked, number} ; il en faut au moins {needed, number}.",
+  ruleChecksLow:
+    "Plusieurs de vos réponses diffèrent de comparaisons dont la réponse est connue. Prenez votre temps ; vous en verrez davantage pendant quelque temps.",
+  ruleChecksFailed:
+    "Trop de vos réponses diffèrent de comparaisons dont la réponse est connue. Vous pouvez écrire à l’équipe du projet.",
+  ruleRecovered: "Vos réponses concordent de nouveau avec celles qui sont connues. Merci !",
+  signTooFast: "Beaucoup de vos réponses sont arrivées plus vite qu’on ne peut voir ce qui est montré.",
+  signOneSided: "Vous avez choisi le même côté bien plus souvent que ne le ferait le hasard.",
+  signPatterned: "Vos réponses suivent un schéma qui a peu à voir avec ce qui était montré.",
+  signLowInformation: "Jusqu’ici, vos réponses disent peu de chose sur laquelle des deux est la meilleure.",
+  signCopyCats:
+    "Vos réponses sont identiques à celles d’une autre personne plus souvent que ce n’est le cas d’habitude.",
+  signSuddenChange: "Vos réponses ont changé brusquement à partir d’un certain moment.",
+  signSharedDevice: "Plusieurs personnes répondent depuis l’appareil que vous utilisez.",
 };

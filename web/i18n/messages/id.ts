@@ -19,7 +19,6 @@ export const id: Catalogue = {
   notSignedIn: "Anda belum masuk di sini",
   notSignedInHow: "Buka tautan undangan Anda sekali lagi.",
   wentWrong: "Ada yang tidak beres",
-  didNotSay: "Server tidak memberitahukan penyebabnya.",
   language: "Bahasa",
 
   // Before the first comparison.
@@ -191,4 +190,48 @@ export const id: Catalogue = {
   asBefore: "Anda lanjut seperti biasa.",
   nothingThrownAway:
     "Tidak satu pun jawaban Anda dibuang. Makin yakin kami pada Anda, makin besar bobot setiap jawaban Anda.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Jawaban yang menunggu dikirim: {count, number}. Kami terus mencoba.",
+  signedOutHeld:
+    "Anda telah keluar. Jawaban yang menunggu di ponsel ini: {count, number}. Buka tautan undangan Anda sekali lagi, dan jawaban itu dikirim.",
+  fleeting:
+    "Ponsel ini sedang tidak bisa menyimpan jawaban. Biarkan halaman ini terbuka sampai jawaban terkirim.",
+  offlineGoOn:
+    "Tidak ada koneksi. Anda bisa melanjutkan dengan yang ada di ponsel ini; jawaban Anda dikirim saat Anda kembali terhubung.",
+  leaseSoon: "Waktu untuk yang ini kurang dari satu menit; setelah itu diberikan kepada orang lain.",
+  leaseOver: "Waktu untuk perbandingan itu sudah habis. Perbandingan itu diberikan kepada orang lain.",
+  elsewhere: "Terbuka di tab lain",
+  elsewhereWhy:
+    "Anda sedang membandingkan di tab lain. Tidak ada yang hilang: lanjutkan di sana, atau di sini.",
+  goOnHere: "Lanjut di sini",
+
+  // Why something did not go through.
+  refusedTrust: "Saat ini Anda tidak bisa menjawab di sini.",
+  refusedLate: "Jawaban itu tidak bisa diubah lagi.",
+  refusedOther: "Server tidak menerimanya.",
+  troubleServer: "Server sedang bermasalah. Coba lagi sebentar lagi.",
+  troubleFast: "Itu agak terlalu cepat. Tunggu sebentar, lalu coba lagi.",
+  troubleGone: "Ini sudah tidak ada di sini.",
+
+  // Why one stands where one stands.
+  rulePassed: "Anda benar {right, number} dari {asked, number}. Selamat datang!",
+  rulePractised: "Anda sudah menyelesaikan latihan. Selamat datang!",
+  ruleQuizAgain:
+    "Anda benar {right, number} dari {asked, number}; diperlukan paling sedikit {needed, number}. Anda bisa mencoba lagi.",
+  ruleQuizFailed:
+    "Anda benar {right, number} dari {asked, number}; diperlukan paling sedikit {needed, number}.",
+  ruleChecksLow:
+    "Beberapa jawaban Anda berbeda dari perbandingan yang jawabannya sudah diketahui. Silakan lihat dengan tenang; untuk sementara Anda akan melihat lebih banyak perbandingan seperti itu.",
+  ruleChecksFailed:
+    "Terlalu banyak jawaban Anda berbeda dari perbandingan yang jawabannya sudah diketahui. Anda bisa menulis kepada tim proyek.",
+  ruleRecovered: "Jawaban Anda kembali sesuai dengan yang sudah diketahui. Terima kasih!",
+  signTooFast: "Banyak jawaban Anda datang lebih cepat daripada waktu untuk melihat isinya.",
+  signOneSided: "Anda memilih sisi yang sama jauh lebih sering daripada kebetulan.",
+  signPatterned: "Jawaban Anda mengikuti pola yang hampir tidak berkaitan dengan apa yang ditampilkan.",
+  signLowInformation: "Sejauh ini jawaban Anda hanya sedikit menunjukkan mana yang lebih baik.",
+  signCopyCats:
+    "Jawaban Anda sama dengan jawaban satu orang lain lebih sering daripada yang biasa terjadi antara dua orang.",
+  signSuddenChange: "Jawaban Anda tiba-tiba berubah sejak suatu saat.",
+  signSharedDevice: "Beberapa orang menjawab dari perangkat yang Anda pakai.",
 };

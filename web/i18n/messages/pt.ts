@@ -18,7 +18,6 @@ export const pt: Catalogue = {
   notSignedIn: "Você ainda não entrou aqui",
   notSignedInHow: "Abra mais uma vez o link do seu convite.",
   wentWrong: "Algo deu errado",
-  didNotSay: "O servidor não informou o motivo.",
   language: "Idioma",
 
   // Before the first comparison.
@@ -193,4 +192,47 @@ export const pt: Catalogue = {
   asBefore: "Você continua como antes.",
   nothingThrownAway:
     "Nenhuma resposta sua é descartada. Quanto mais confiança temos em você, mais cada uma conta.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Respostas esperando envio: {count, number}. Continuamos tentando.",
+  signedOutHeld:
+    "Sua sessão foi encerrada. Respostas esperando neste celular: {count, number}. Abra de novo o link do seu convite e elas serão enviadas.",
+  fleeting:
+    "Este celular não consegue guardar respostas agora. Deixe esta página aberta até que sejam enviadas.",
+  offlineGoOn:
+    "Sem conexão. Você pode continuar com o que está neste celular; suas respostas serão enviadas quando a conexão voltar.",
+  leaseSoon: "Falta menos de um minuto para esta; depois ela vai para outra pessoa.",
+  leaseOver: "O tempo dessa comparação acabou. Ela vai para outra pessoa.",
+  elsewhere: "Aberto em outra aba",
+  elsewhereWhy: "Você está comparando em outra aba. Nada se perdeu: continue lá ou aqui.",
+  goOnHere: "Continuar aqui",
+
+  // Why something did not go through.
+  refusedTrust: "No momento, você não pode responder aqui.",
+  refusedLate: "Não dá mais para mudar.",
+  refusedOther: "O servidor não aceitou.",
+  troubleServer: "O servidor está com um problema no momento. Tente de novo daqui a pouco.",
+  troubleFast: "Foi rápido demais. Espere um instante e tente de novo.",
+  troubleGone: "Isto não está mais aqui.",
+
+  // Why one stands where one stands.
+  rulePassed: "Você acertou {right, number} de {asked, number}. Boas-vindas!",
+  rulePractised: "Você terminou o treino. Boas-vindas!",
+  ruleQuizAgain:
+    "Você acertou {right, number} de {asked, number}; são necessários pelo menos {needed, number}. Você pode tentar de novo.",
+  ruleQuizFailed:
+    "Você acertou {right, number} de {asked, number}; são necessários pelo menos {needed, number}.",
+  ruleChecksLow:
+    "Várias das suas respostas diferem de comparações com resposta já conhecida. Faça com calma; você verá mais delas por um tempo.",
+  ruleChecksFailed:
+    "Muitas das suas respostas diferem de comparações com resposta já conhecida. Você pode escrever para a equipe do projeto.",
+  ruleRecovered: "Suas respostas voltaram a bater com as conhecidas. Obrigado!",
+  signTooFast: "Muitas das suas respostas vieram antes de dar tempo de ver o que era mostrado.",
+  signOneSided: "Você escolheu o mesmo lado muito mais vezes do que o acaso faria.",
+  signPatterned: "Suas respostas seguem um padrão que tem pouco a ver com o que era mostrado.",
+  signLowInformation: "Até agora, suas respostas dizem pouco sobre qual das duas é melhor.",
+  signCopyCats:
+    "Suas respostas são iguais às de outra pessoa mais vezes do que costuma acontecer entre duas pessoas.",
+  signSuddenChange: "Suas respostas mudaram de repente a partir de certo ponto.",
+  signSharedDevice: "Várias pessoas respondem pelo aparelho que você usa.",
 };

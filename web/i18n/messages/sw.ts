@@ -18,7 +18,6 @@ export const sw: Catalogue = {
   notSignedIn: "Hujaingia kwenye akaunti hapa",
   notSignedInHow: "Fungua tena kiungo cha mwaliko wako.",
   wentWrong: "Hitilafu imetokea",
-  didNotSay: "Seva haikusema ni nini.",
   language: "Lugha",
 
   // Before the first comparison.
@@ -191,4 +190,45 @@ export const sw: Catalogue = {
   asBefore: "Unaendelea kama kawaida.",
   nothingThrownAway:
     "Hakuna jibu lako linalotupwa. Kadiri tunavyokuamini zaidi, ndivyo kila jibu lako linavyokuwa na uzito zaidi.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Majibu yanayosubiri kutumwa: {count, number}. Tunaendelea kujaribu.",
+  signedOutHeld:
+    "Umetolewa kwenye akaunti. Majibu yanayosubiri kwenye simu hii: {count, number}. Fungua tena kiungo cha mwaliko wako, nayo yatatumwa.",
+  fleeting: "Simu hii haiwezi kuhifadhi majibu kwa sasa. Acha ukurasa huu wazi hadi yatumwe.",
+  offlineGoOn:
+    "Hakuna mtandao. Unaweza kuendelea na yaliyomo kwenye simu hii; majibu yako yatatumwa mtandao ukirudi.",
+  leaseSoon: "Imebaki chini ya dakika moja kwa huu; kisha atapewa mtu mwingine.",
+  leaseOver: "Muda wa mlinganisho huo uliisha. Atapewa mtu mwingine.",
+  elsewhere: "Umefunguliwa kwenye kichupo kingine",
+  elsewhereWhy: "Unalinganisha kwenye kichupo kingine. Hakuna kilichopotea: endelea huko au hapa.",
+  goOnHere: "Endelea hapa",
+
+  // Why something did not go through.
+  refusedTrust: "Kwa sasa huwezi kujibu hapa.",
+  refusedLate: "Haliwezi kubadilishwa tena.",
+  refusedOther: "Seva haikulipokea.",
+  troubleServer: "Seva ina tatizo kwa sasa. Jaribu tena baada ya muda mfupi.",
+  troubleFast: "Hiyo ilikuwa haraka kidogo. Subiri kidogo, kisha ujaribu tena.",
+  troubleGone: "Hii haipo tena hapa.",
+
+  // Why one stands where one stands.
+  rulePassed: "Ulipata {right, number} kati ya {asked, number}. Karibu!",
+  rulePractised: "Umemaliza mazoezi. Karibu!",
+  ruleQuizAgain:
+    "Ulipata {right, number} kati ya {asked, number}; yanahitajika angalau {needed, number}. Unaweza kujaribu tena.",
+  ruleQuizFailed: "Ulipata {right, number} kati ya {asked, number}; yanahitajika angalau {needed, number}.",
+  ruleChecksLow:
+    "Majibu yako kadhaa yanatofautiana na milinganisho ambayo jibu lake linajulikana. Tafadhali chukua muda wako; utaona mingi zaidi kama hiyo kwa muda fulani.",
+  ruleChecksFailed:
+    "Majibu yako mengi mno yanatofautiana na milinganisho ambayo jibu lake linajulikana. Unaweza kuiandikia timu ya mradi.",
+  ruleRecovered: "Majibu yako yanakubaliana tena na yale yanayojulikana. Asante!",
+  signTooFast: "Majibu yako mengi yalikuja haraka kuliko mtu anavyoweza kuona kinachoonyeshwa.",
+  signOneSided: "Ulichagua upande uleule mara nyingi zaidi kuliko inavyotokea kwa bahati tu.",
+  signPatterned: "Majibu yako yanafuata mtindo usiohusiana sana na kilichoonyeshwa.",
+  signLowInformation: "Hadi sasa majibu yako hayaonyeshi sana ni kipi bora kati ya viwili.",
+  signCopyCats:
+    "Majibu yako yanafanana na ya mtu mwingine mmoja mara nyingi kuliko kawaida kati ya watu wawili.",
+  signSuddenChange: "Majibu yako yalibadilika ghafla kuanzia wakati fulani.",
+  signSharedDevice: "Watu kadhaa hujibu kwa kifaa unachotumia.",
 };

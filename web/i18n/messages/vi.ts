@@ -19,7 +19,6 @@ export const vi: Catalogue = {
   notSignedIn: "Bạn chưa đăng nhập ở đây",
   notSignedInHow: "Hãy mở lại liên kết lời mời của bạn.",
   wentWrong: "Đã xảy ra lỗi",
-  didNotSay: "Máy chủ không cho biết lý do.",
   language: "Ngôn ngữ",
 
   // Before the first comparison.
@@ -189,4 +188,44 @@ export const vi: Catalogue = {
   asBefore: "Bạn cứ tiếp tục như trước.",
   nothingThrownAway:
     "Không câu trả lời nào của bạn bị bỏ đi. Chúng tôi càng tin tưởng bạn thì mỗi câu trả lời càng có giá trị.",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "Câu trả lời đang chờ gửi: {count, number}. Chúng tôi vẫn đang thử gửi.",
+  signedOutHeld:
+    "Bạn đã bị đăng xuất. Câu trả lời đang chờ trên điện thoại này: {count, number}. Hãy mở lại liên kết lời mời của bạn, chúng sẽ được gửi đi.",
+  fleeting: "Hiện điện thoại này không lưu được câu trả lời. Hãy để trang này mở cho đến khi chúng được gửi.",
+  offlineGoOn:
+    "Không có kết nối. Bạn có thể tiếp tục với những gì có trên điện thoại này; câu trả lời sẽ được gửi khi có mạng trở lại.",
+  leaseSoon: "Còn chưa đến một phút cho lượt này; sau đó nó sẽ được giao cho người khác.",
+  leaseOver: "Lượt so sánh đó đã hết giờ. Nó sẽ được giao cho người khác.",
+  elsewhere: "Đang mở ở thẻ khác",
+  elsewhereWhy: "Bạn đang so sánh ở một thẻ khác. Không mất gì cả: hãy tiếp tục ở đó, hoặc ở đây.",
+  goOnHere: "Tiếp tục ở đây",
+
+  // Why something did not go through.
+  refusedTrust: "Hiện bạn không thể trả lời ở đây.",
+  refusedLate: "Câu trả lời đó không còn sửa được nữa.",
+  refusedOther: "Máy chủ không nhận câu trả lời đó.",
+  troubleServer: "Máy chủ đang gặp sự cố. Hãy thử lại sau ít phút.",
+  troubleFast: "Hơi nhanh quá. Hãy chờ một chút rồi thử lại.",
+  troubleGone: "Nội dung này không còn ở đây nữa.",
+
+  // Why one stands where one stands.
+  rulePassed: "Bạn đúng {right, number} trên {asked, number} câu. Chào mừng bạn!",
+  rulePractised: "Bạn đã hoàn thành phần luyện tập. Chào mừng bạn!",
+  ruleQuizAgain:
+    "Bạn đúng {right, number} trên {asked, number} câu; cần ít nhất {needed, number} câu. Bạn có thể thử lại.",
+  ruleQuizFailed: "Bạn đúng {right, number} trên {asked, number} câu; cần ít nhất {needed, number} câu.",
+  ruleChecksLow:
+    "Một số câu trả lời của bạn khác với những lượt so sánh đã biết đáp án. Hãy xem thật kỹ; trong một thời gian bạn sẽ gặp nhiều lượt như vậy hơn.",
+  ruleChecksFailed:
+    "Quá nhiều câu trả lời của bạn khác với những lượt so sánh đã biết đáp án. Bạn có thể viết cho nhóm dự án.",
+  ruleRecovered: "Câu trả lời của bạn lại khớp với đáp án đã biết. Cảm ơn bạn!",
+  signTooFast: "Nhiều câu trả lời của bạn đến nhanh hơn thời gian cần để xem nội dung.",
+  signOneSided: "Bạn chọn cùng một bên nhiều hơn hẳn so với ngẫu nhiên.",
+  signPatterned: "Câu trả lời của bạn theo một khuôn mẫu ít liên quan đến nội dung được hiển thị.",
+  signLowInformation: "Đến giờ câu trả lời của bạn chưa cho biết nhiều về bên nào tốt hơn.",
+  signCopyCats: "Câu trả lời của bạn giống với một người khác nhiều hơn mức thường thấy giữa hai người.",
+  signSuddenChange: "Câu trả lời của bạn thay đổi đột ngột từ một thời điểm nào đó.",
+  signSharedDevice: "Có nhiều người trả lời từ thiết bị bạn đang dùng.",
 };

@@ -17,7 +17,6 @@ export const zh: Catalogue = {
   notSignedIn: "你还没有在这里登录",
   notSignedInHow: "请再打开一次你的邀请链接。",
   wentWrong: "出了点问题",
-  didNotSay: "服务器没有说明原因。",
   language: "语言",
 
   // Before the first comparison.
@@ -176,4 +175,41 @@ export const zh: Catalogue = {
   moreChecks: "一段时间内，你可能会看到更多已有答案的比较。好好回答这些，疑问就会消除。",
   asBefore: "你照常继续就好。",
   nothingThrownAway: "你的回答一个都不会被丢弃。我们对你越有把握，你的每个回答分量就越重。",
+
+  // The connection, other tabs, and the time of a task.
+  answersHeld: "等待发送的回答：{count, number} 个。我们会一直重试。",
+  signedOutHeld:
+    "你已退出登录。这部手机上等待发送的回答：{count, number} 个。请再打开一次你的邀请链接，它们就会发出。",
+  fleeting: "这部手机现在无法保存回答。请让这个页面保持打开，直到回答发出。",
+  offlineGoOn: "没有网络。你可以继续做这部手机上已有的比较，联网后回答会自动发送。",
+  leaseSoon: "这一组剩下不到一分钟，之后会交给其他人。",
+  leaseOver: "那一组比较已经超时，会交给其他人。",
+  elsewhere: "已在另一个标签页打开",
+  elsewhereWhy: "你正在另一个标签页里做比较。什么都没丢：可以在那里继续，也可以在这里继续。",
+  goOnHere: "在这里继续",
+
+  // Why something did not go through.
+  refusedTrust: "你现在不能在这里作答。",
+  refusedLate: "已经不能再修改了。",
+  refusedOther: "服务器没有接受。",
+  troubleServer: "服务器暂时出了点问题，请稍后再试。",
+  troubleFast: "有点太快了。请稍等片刻再试。",
+  troubleGone: "这里已经没有这项内容了。",
+
+  // Why one stands where one stands.
+  rulePassed: "你答对了 {asked, number} 题中的 {right, number} 题。欢迎加入！",
+  rulePractised: "你已完成练习。欢迎加入！",
+  ruleQuizAgain:
+    "你答对了 {asked, number} 题中的 {right, number} 题，至少需要答对 {needed, number} 题。你可以再试一次。",
+  ruleQuizFailed: "你答对了 {asked, number} 题中的 {right, number} 题，至少需要答对 {needed, number} 题。",
+  ruleChecksLow: "你有几个回答与已有答案的比较不一致。请慢慢看；一段时间内你会看到更多这样的比较。",
+  ruleChecksFailed: "你有太多回答与已有答案的比较不一致。你可以给项目团队留言。",
+  ruleRecovered: "你的回答又与已有答案一致了。谢谢！",
+  signTooFast: "你有很多回答快得来不及看清所展示的内容。",
+  signOneSided: "你选择同一边的次数远多于随机会有的次数。",
+  signPatterned: "你的回答遵循某种规律，与所展示的内容关系不大。",
+  signLowInformation: "到目前为止，从你的回答里还看不太出两者中哪个更好。",
+  signCopyCats: "你的回答与另一个人相同的次数，比两个人之间通常会有的更多。",
+  signSuddenChange: "从某个时刻起，你的回答突然变了。",
+  signSharedDevice: "有好几个人在用你使用的这台设备作答。",
 };

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { signalName } from "../../../contract/trust-rules.ts";
 import { assessProject } from "../../actions/assess-crowd.ts";
 import { seededRandom } from "../../core/random.ts";
 import { openTools } from "../../door/tools.ts";
@@ -102,6 +103,7 @@ test("the schedule finds out whom to believe; leads and annotators see why, and 
   );
   expect(own.estimate.labels).toBe(units);
   expect(own.estimate.remarks.length).toBeGreaterThan(0);
+  for (const remark of own.estimate.remarks) expect(signalName.options).toContain(remark);
   expect(JSON.stringify(own)).not.toContain(others[0]!.annotator);
 
   const { pairs } = await world.lead.get<{ pairs: { shared: number }[] }>("GET", `${world.at}/quality/pairs`);

@@ -12,7 +12,7 @@ beforeAll(migrate);
 
 interface Member {
   annotator: string;
-  standing: { state: string; reason: string };
+  standing: { state: string; reason: string; rule?: string | null };
   checks: { seen: number; correct: number };
   accuracy: { value: number; low: number; high: number };
   appeal: { note: string } | null;
@@ -51,6 +51,7 @@ test("practice explains, the quiz decides after two attempts, and the reason is 
   const again = await askTasks(world, ann, 1);
   expect(again.standing).toMatchObject({ state: "training", attempt: 2 });
   expect(again.standing.reason).toContain("0 of 2");
+  expect(again.standing).toMatchObject({ rule: "quiz-again", score: { right: 0, asked: 2 } });
   await attempt(true);
   const working = await askTasks(world, ann, 3);
   expect(working.standing).toMatchObject({ state: "active", phase: "work" });

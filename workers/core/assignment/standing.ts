@@ -1,5 +1,6 @@
 import type { PayPolicy, ProjectPolicy } from "../project-policy.ts";
-import type { TrustState } from "./trust.ts";
+import type { SignalName } from "../quality/signals/finding.ts";
+import type { QuizScore, TrustDecision, TrustState } from "./trust.ts";
 
 export type Phase = "waiting" | "practice" | "quiz" | "work" | "stopped";
 
@@ -8,6 +9,8 @@ export interface Standing {
   readonly state: TrustState;
   readonly phase: Phase;
   readonly reason: string;
+  readonly rule: TrustRule | null;
+  readonly score: QuizScore | null;
   readonly sinceMs: number;
   readonly step: number;
   readonly steps: number;
@@ -16,9 +19,29 @@ export interface Standing {
   readonly appealed: boolean;
 }
 
+/** Whatever moves annotators by itself. */
+export type TrustRule = TrustDecision["rule"] | `signal-${SignalName}`;
+
+/** Who or what decided a state, as it is stored: a lead's id, `rule:<name>`, or `joining`. */
+export interface StoredReason {
+  readonly actor: string;
+  readonly reason: string;
+  /** JSON of the quiz's score. */
+  readonly score: string | null;
+}
+
+/** Why somebody stands where they stand, as an app can tell it in its own words. */
+export const reasonOf = ({ actor, reason, score }: StoredReason) => ({
+  reason,
+  rule: actor.startsWith("rule:") ? (actor.slice("rule:".length) as TrustRule) : null,
+  score: score === null ? null : (JSON.parse(score) as QuizScore),
+});
+
 interface Progress {
   readonly state: TrustState;
   readonly stateReason: string;
+  readonly stateActor: string;
+  readonly stateScore: string | null;
   readonly stateAtMs: number;
   readonly practiceAnswered: number;
   readonly quizAttempt: number;
@@ -44,7 +67,7 @@ export function standingOf(
   return {
     state: member.state,
     phase,
-    reason: member.stateReason,
+    ...reasonOf({ actor: member.stateActor, reason: member.stateReason, score: member.stateScore }),
     sinceMs: member.stateAtMs,
     step: phase === "practice" ? member.practiceAnswered : phase === "quiz" ? member.quizAnswered : 0,
     steps: phase === "practice" ? practice : phase === "quiz" ? quiz : 0,

@@ -27,6 +27,15 @@ export interface TrustDecision {
     | "checks-recovered"
     | "checks-failed";
   readonly reason: string;
+  /** Of the quiz that was looked at. */
+  readonly score: QuizScore | null;
+}
+
+/** Answers right of a quiz, and how many it takes. */
+export interface QuizScore {
+  readonly right: number;
+  readonly asked: number;
+  readonly needed: number;
 }
 
 /** Where somebody who joins begins. */
@@ -56,6 +65,7 @@ export function decideTrust(
     quizAttempt: candidate.quizAttempt,
     rule,
     reason,
+    score: null,
   });
   if (candidate.state === "active" && enough && inDoubt >= trust.probationAt)
     return decide(
@@ -80,7 +90,9 @@ function decideQualification(
   { practice, quiz, passMark, attempts }: QualificationPolicy,
 ): TrustDecision | undefined {
   if (practiceAnswered < practice || quizAnswered < quiz) return undefined;
-  if (quizCorrect >= passMark * quiz - 1e-9)
+  const needed = Math.ceil(passMark * quiz - 1e-9);
+  const score = quiz > 0 ? { right: quizCorrect, asked: quiz, needed } : null;
+  if (quizCorrect >= needed)
     return {
       state: "active",
       quizAttempt,
@@ -89,15 +101,16 @@ function decideQualification(
         quiz > 0
           ? `You had ${quizCorrect} of ${quiz} right. Welcome!`
           : "You have finished the practice. Welcome!",
+      score,
     };
-  const needed = Math.ceil(passMark * quiz - 1e-9);
-  const score = `You had ${quizCorrect} of ${quiz} right; ${needed} ${needed === 1 ? "is" : "are"} needed.`;
+  const told = `You had ${quizCorrect} of ${quiz} right; ${needed} ${needed === 1 ? "is" : "are"} needed.`;
   if (quizAttempt < attempts)
     return {
       state: "training",
       quizAttempt: quizAttempt + 1,
       rule: "quiz-again",
-      reason: `${score} You can try again.`,
+      reason: `${told} You can try again.`,
+      score,
     };
-  return { state: "suspended", quizAttempt, rule: "quiz-failed", reason: score };
+  return { state: "suspended", quizAttempt, rule: "quiz-failed", reason: told, score };
 }

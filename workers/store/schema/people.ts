@@ -48,6 +48,8 @@ export const poolMemberships = sqliteTable(
     /** Why the state is what it is, in words for the annotator; who decided: a lead's id or a rule's name; since when. */
     stateReason: text("state_reason").notNull().default(""),
     stateActor: text("state_actor").notNull().default("joining"),
+    /** JSON: the quiz that the rule looked at. */
+    stateScore: text("state_score"),
     stateAtMs: moment("state_at_ms").notNull().default(0),
     /** Assignments shown right item first, less those shown left item first. */
     sideBalance: integer("side_balance").notNull().default(0),
@@ -155,6 +157,7 @@ export const trustEvents = sqliteTable(
     toState: text("to_state").notNull(),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
+    score: text("score"),
     atMs: moment("at_ms").notNull(),
   },
   (t) => [index("trust_events_by_member").on(t.projectId, t.annotatorId, t.seq)],
