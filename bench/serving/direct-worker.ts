@@ -5,6 +5,7 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { freePort } from "../../scripts/start/free-port.ts";
 import { run } from "../../scripts/start/servers.ts";
+import { cpuSeconds, residentBytes } from "./processes.ts";
 
 const CONFIG = "bench/worker/wrangler.toml";
 
@@ -97,14 +98,4 @@ function sumOverWorkerd(of: (folder: string) => number): number {
     }
   }
   return sum;
-}
-
-const residentBytes = (folder: string) =>
-  1_024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`${folder}/status`, "utf8"))?.[1] ?? 0);
-
-/** Linux counts in hundredths of a second. */
-function cpuSeconds(folder: string): number {
-  const [, user = "0", system = "0"] =
-    /^\d+ \(.*\) \S(?: \S+){10} (\d+) (\d+)/s.exec(readFileSync(`${folder}/stat`, "utf8")) ?? [];
-  return (Number(user) + Number(system)) / 100;
 }

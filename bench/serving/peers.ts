@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { freePort } from "../../scripts/start/free-port.ts";
+import { cpuSeconds } from "./processes.ts";
 
 /** The same model elsewhere: how many rows a second it makes in batches. */
 export interface RowsPeer {
@@ -58,7 +59,7 @@ function linePeer(name: string, command: string, args: readonly string[]): RowsP
 /** A server as one would write it in Python, over the same model. */
 export async function openFastApi(
   model: string,
-): Promise<{ readonly url: string; close(): void } | undefined> {
+): Promise<{ readonly url: string; cpuSeconds(): number; close(): void } | undefined> {
   const python = pythonWith("fastapi, uvicorn, onnxruntime");
   if (!python) return undefined;
   const port = await freePort(8960, "127.0.0.1");
@@ -68,7 +69,8 @@ export async function openFastApi(
   process.once("exit", () => child.kill());
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 300 && child.exitCode === null; attempt++) {
-    if (await fetch(`${url}/docs`).catch(() => undefined)) return { url, close: () => void child.kill() };
+    if (await fetch(`${url}/docs`).catch(() => undefined))
+      return { url, cpuSeconds: () => cpuSeconds(`/proc/${child.pid}`), close: () => void child.kill() };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return undefined;

@@ -71,11 +71,21 @@ const ROUTES: Readonly<Record<string, Route>> = {
 
 const hiddenOf = (query: URLSearchParams) => (query.get("hidden") ?? "").split("-").map(Number);
 
+/** What an empty route says to JSON: always the same, as long as one reward. */
+const SAME = {
+  model: { version: 1, sha256: "0".repeat(64) },
+  rewards: [{ mean: 0.123456789012345, std: 0.123456789012345 }],
+};
+
 /** The reward Worker as it is, with the benchmarks' routes before it. */
 export default {
   async fetch(request, env, context) {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "/bench/empty") return new Response(null, { status: 204 });
+    if (pathname === "/bench/empty-json") {
+      JSON.parse(await request.text());
+      return Response.json(SAME, { headers: { "cache-control": "no-store" } });
+    }
     const route = pathname.startsWith("/bench/") ? ROUTES[pathname.slice("/bench/".length)] : undefined;
     if (!route) return rewardWorker.fetch(request, env, context);
     try {

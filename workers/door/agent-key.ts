@@ -6,7 +6,7 @@ import { equalInConstantTime, sha256Hex } from "../core/secret.ts";
 import { type DatabaseBindings, openDatabase } from "../store/database.ts";
 import { type ApiKey, findKey } from "../store/keys.ts";
 import { FreshCache } from "./fresh-cache.ts";
-import { countRequest, type RateBindings } from "./key-limits.ts";
+import { countRequest, type RateBindings, takeFromBlock } from "./key-limits.ts";
 import { Refusal } from "./refusal.ts";
 import { type ReportBindings, reportServing, servingMeter } from "./report-serving.ts";
 import type { Caller } from "./serve.ts";
@@ -23,8 +23,16 @@ const keys = new FreshCache<KeyId, ApiKey | undefined>(20_000, 5_000);
 /** A text that does not fit what is in memory may be newer, as keys are rotated: D1 is asked again, once a second. */
 const ROTATED_MS = 1_000;
 
-/** SHA-256 of secrets seen, so that a hot key is hashed once. Never wrong: a hash does not change. */
-const hashes = new FreshCache<string, string>(Number.POSITIVE_INFINITY, 5_000);
+/** What a key's text says: which key, and the hash of its secret; undefined where it is not of the form. */
+type Claim = { readonly id: KeyId; readonly hash: string } | undefined;
+
+/** Claims of texts seen, so that a hot key is hashed once. Never wrong: a hash does not change. */
+const claims = new FreshCache<string, Claim>(Number.POSITIVE_INFINITY, 5_000);
+
+async function readClaim(text: string): Promise<Claim> {
+  const parsed = parseKeyText(text);
+  return parsed && { id: parsed.id, hash: await sha256Hex(parsed.secret) };
+}
 
 /** The bearer token of a request, if it sent one. */
 export function bearer(request: Request): string | undefined {
@@ -45,26 +53,64 @@ export async function checkAgentKey(
   nowMs: number,
   later: (work: Promise<unknown>) => void,
 ): Promise<Caller> {
-  const parsed = parseKeyText(text);
-  if (!parsed) throw new Refusal("not-signed-in", { detail: "This is not a key of the form accord_…" });
-  const look = async () => {
-    const database = openDatabase(env, placementOf(parsed.id));
-    return database && findKey(database, parsed.id, nowMs);
-  };
-  const hash = await hashes.get(parsed.secret, nowMs, () => sha256Hex(parsed.secret));
-  let key = await keys.get(parsed.id, nowMs, look, later);
-  if (key && !opens(key, hash, nowMs)) key = await keys.fresherThan(parsed.id, nowMs, ROTATED_MS, look);
+  const claim = await claims.get(text, nowMs, () => readClaim(text));
+  if (!claim) throw new Refusal("not-signed-in", { detail: "This is not a key of the form accord_…" });
+  const { id, hash } = claim;
+  const look = () => lookUp(env, id, nowMs);
+  let key = await keys.get(id, nowMs, look, later);
+  if (key && !opens(key, hash, nowMs)) key = await keys.fresherThan(id, nowMs, ROTATED_MS, look);
   if (!key || !opens(key, hash, nowMs))
     throw new Refusal("not-signed-in", { detail: "This key is unknown, revoked or expired." });
   if (key.projectId !== project) throw new Refusal("not-found");
   await countRequest(env, key, nowMs);
+  noteUse(key, env, nowMs, later);
+  const caller = comeIn(key, who);
+  if (!caller) throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
+  return caller;
+}
+
+/**
+ * As {@link checkAgentKey}, at once: for keys in memory that open and whose rate has room. Anything else is undefined, and
+ * for `checkAgentKey` to find out, or to say what is wrong.
+ */
+export function knownAgent(
+  text: string,
+  who: readonly Role[],
+  project: ProjectId,
+  env: KeyBindings,
+  nowMs: number,
+  later: (work: Promise<unknown>) => void,
+): Caller | undefined {
+  const claim = claims.held(text, nowMs, () => readClaim(text), later);
+  if (!claim) return undefined;
+  const key = keys.held(claim.id, nowMs, () => lookUp(env, claim.id, nowMs), later);
+  if (key?.projectId !== project || !opens(key, claim.hash, nowMs)) return undefined;
+  const caller = comeIn(key, who);
+  if (!caller || !takeFromBlock(key.id, nowMs)) return undefined;
+  noteUse(key, env, nowMs, later);
+  return caller;
+}
+
+async function lookUp(env: KeyBindings, id: KeyId, nowMs: number): Promise<ApiKey | undefined> {
+  const database = openDatabase(env, placementOf(id));
+  return database && findKey(database, id, nowMs);
+}
+
+function noteUse(
+  key: ApiKey,
+  env: KeyBindings,
+  nowMs: number,
+  later: (work: Promise<unknown>) => void,
+): void {
   servingMeter.countRequest(key.projectId, key.id, nowMs);
   reportServing(env, nowMs, later);
+}
+
+/** What a key comes in as where one of some roles may; undefined where its scopes do not suffice. */
+function comeIn(key: ApiKey, who: readonly Role[]): Caller | undefined {
   const role = key.scopes.find((scope) => scope !== "offer" && who.includes(scope));
-  if (!role || role === "offer")
-    throw new Refusal("not-allowed", { detail: `This key lacks the scope: ${who.join(" or ")}.` });
-  if (role === "lead") return { role, lead: key.createdBy };
-  return { role, key };
+  if (!role || role === "offer") return undefined;
+  return role === "lead" ? { role, lead: key.createdBy } : { role, key };
 }
 
 /** Whether a secret, by its hash, opens a key now: it is the key's, or was until a rotation whose overlap still lasts. */

@@ -24,6 +24,14 @@ const MOST_KEYS = 5_000;
 /** A refusal is remembered for so long, so that a flood does not reach the platform's counter either. */
 const REFUSED_MS = 1_000;
 
+/** Takes a request from the block that this isolate has drawn; false where the next one has to be drawn first. */
+export function takeFromBlock(key: KeyId, nowMs: number): boolean {
+  const block = blocks.get(key);
+  if (!block || block.left <= 0 || nowMs >= block.untilMs) return false;
+  block.left--;
+  return true;
+}
+
 /**
  * Counts a request of a key against its rate. An isolate draws requests in blocks, a tenth of a second's worth each, and the
  * platform counts the blocks, by location and approximately: so it is asked seldom, and nobody waits for it but who draws.
@@ -35,11 +43,7 @@ export async function countRequest(
   { id, requestsPerSecond }: Pick<ApiKey, "id" | "requestsPerSecond">,
   nowMs: number,
 ): Promise<void> {
-  const block = blocks.get(id);
-  if (block && block.left > 0 && nowMs < block.untilMs) {
-    block.left--;
-    return;
-  }
+  if (takeFromBlock(id, nowMs)) return;
   if (nowMs < (refusedUntilMs.get(id) ?? 0)) throw tooFast(requestsPerSecond);
   // Who comes while another draws goes through on credit: requests can not wait for one another's I/O.
   if (nowMs - (drawingSinceMs.get(id) ?? Number.NEGATIVE_INFINITY) < REFUSED_MS) return;

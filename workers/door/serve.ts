@@ -64,11 +64,7 @@ export class Doors<Env extends StoreBindings> {
   constructor(doorkeeper: Doorkeeper<Env>, refuse: typeof problemResponse = problemResponse) {
     this.#doorkeeper = doorkeeper;
     this.app.notFound(() => problemResponse("not-found", { detail: "No such address." }));
-    this.app.onError((error) => {
-      if (error instanceof Refusal) return withHeaders(refuse(error.code, error.notes), error.headers);
-      console.error(JSON.stringify({ level: "error", message: error.message, stack: error.stack }));
-      return refuse("internal-error");
-    });
+    this.app.onError((error) => refusalResponse(error, refuse));
   }
 
   /** Adds a route for an endpoint. It returns the reply's value, or a Response of its own. */
@@ -104,7 +100,7 @@ export class Doors<Env extends StoreBindings> {
         later,
       } as Visit<E, Env>);
       const response = responseOf(endpoint, reply);
-      return "key" in caller ? withHeaders(response, quotaFields(caller.key, tools.nowMs())) : response;
+      return withQuota(response, caller, tools.nowMs());
     });
     return this;
   }
@@ -116,6 +112,18 @@ function responseOf(endpoint: Endpoint, reply: unknown): Response {
   // Through its schema, so that a column added to a table never leaves by accident.
   return Response.json(endpoint.reply.parse(reply), { headers: { "cache-control": "no-store" } });
 }
+
+/** What becomes of whatever a route threw. */
+export function refusalResponse(error: unknown, refuse = problemResponse): Response {
+  if (error instanceof Refusal) return withHeaders(refuse(error.code, error.notes), error.headers);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(JSON.stringify({ level: "error", message, stack }));
+  return refuse("internal-error");
+}
+
+/** A reply that says what is left to a key with a daily quota. */
+export const withQuota = (response: Response, caller: Caller, nowMs: number): Response =>
+  "key" in caller ? withHeaders(response, quotaFields(caller.key, nowMs)) : response;
 
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -39,8 +39,14 @@ export function openToolsEverywhere(env: StoreBindings): readonly [Tools, ...Too
   return [openTools(env), ...further];
 }
 
+/** The tools over each database of what a Worker is bound to, made once: they hold nothing but bindings, which do not change. */
+const opened = new WeakMap<StoreBindings, Map<Placement, Tools>>();
+
 function toolsOver(env: StoreBindings, database: Database, placement: Placement): Tools {
-  return {
+  const ofEnv = opened.get(env) ?? new Map<Placement, Tools>();
+  const known = ofEnv.get(placement);
+  if (known) return known;
+  const tools: Tools = {
     database,
     bucket: env.BUCKET,
     nowMs: () => Date.now(),
@@ -48,4 +54,6 @@ function toolsOver(env: StoreBindings, database: Database, placement: Placement)
     newSecret: () => placedSecret(freshBytes(32), placement),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
   };
+  opened.set(env, ofEnv.set(placement, tools));
+  return tools;
 }

@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import { takeKeyFromPath } from "./key-in-path.ts";
 import { takeKeyFromSubprotocol } from "./key-in-subprotocol.ts";
 import { refuseLikeOpenAi, refuseWithText } from "./protocol-refusals.ts";
+import { rewardAtOnce } from "./reward-at-once.ts";
 import { openCompareDoor } from "./routes/compare.ts";
 import { openDownloadDoor } from "./routes/download-model.ts";
 import { openDriftDoor } from "./routes/drift.ts";
@@ -39,5 +40,6 @@ doors.app.route("/", openAiDoors.app);
 
 export default {
   fetch: (request, env, context) =>
+    rewardAtOnce(request, env, context) ??
     doors.app.fetch(takeKeyFromSubprotocol(takeKeyFromPath(request)), env, context),
 } satisfies ExportedHandler<Env>;

@@ -20,9 +20,8 @@ export async function withNamedItems(
   inputs: unknown,
   nameOf: (i: number) => string = (i) => `inputs.${i}`,
 ): Promise<unknown> {
-  if (!Array.isArray(inputs)) return inputs;
+  if (!Array.isArray(inputs) || !inputs.some(itemOf)) return inputs;
   const named = inputs.flatMap((input) => itemOf(input) ?? []);
-  if (named.length === 0) return inputs;
   const ids = [...new Set(named)];
   if (ids.length > MOST_NAMED)
     throw new Refusal("invalid-input", {

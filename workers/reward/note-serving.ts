@@ -53,29 +53,24 @@ function countMeasures(
   const { reference } = card;
   if (!reference || !novelty) return;
   const { reward, std } = stepMeasures(scores, card.members.length);
-  const count = (
-    measure: "reward" | "std" | "ood",
-    values: Iterable<number>,
-    { edges, shares }: ReferenceBins,
-  ) => {
-    const counts = servingMeter.histogram(project, version, measure, shares.length, nowMs);
-    for (const value of values) {
-      const bin = binOf(value, edges);
-      counts[bin] = (counts[bin] as number) + 1;
-    }
-  };
-  count("reward", reward, reference.reward);
-  count("std", std, reference.std);
-  const width = novelty.moments.mean.length;
+  const counts = servingMeter.histograms(project, version, nowMs, () => ({
+    reward: noCounts(reference.reward),
+    std: noCounts(reference.std),
+    ood: noCounts(PERCENTILE_BINS),
+  }));
+  for (const value of reward) countInto(counts.reward, value, reference.reward);
+  for (const value of std) countInto(counts.std, value, reference.std);
   const stride = Math.ceil(reward.length / STEPS_OF_A_REQUEST);
-  const distances: number[] = [];
-  for (let row = 0; row < reward.length; row += stride)
-    distances.push(
-      squared?.[row] ??
-        (squaredDistances(features.subarray(row * width, (row + 1) * width), novelty)[0] as number),
-    );
-  const strange = distances.map((distance) => percentile(Math.sqrt(distance), novelty.quantiles));
-  count("ood", strange, PERCENTILE_BINS);
+  const distances = squared ?? squaredDistances(features, novelty, stride);
+  for (let at = 0; at < distances.length; at += squared ? stride : 1)
+    countInto(counts.ood, percentile(Math.sqrt(distances[at] as number), novelty.quantiles), PERCENTILE_BINS);
+}
+
+const noCounts = ({ shares }: ReferenceBins) => new Array<number>(shares.length).fill(0);
+
+function countInto(counts: number[], value: number, { edges }: ReferenceBins): void {
+  const bin = binOf(value, edges);
+  counts[bin] = (counts[bin] as number) + 1;
 }
 
 /** One input of a request, drawn uniformly. */

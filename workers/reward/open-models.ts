@@ -43,12 +43,24 @@ export class FileGone extends Error {}
  * @throws FileGone, or Refusal `model-unavailable` where the file can not be read or is too large for an isolate.
  */
 export async function openModel(tools: Tools, file: ModelFile, later: Later) {
-  const { card, novelty } = await heldModel(tools, file, later);
+  return asked(await heldModel(tools, file, later), tools, file, later);
+}
+
+/** As {@link openModel}, where the model is in memory; else undefined. */
+export function modelInMemory(tools: Tools, file: ModelFile, later: Later) {
+  const model = memory.get(file.sha256);
+  return model && asked(model, tools, file, later);
+}
+
+function asked({ card, novelty }: OpenModel, tools: Tools, file: ModelFile, later: Later) {
   const session: Pick<GraphSession, "run"> = {
     async run(feeds, outputs) {
-      const model = await heldModel(tools, file, later).catch((error) => {
-        throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
-      });
+      const known = memory.get(file.sha256);
+      const model =
+        known ??
+        (await heldModel(tools, file, later).catch((error) => {
+          throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
+        }));
       model.busy++;
       try {
         return await model.session.run(feeds, outputs);

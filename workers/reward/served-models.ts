@@ -7,8 +7,8 @@ import type { ModelCard } from "../core/reward/reward-model.ts";
 import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
 import type { Caller } from "../door/serve.ts";
-import { findLiveVersion, findPinnedVersion } from "../store/versions.ts";
-import { FileGone, openModel } from "./open-models.ts";
+import { findLiveVersion, findPinnedVersion, type VersionRow } from "../store/versions.ts";
+import { FileGone, modelInMemory, openModel } from "./open-models.ts";
 import { whatIsMissing } from "./what-is-missing.ts";
 
 /** A version that answers, with its open session. */
@@ -52,12 +52,30 @@ const versions = new FreshCache<string, FoundVersion>(5_000, 4_000);
 export async function servedModel(asker: Asker, project: ProjectId, name: VersionName): Promise<ServedModel> {
   const { tools, later } = asker;
   const found = await findVersion(tools, project, name, later);
-  const { sha256, number, createdAtMs } = found.version;
   const model = await openModel(tools, found.version, later).catch(async (error) => {
-    throw error instanceof FileGone ? await refuseGone(tools, project, name, sha256) : error;
+    throw error instanceof FileGone ? await refuseGone(tools, project, name, found.version.sha256) : error;
   });
-  const { settings } = found;
-  return { project, settings, version: number, sha256, createdAtMs, asker, ...model };
+  return serve(asker, project, found, model);
+}
+
+/** As {@link servedModel}, at once: the live version where it and its model are in memory, else undefined. */
+export function servedAtOnce(asker: Asker, project: ProjectId): ServedModel | undefined {
+  const { tools, later } = asker;
+  const look = () => findWarmVersion(tools, project, later);
+  const found = versions.held(`${project} live`, tools.nowMs(), look, later);
+  if (!found?.version) return undefined;
+  const { version, settings } = found;
+  const model = modelInMemory(tools, version, later);
+  return model && serve(asker, project, { version, settings }, model);
+}
+
+function serve(
+  asker: Asker,
+  project: ProjectId,
+  { version: { number, sha256, createdAtMs }, settings }: { version: VersionRow; settings: ProjectPolicy },
+  { session, card, novelty }: Pick<ServedModel, "session" | "card" | "novelty">,
+): ServedModel {
+  return { project, settings, version: number, sha256, createdAtMs, session, card, novelty, asker };
 }
 
 async function findVersion(

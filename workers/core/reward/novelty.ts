@@ -79,16 +79,20 @@ export function fitNovelty(features: Float32Array, width: number, moments: Momen
   return { ...metric, quantiles };
 }
 
-/** d² of each row. @param features [rows, width] */
+/**
+ * d² of each row, or of each `stride`-th from the first on.
+ * @param features [rows, width]
+ */
 export function squaredDistances(
   features: Float32Array,
   { moments, directions, variances, residuals }: Omit<Novelty, "quantiles">,
+  stride = 1,
 ): Float32Array {
   const width = moments.mean.length;
   const z = new Float32Array(width);
-  const found = new Float32Array(features.length / width);
+  const found = new Float32Array(Math.ceil(features.length / width / stride));
   for (let row = 0; row < found.length; row++) {
-    standardise(features, row * width, moments, z, 0);
+    standardise(features, row * stride * width, moments, z, 0);
     let sum = 0;
     for (let j = 0; j < variances.length; j++) sum += split(z, directions, j) ** 2 / (variances[j] as number);
     for (let i = 0; i < width; i++) sum += (z[i] as number) ** 2 / (residuals[i] as number);

@@ -14,9 +14,11 @@ test("what is counted is told once, by project, key and day", () => {
   meter.countRequest(one, key, DAY + 7);
   meter.countRequest(one, key, DAY + 9);
   meter.countRequest(two, key, 3);
-  const counts = meter.histogram(two, 4, "std", 3, 3_600_000 * 2.5);
-  counts[1] = 6;
-  expect(meter.histogram(two, 4, "std", 3, 3_600_000 * 2.9)).toBe(counts);
+  const none = () => ({ reward: [0], std: [0, 0, 0], ood: [0] });
+  const counts = meter.histograms(two, 4, 3_600_000 * 2.5, none);
+  counts.std[1] = 6;
+  expect(meter.histograms(two, 4, 3_600_000 * 2.9, none)).toBe(counts);
+  meter.histograms(two, 4, 3_600_000 * 3, none).reward[0] = 7;
   let ids = 0;
   const take = () => meter.take(() => `id ${++ids}`);
   expect(take()).toEqual([
@@ -35,7 +37,14 @@ test("what is counted is told once, by project, key and day", () => {
       id: "id 2",
       project: two,
       keys: [{ key, day: 0, requests: 1, inputs: 0, lastUsedAtMs: 3 }],
-      histograms: [{ version: 4, hour: 2, measure: "std", counts: [0, 6, 0] }],
+      histograms: [
+        { version: 4, hour: 2, measure: "reward", counts: [0] },
+        { version: 4, hour: 2, measure: "std", counts: [0, 6, 0] },
+        { version: 4, hour: 2, measure: "ood", counts: [0] },
+        { version: 4, hour: 3, measure: "reward", counts: [7] },
+        { version: 4, hour: 3, measure: "std", counts: [0, 0, 0] },
+        { version: 4, hour: 3, measure: "ood", counts: [0] },
+      ],
       samples: [],
       offers: [],
     },

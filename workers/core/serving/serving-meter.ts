@@ -1,5 +1,11 @@
 import type { KeyId, ProjectId } from "../ids.ts";
-import type { KeyUse, Measure, SampledQuery, ServingReport } from "./serving-report.ts";
+import {
+  type KeyUse,
+  MEASURES,
+  type Measure,
+  type SampledQuery,
+  type ServingReport,
+} from "./serving-report.ts";
 
 const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
@@ -7,9 +13,22 @@ export const HOUR_MS = 3_600_000;
 /** Most characters of samples and of offers in a report: a message of a queue holds 128 KB. */
 const MOST_CHARACTERS = 50_000;
 
+type Counting<T> = { -readonly [P in keyof T]: T[P] };
+
+/** Counts of a version in an hour, by measure. */
+interface Histograms {
+  readonly version: number;
+  readonly hour: number;
+  readonly counts: Readonly<Record<Measure, number[]>>;
+}
+
 interface Pending {
-  readonly keys: Map<string, { -readonly [P in keyof KeyUse]: KeyUse[P] }>;
-  readonly histograms: Map<string, { version: number; hour: number; measure: Measure; counts: number[] }>;
+  /** Of each key its newest day, and the days that are over. */
+  readonly keys: Map<KeyId, Counting<KeyUse>>;
+  readonly daysOver: KeyUse[];
+  /** Of each version its newest hour, and the hours that are over. */
+  readonly histograms: Map<number, Histograms>;
+  readonly hoursOver: Histograms[];
   readonly samples: SampledQuery[];
   readonly offers: string[];
   sampledCharacters: number;
@@ -34,16 +53,24 @@ export class ServingMeter {
     this.#use(project, key, nowMs).inputs += inputs;
   }
 
-  /** The counts to add to: of a measure of a version, in the hour of a moment. */
-  histogram(project: ProjectId, version: number, measure: Measure, bins: number, nowMs: number): number[] {
-    const { histograms } = this.#of(project);
+  /**
+   * The counts to add to: of a version, in the hour of a moment.
+   * @param none counts of nothing, by bin of the version's reference
+   */
+  histograms(
+    project: ProjectId,
+    version: number,
+    nowMs: number,
+    none: () => Histograms["counts"],
+  ): Histograms["counts"] {
+    const { histograms, hoursOver } = this.#of(project);
     const hour = Math.floor(nowMs / HOUR_MS);
-    const name = `${version} ${hour} ${measure}`;
-    const known = histograms.get(name);
-    if (known) return known.counts;
-    const counts = new Array<number>(bins).fill(0);
-    histograms.set(name, { version, hour, measure, counts });
-    return counts;
+    const known = histograms.get(version);
+    if (known?.hour === hour) return known.counts;
+    if (known) hoursOver.push(known);
+    const made = { version, hour, counts: none() };
+    histograms.set(version, made);
+    return made.counts;
   }
 
   /** Adds to the sample; false where the report is full. */
@@ -68,11 +95,13 @@ export class ServingMeter {
   take(newReportId: () => string): ServingReport[] {
     const taken = [...this.#pending];
     this.#pending = new Map();
-    return taken.map(([project, { keys, histograms, samples, offers }]) => ({
+    return taken.map(([project, { keys, daysOver, histograms, hoursOver, samples, offers }]) => ({
       id: newReportId(),
       project,
-      keys: [...keys.values()],
-      histograms: [...histograms.values()],
+      keys: [...daysOver, ...keys.values()],
+      histograms: [...hoursOver, ...histograms.values()].flatMap(({ version, hour, counts }) =>
+        MEASURES.map((measure) => ({ version, hour, measure, counts: counts[measure] })),
+      ),
       samples,
       offers,
     }));
@@ -83,7 +112,9 @@ export class ServingMeter {
     if (known) return known;
     const made: Pending = {
       keys: new Map(),
+      daysOver: [],
       histograms: new Map(),
+      hoursOver: [],
       samples: [],
       offers: [],
       sampledCharacters: 0,
@@ -94,13 +125,13 @@ export class ServingMeter {
   }
 
   #use(project: ProjectId, key: KeyId, nowMs: number) {
-    const { keys } = this.#of(project);
+    const { keys, daysOver } = this.#of(project);
     const day = Math.floor(nowMs / DAY_MS);
-    const name = `${key} ${day}`;
-    const known = keys.get(name);
-    if (known) return known;
+    const known = keys.get(key);
+    if (known?.day === day) return known;
+    if (known) daysOver.push(known);
     const made = { key, day, requests: 0, inputs: 0, lastUsedAtMs: nowMs };
-    keys.set(name, made);
+    keys.set(key, made);
     return made;
   }
 }

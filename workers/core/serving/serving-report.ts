@@ -22,7 +22,8 @@ export interface KeyUse {
   readonly lastUsedAtMs: number;
 }
 
-export type Measure = "reward" | "std" | "ood";
+export const MEASURES = ["reward", "std", "ood"] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export interface HistogramCounts {
   readonly version: number;

@@ -77,6 +77,7 @@ export function rowEncoder(network: RowNetwork, rowsPerItem: number, aggregation
 
 /** Feeds a model over rows of numbers with `count` rows from `start` on. */
 export function feedRows({ features, width }: ItemFeatures, start: number, count: number) {
-  const rows = features.subarray(start * width, (start + count) * width);
+  const whole = start === 0 && count * width === features.length;
+  const rows = whole ? features : features.subarray(start * width, (start + count) * width);
   return { features: float32(rows, [count, width]) };
 }

@@ -1,0 +1,36 @@
+import { reward } from "../../contract/reward.ts";
+import type { ProjectId } from "../core/ids.ts";
+import { bearer, knownAgent } from "../door/agent-key.ts";
+import { mediaType, readJson } from "../door/read-body.ts";
+import { refusalResponse, withQuota } from "../door/serve.ts";
+import { openToolsFor } from "../door/tools.ts";
+import type { Env } from "./env.ts";
+import { answerRequest } from "./routes/reward.ts";
+import { servedAtOnce } from "./served-models.ts";
+
+const ADDRESS = /^https?:\/\/[^/]+\/v1\/projects\/(prj_[0-9a-f]{32})\/reward$/;
+
+/**
+ * The hot path: the reward door for JSON without a query, where key, version and model lie in memory. It passes no router
+ * and no schema, touches no database and waits for nothing but the body. What it can not answer so is undefined, untouched,
+ * and for the door.
+ */
+export function rewardAtOnce(
+  request: Request,
+  env: Env,
+  context: Pick<ExecutionContext, "waitUntil">,
+): Promise<Response> | undefined {
+  const project = ADDRESS.exec(request.url)?.[1] as ProjectId | undefined;
+  if (!project || request.method !== reward.method) return undefined;
+  const token = mediaType(request) === "application/json" ? bearer(request) : undefined;
+  const tools = token ? openToolsFor(env, project) : undefined;
+  if (!token || !tools) return undefined;
+  const later = (work: Promise<unknown>) => context.waitUntil(work);
+  const caller = knownAgent(token, reward.who, project, env, tools.nowMs(), later);
+  const model = caller && servedAtOnce({ tools, caller, later }, project);
+  if (!model) return undefined;
+  return readJson(request, reward.maxBodyBytes)
+    .then((body) => answerRequest(model, request, body, {}))
+    .then((response) => withQuota(response, caller, tools.nowMs()))
+    .catch((error) => refusalResponse(error));
+}
