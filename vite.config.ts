@@ -32,6 +32,7 @@ export default defineConfig({
         front: here("./web/index.html"),
         annotate: here("./web/annotate/index.html"),
         console: here("./web/console/index.html"),
+        outbox: here("./web/outbox/index.html"),
         "service-worker": here("./web/annotate/worker/service-worker.ts"),
       },
       // One file of what both apps stand on, however their parts are loaded.

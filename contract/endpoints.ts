@@ -14,6 +14,7 @@ import * as quality from "./quality.ts";
 import { rewardDoors } from "./reward-doors.ts";
 import * as rewardTests from "./reward-tests.ts";
 import * as setup from "./setup.ts";
+import * as signIn from "./sign-in.ts";
 import * as training from "./training.ts";
 
 /** Every door of Accord. Routes, the refusal tests and the OpenAPI document are made from this one table. */
@@ -23,6 +24,16 @@ export const endpoints: readonly Endpoint[] = [
   setup.signOut,
   account.readAccount,
   account.endSession,
+  ...Object.values(account.leadDoors),
+  account.readAnnotator,
+  account.signOutAnnotator,
+  ...Object.values(account.annotatorDoors),
+  signIn.readSignInWays,
+  signIn.requestSignInLink,
+  signIn.signInByLink,
+  signIn.startPasskeySignIn,
+  signIn.signInByPasskey,
+  signIn.listLocalMails,
   organisations.readOrganisation,
   organisations.renameOrganisation,
   organisations.setMemberRole,

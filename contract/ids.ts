@@ -23,6 +23,7 @@ export const leadId = idSchema("led", "Somebody who leads, reviews or reads proj
 export const organisationId = idSchema("org", "An organisation");
 export const invitationId = idSchema("ivt", "An invitation into an organisation");
 export const sessionId = idSchema("ses", "A session");
+export const passkeyId = idSchema("psk", "A passkey");
 export const keyId = idSchema("key", "An API key");
 export const inviteId = idSchema("inv", "An invitation into a project’s pool");
 export const runId = idSchema("run", "A training run");

@@ -21,6 +21,8 @@ export const PROBLEMS = {
   "not-enough-labels": [409, "There are not enough labels to train on yet."],
   "version-retired": [410, "This version of the model is gone; its successor answers."],
   "lease-expired": [410, "This assignment's time ran out, and its place has been taken."],
+  "no-mail": [409, "Accord sends no mail here; sign in another way."],
+  "mailbox-taken": [409, "Another account has this address; sign in with it instead."],
   "link-used": [410, "This link was used already, was revoked, or has expired."],
   "too-large": [413, "The request is larger than this door accepts."],
   "wrong-media-type": [415, "This door does not read that content type."],

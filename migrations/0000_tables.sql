@@ -1,3 +1,77 @@
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text,
+	`email_verified` integer NOT NULL,
+	`image` text,
+	`lead_id` text,
+	`annotator_id` text,
+	`created_at_ms` integer NOT NULL,
+	`updated_at_ms` integer NOT NULL,
+	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "email_in_lower_case" CHECK("accounts"."email" = lower("accounts"."email"))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_by_email` ON `accounts` (`email`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_by_lead` ON `accounts` (`lead_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_by_annotator` ON `accounts` (`annotator_id`);--> statement-breakpoint
+CREATE TABLE `local_mails` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`to` text NOT NULL,
+	`subject` text NOT NULL,
+	`text` text NOT NULL,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `passkeys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text,
+	`public_key` text NOT NULL,
+	`account_id` text NOT NULL,
+	`credential_id` text NOT NULL,
+	`counter` integer NOT NULL,
+	`device_type` text NOT NULL,
+	`backed_up` integer NOT NULL,
+	`transports` text,
+	`aaguid` text,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `passkeys_by_credential` ON `passkeys` (`credential_id`);--> statement-breakpoint
+CREATE INDEX `passkeys_by_account` ON `passkeys` (`account_id`);--> statement-breakpoint
+CREATE TABLE `social_logins` (
+	`id` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`provider_account_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at_ms` integer,
+	`refresh_token_expires_at_ms` integer,
+	`scope` text,
+	`password` text,
+	`created_at_ms` integer NOT NULL,
+	`updated_at_ms` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "no_password" CHECK("social_logins"."password" IS NULL),
+	CONSTRAINT "no_token" CHECK(coalesce("social_logins"."access_token", "social_logins"."refresh_token", "social_logins"."id_token") IS NULL)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `social_logins_by_provider` ON `social_logins` (`provider_id`,`provider_account_id`);--> statement-breakpoint
+CREATE INDEX `social_logins_by_account` ON `social_logins` (`account_id`);--> statement-breakpoint
+CREATE TABLE `verifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`updated_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `verifications_by_identifier` ON `verifications` (`identifier`);--> statement-breakpoint
+CREATE INDEX `verifications_by_end` ON `verifications` (`expires_at_ms`);--> statement-breakpoint
 CREATE TABLE `agent_reports` (
 	`project_id` text NOT NULL,
 	`agent` text NOT NULL,
@@ -280,6 +354,7 @@ CREATE TABLE `annotator_sessions` (
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `annotator_sessions_by_annotator` ON `annotator_sessions` (`annotator_id`);--> statement-breakpoint
 CREATE TABLE `annotators` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text,

@@ -36,9 +36,11 @@ async function main(options: StartOptions): Promise<number> {
     body: { token: (await setup(createSetupLink, { body: { name: LEAD } })).token },
   });
   const lead = callerOf(url, session.token);
-  const shown = `http://${options.host ? localAddress() : "127.0.0.1"}:${port}`;
+  // By name where this machine alone can reach it: passkeys are for names, never for addresses.
+  const shown = `http://${options.host ? localAddress() : "localhost"}:${port}`;
   const link = await setup(createSetupLink, { body: { name: LEAD } });
   console.log(`\nAccord is running.\n\n  Console     ${shown}/console/#setup=${link.token}`);
+  console.log(`  Mail        ${shown}/outbox/#${state.setupSecret}`);
 
   if (options.empty) {
     console.log("\n  Open the console (the link works once) and create your first project there.\n");

@@ -13,7 +13,10 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
   actions: { rooms: ["core", "store"], packages: [] },
   runtime: { rooms: ["core"], packages: [/^onnxruntime-web/] },
   door: { rooms: ["contract", "core", "store", "actions"], packages: [/^hono/, /^zod$/] },
-  api: { rooms: ["contract", "core", "store", "actions", "door"], packages: [/^hono/, /^zod$/] },
+  api: {
+    rooms: ["contract", "core", "store", "actions", "door"],
+    packages: [/^hono/, /^zod$/, /^better-auth/, /^@better-auth\//],
+  },
   reward: {
     rooms: ["contract", "core", "store", "actions", "door", "runtime"],
     packages: [/^hono/, /^zod$/],

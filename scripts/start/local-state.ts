@@ -6,7 +6,7 @@ import { join } from "node:path";
 export interface LocalState {
   /** D1, R2 and Workflows. */
   readonly stores: string;
-  /** A file with the deployment's setup secret, as `wrangler dev` reads it. */
+  /** A file with the deployment's setup secret, and that mails stay here, as `wrangler dev` reads it. */
   readonly variables: string;
   readonly setupSecret: string;
   /** How far the demo has come, and what it ended with. */
@@ -45,9 +45,11 @@ export function openLocalState(folder: string, fresh: boolean): LocalState {
   };
   if (fresh) for (const path of Object.values(paths)) rmSync(path, { recursive: true, force: true });
   if (!existsSync(paths.variables))
-    writeFileSync(paths.variables, `SETUP_SECRET=${randomBytes(32).toString("base64url")}\n`, {
-      mode: 0o600,
-    });
+    writeFileSync(
+      paths.variables,
+      `SETUP_SECRET=${randomBytes(32).toString("base64url")}\nLOCAL_OUTBOX=yes\n`,
+      { mode: 0o600 },
+    );
   const setupSecret = /^SETUP_SECRET=(\S+)$/m.exec(readFileSync(paths.variables, "utf8"))?.[1];
   if (!setupSecret) throw new Error(`${paths.variables} holds no SETUP_SECRET. Start once with --fresh.`);
   const noteServer = (server: number) => note({ script: process.pid, server });

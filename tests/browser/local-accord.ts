@@ -31,6 +31,8 @@ export interface LocalAccord {
   readonly lead: Call;
   /** That lead's session, for programs that call by themselves. */
   readonly leadToken: string;
+  /** The page of mails that nobody sent. */
+  readonly outbox: string;
   /** A fresh one-time link into the console, for the lead of that name; without one, for `lead`. */
   setupLink(name?: string): Promise<string>;
   stop(): Promise<void>;
@@ -49,7 +51,7 @@ export async function startLocalAccord(
   const [stores, web, variables, config] = ["state", "web", "variables", "wrangler.toml"].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
-  writeFileSync(variables, `SETUP_SECRET=${SETUP_SECRET}\n`);
+  writeFileSync(variables, `SETUP_SECRET=${SETUP_SECRET}\nLOCAL_OUTBOX=yes\n`);
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([
     freePort(firstPort, ADDRESS),
@@ -92,6 +94,7 @@ export async function startLocalAccord(
     url,
     lead: callerOf(url, session.token),
     leadToken: session.token,
+    outbox: `${url}/outbox/#${SETUP_SECRET}`,
     setupLink: async (name) => `${url}/console/#setup=${await link(name)}`,
     async stop() {
       process.off("exit", end);

@@ -37,8 +37,12 @@ export async function keepDoor(
   later: (work: Promise<unknown>) => void,
   organisation?: OrganisationId,
 ): Promise<Caller> {
-  if (who.includes("anyone")) return { role: "anyone" };
   const token = bearer(request);
+  if (who.includes("anyone")) {
+    // Nobody is signed in by another site either.
+    if (!token) refuseOtherSites(request);
+    return { role: "anyone" };
+  }
   if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs(), later);
   if (who.includes("setup")) return checkSetupSecret(token, env);
   if (!token) refuseOtherSites(request);
@@ -54,6 +58,10 @@ export async function keepDoor(
     // Known on another database counts as known.
     if (problem === "not-signed-in" && (session ?? (await findIdentity(request, tools.nowMs(), env))))
       problem = "not-found";
+  }
+  if (who.includes("annotator") && !project) {
+    const identity = await findIdentity(request, tools.nowMs(), env);
+    if (identity) return { role: "annotator", annotator: identity.annotator.id, identity };
   }
   throw new Refusal(problem);
 }

@@ -8,6 +8,14 @@ export interface Env extends StoreBindings, RateBindings, ReportBindings {
   readonly ITEMS_QUEUE: Queue<ItemsMessage>;
   readonly REWARD: Fetcher;
   readonly TRAINER: TrainerDoor;
+  /** Counts attempts to sign in, by address, and mails, by mailbox. */
+  readonly SIGN_IN_RATE: RateLimit;
+  readonly MAIL_RATE: RateLimit;
+  /** The platform's mail, and from which address it comes; without both Accord sends none. */
+  readonly MAIL?: SendEmail;
+  readonly MAIL_FROM?: string;
+  /** Set by a local start: mails lie in an outbox that its owner can read. */
+  readonly LOCAL_OUTBOX?: string;
   /** Signs nobody in by itself: it only makes one-time setup links. A secret, never in wrangler.toml. */
   readonly SETUP_SECRET?: string;
 }

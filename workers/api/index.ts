@@ -1,6 +1,7 @@
 import { Doors } from "../door/serve.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
+import { openAccountDoors } from "./routes/account.ts";
 import { openAnnotationDoors } from "./routes/annotation.ts";
 import { openComparisonDoors } from "./routes/comparisons.ts";
 import { forwardRewards } from "./routes/forward-rewards.ts";
@@ -13,9 +14,12 @@ import { openPeopleDoors } from "./routes/people.ts";
 import { openPoolDoors } from "./routes/pool.ts";
 import { openProjectDoors } from "./routes/projects.ts";
 import { openQualityDoors } from "./routes/quality.ts";
+import { openSignInDoors } from "./routes/sign-in.ts";
 
 const doors = new Doors<Env>(keepDoor);
 openPeopleDoors(doors);
+openSignInDoors(doors);
+openAccountDoors(doors);
 openProjectDoors(doors);
 openAnnotationDoors(doors);
 openPoolDoors(doors);

@@ -14,6 +14,7 @@ export default defineConfig({
       miniflare: {
         bindings: {
           SETUP_SECRET: "setup-secret-of-the-tests",
+          LOCAL_OUTBOX: "yes",
           MIGRATIONS: await readD1Migrations(here("../../migrations")),
         },
         workers: STAND_INS,

@@ -6,6 +6,7 @@ import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { AnnotatorId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
 import type { MemberRole } from "../core/member-role.ts";
+import type { AnnotatorIdentity } from "../store/annotator-sessions.ts";
 import type { ApiKey } from "../store/keys.ts";
 import type { Person } from "../store/lead-sessions.ts";
 import { checkInput } from "./check-input.ts";
@@ -20,7 +21,8 @@ export type Caller =
   | { readonly role: "setup" }
   /** Of the console, in the role by which they were let in; without `person` where a key or another Worker names them. */
   | { readonly role: "person" | MemberRole; readonly lead: LeadId; readonly person?: Person }
-  | { readonly role: "annotator"; readonly annotator: AnnotatorId }
+  /** With `identity` at doors that are about no project. */
+  | { readonly role: "annotator"; readonly annotator: AnnotatorId; readonly identity?: AnnotatorIdentity }
   | { readonly role: "reward" | "upload"; readonly key: ApiKey };
 
 /** What a route is given: everything read, checked and typed. */

@@ -48,6 +48,7 @@ function toolsOver(env: StoreBindings, database: Database, placement: Placement)
   if (known) return known;
   const tools: Tools = {
     database,
+    placement,
     bucket: env.BUCKET,
     nowMs: () => Date.now(),
     newId: (prefix) => placedId(prefix, toHex(freshBytes(16)), placement),

@@ -1,7 +1,9 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, poolMemberships } from "./schema/people.ts";
+import { projects } from "./schema/projects.ts";
+import { transact } from "./transaction.ts";
 
 /**
  * A live annotator session, in the project's own database, and whether the annotator is in the project's pool; one
@@ -58,4 +60,59 @@ export async function findAnnotatorIdentity(
       ),
     )
     .get();
+}
+
+/**
+ * Opens a session of an annotator where a database knows them.
+ * @returns their name, null where they have none; undefined for nobody of this database
+ */
+export async function openAnnotatorSession(
+  database: Database,
+  session: {
+    readonly secretHash: string;
+    readonly annotator: AnnotatorId;
+    readonly createdAtMs: number;
+    readonly expiresAtMs: number;
+  },
+): Promise<string | null | undefined> {
+  const [, found] = await transact<[unknown[], { name: string | null }[]]>(database, [
+    sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
+      SELECT ${session.secretHash}, id, ${session.createdAtMs}, ${session.expiresAtMs}
+      FROM ${annotators} WHERE id = ${session.annotator}`,
+    sql`SELECT name FROM ${annotators} WHERE id = ${session.annotator}`,
+  ]);
+  return found[0]?.name;
+}
+
+/** Ends the one session of an annotator that has this hash, or all the others, as far as a database has them. */
+export async function endAnnotatorSessions(
+  database: Database,
+  annotator: AnnotatorId,
+  secretHash: string,
+  which: "this" | "others",
+  nowMs: number,
+): Promise<void> {
+  await database
+    .update(annotatorSessions)
+    .set({ revokedAtMs: nowMs })
+    .where(
+      and(
+        eq(annotatorSessions.annotatorId, annotator),
+        which === "this"
+          ? eq(annotatorSessions.secretHash, secretHash)
+          : ne(annotatorSessions.secretHash, secretHash),
+        isNull(annotatorSessions.revokedAtMs),
+      ),
+    );
+}
+
+/** The projects of a database in whose pools an annotator is, the newest membership first. */
+export async function listAnnotatorProjects(database: Database, annotator: AnnotatorId) {
+  return database
+    .select({ project: projects.id, name: projects.name, joinedAtMs: poolMemberships.joinedAtMs })
+    .from(poolMemberships)
+    .innerJoin(projects, eq(projects.id, poolMemberships.projectId))
+    .where(eq(poolMemberships.annotatorId, annotator))
+    .orderBy(desc(poolMemberships.joinedAtMs))
+    .limit(200);
 }

@@ -117,6 +117,11 @@ export async function openLeadSession(
   return results.at(-1)?.[0]?.name;
 }
 
+/** Opens a session of a lead who has shown who they are. */
+export async function openSessionOf(home: Database, lead: LeadId, session: NewLeadSession): Promise<void> {
+  await home.insert(leadSessions).values({ ...session, leadId: lead });
+}
+
 /** The live sessions of a lead, the newest first. */
 export async function listLeadSessions(home: Database, lead: LeadId, nowMs: number) {
   const { id, client, createdAtMs, expiresAtMs } = leadSessions;

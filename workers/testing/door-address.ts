@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   lead: "led",
   invitation: "ivt",
   session: "ses",
+  passkey: "psk",
 };
 
 /** The address of a door in a project and an organisation; what else it names is well formed and does not exist. */

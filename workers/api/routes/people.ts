@@ -1,9 +1,8 @@
-import { endSession, readAccount } from "../../../contract/account.ts";
 import { createSetupLink, signOut, useSetupLink } from "../../../contract/setup.ts";
 import * as signIn from "../../actions/sign-in-lead.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
-import { listLeadSessions, type Person, revokeLeadSession } from "../../store/lead-sessions.ts";
+import { type Person, revokeLeadSession } from "../../store/lead-sessions.ts";
 import { LEAD_COOKIE, sessionCookie } from "../cookies.ts";
 import type { Env } from "../env.ts";
 
@@ -45,23 +44,5 @@ export function openPeopleDoors(doors: Doors<Env>): void {
       status: 204,
       headers: { "set-cookie": sessionCookie(request, LEAD_COOKIE, "", 0) },
     });
-  });
-
-  doors.on(readAccount, async ({ tools, caller }) => {
-    const { lead, name, memberships, session } = personOf(caller);
-    const sessions = await listLeadSessions(tools.database, lead, tools.nowMs());
-    return {
-      lead,
-      name,
-      memberships,
-      sessions: sessions.map((each) => ({ ...each, current: each.id === session })),
-    };
-  });
-
-  doors.on(endSession, async ({ tools, caller, params }) => {
-    const { lead } = personOf(caller);
-    if (!(await revokeLeadSession(tools.database, lead, params.session, tools.nowMs())))
-      throw new Refusal("not-found");
-    return undefined;
   });
 }

@@ -109,12 +109,16 @@ export const leadSessions = sqliteTable(
   (t) => [index("lead_sessions_by_lead").on(t.leadId, t.createdAtMs)],
 );
 
-export const annotatorSessions = sqliteTable("annotator_sessions", {
-  ...secretColumns,
-  annotatorId: id("annotator_id", "ann")
-    .notNull()
-    .references(() => annotators.id),
-});
+export const annotatorSessions = sqliteTable(
+  "annotator_sessions",
+  {
+    ...secretColumns,
+    annotatorId: id("annotator_id", "ann")
+      .notNull()
+      .references(() => annotators.id),
+  },
+  (t) => [index("annotator_sessions_by_annotator").on(t.annotatorId)],
+);
 
 /** A link that signs one lead in, once. A lead who is new by that name gets an organisation of their own. */
 export const setupLinks = sqliteTable("setup_links", {
