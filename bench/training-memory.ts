@@ -23,7 +23,15 @@ function shardBytes(shard: number): Uint8Array {
     const said = random() < 0.5 ? { leftCount: 1, rightCount: 0 } : { leftCount: 0, rightCount: 1 };
     const vote = [0, said.leftCount > 0 ? "left" : "right", 0, "left"] as const;
     const rest = { tieCount: 0, posterior: null, votes: [vote], unit: shard * SHARD + i, group: null };
-    return { split: "train", stream: "uniform", left: 2 * i, right: 2 * i + 1, ...said, ...rest };
+    return {
+      split: "train",
+      stream: "uniform",
+      category: null,
+      left: 2 * i,
+      right: 2 * i + 1,
+      ...said,
+      ...rest,
+    };
   });
   const features = Float32Array.from({ length: 2 * SHARD * STEPS * WIDTH }, () => 2 * random() - 1);
   return encodeTrainingSet({ width: WIDTH, features, items, comparisons });

@@ -67,6 +67,10 @@ const earnings = z
   .meta({ id: "Earnings" });
 export type Earnings = z.infer<typeof earnings>;
 
+export const annotatorGroup = z.string().trim().min(1).max(40).meta({
+  description: "Whom those who join by it belong to, e.g. experts: agreement and accuracy are told by group",
+});
+
 export const createInvite = endpoint({
   id: "createInvite",
   method: "POST",
@@ -77,6 +81,7 @@ export const createInvite = endpoint({
     maxUses: z.int().min(1).max(100_000).default(100),
     expiresAtMs: z.int().positive().nullable().default(null),
     simulated: z.boolean().default(false).meta({ description: "Mark those who come by it as simulated" }),
+    group: annotatorGroup.nullable().default(null),
   }),
   reply: z.object({ id: inviteId, token: secret, path: z.string() }),
   problems: ["invalid-input", "not-found"],

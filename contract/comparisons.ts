@@ -54,6 +54,10 @@ const comparison = z
     left: itemId,
     right: itemId,
     stream,
+    category: z
+      .string()
+      .nullable()
+      .meta({ description: "Of both its items; null where they have none, or not the same" }),
     priority: z.int(),
     split: z.enum(["train", "held-out"]),
     redundancy: z.object({ min: z.int(), max: z.int() }),
@@ -76,7 +80,10 @@ export const listComparisons = endpoint({
   path: "/v1/projects/:project/comparisons",
   summary: "A project's comparisons, by id",
   params: inProject,
-  query: page.extend({ status: z.enum(["open", "closed", "gold"]).optional() }),
+  query: page.extend({
+    status: z.enum(["open", "closed", "gold"]).optional(),
+    category: z.string().max(40).optional(),
+  }),
   reply: z.object({ comparisons: z.array(comparison), next: z.string().nullable() }),
   problems: ["invalid-input", "not-found"],
 });

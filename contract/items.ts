@@ -14,6 +14,19 @@ export const frames = z
   })
   .meta({ id: "Frames" });
 
+const category = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ description: "What evaluations are broken down by, e.g. a task or a topic" });
+
+/** What is told of an item beside its content; of content that is there already, what was told first stays. */
+const note = {
+  source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+  category: category.optional(),
+};
+
 export const fragment = z
   .object({
     observations: z.array(vector).min(1).meta({ description: "[steps, observationSize]" }),
@@ -31,7 +44,7 @@ export const fragment = z
       .optional()
       .meta({ description: "[steps, n]: what the renderer draws from" }),
     frames: frames.optional(),
-    source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+    ...note,
   })
   .meta({ id: "Fragment" });
 
@@ -60,7 +73,7 @@ export const textItem = z
   .object({
     prompt: said.default(""),
     completion: said,
-    source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+    ...note,
   })
   .meta({ id: "TextItem" });
 
@@ -79,7 +92,7 @@ export const imageFile = z
 export const imageItem = z
   .object({
     image: imageFile,
-    source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
+    ...note,
   })
   .meta({ id: "ImageItem" });
 
@@ -99,6 +112,9 @@ export const uploadItems = endpoint({
   summary:
     "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], next_observations [N,D] and dones [N] of the last steps, render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. All or nothing; the same content is stored once.",
   params: inProject,
+  query: z.object({
+    category: category.optional().meta({ description: "Of the items that name none, as in npz" }),
+  }),
   body: z.union([uploadOf.fragment, uploadOf.text, uploadOf.image]),
   otherBodies: ["application/x-npz", "application/octet-stream"],
   reply: z.object({ items: z.array(z.object({ id: itemId, created: z.boolean() })) }),

@@ -78,6 +78,7 @@ export const listVersions = endpoint({
 
 const breakdownRow = z.object({
   part: z.string(),
+  few: z.boolean().meta({ description: "Too few comparisons to tell by: an interval means little" }),
   comparisons: z.int(),
   labels: z.number(),
   accuracy: estimate.nullable(),

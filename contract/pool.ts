@@ -16,6 +16,7 @@ const member = z
     annotator: annotatorId,
     name: z.string().nullable(),
     simulated: z.boolean(),
+    group: z.string().nullable(),
     standing,
     joinedAtMs: z.int(),
     answered: z.int(),

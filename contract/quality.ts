@@ -43,6 +43,9 @@ const quality = z
     labels: z.int(),
     agreement: crowdAgreement,
     overTime: z.array(z.object({ fromMs: z.int(), toMs: z.int(), agreement: crowdAgreement })),
+    byGroup: z
+      .array(z.object({ group: z.string().nullable(), annotators: z.int(), agreement: crowdAgreement }))
+      .meta({ description: "Within each group of annotators; empty where invitations name none" }),
     firstShown: shareTest,
     onlineDifference: z
       .object({

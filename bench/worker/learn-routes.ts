@@ -47,7 +47,15 @@ function makeTask(random: Random, pairs: number, steps: number): Task {
   );
   const comparisons = Array.from({ length: pairs }, (_, i): CountedComparison => {
     const unjudged = { leftCount: 0, tieCount: 0, rightCount: 0, posterior: null, votes: [], group: null };
-    return { split: "train", stream: "uniform", left: 2 * i, right: 2 * i + 1, unit: i, ...unjudged };
+    return {
+      split: "train",
+      stream: "uniform",
+      category: null,
+      left: 2 * i,
+      right: 2 * i + 1,
+      unit: i,
+      ...unjudged,
+    };
   });
   const test = Array.from({ length: TEST_PAIRS }, (_, i) => [2 * (pairs + i), 2 * (pairs + i) + 1] as const);
   return { set: { width: WIDTH, features, items, comparisons }, rewards, test };

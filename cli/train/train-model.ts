@@ -99,6 +99,7 @@ function indexOf({ set, annotators }: Prepared): TrainingIndex {
     heldOutShards: 0,
     comparisons: { train: train.length, heldOut: comparisons.length - train.length },
     annotators: annotators ?? 0,
+    annotatorGroups: [],
     mostVotes: train.reduce((most, { votes }) => Math.max(most, votes.length), 1),
     mostItems: 2,
     tally: NO_TALLY,

@@ -60,6 +60,7 @@ export async function prepareTraining(
     return {
       split: i < given.length ? (splits[i] as Split) : "held-out",
       stream: "uniform",
+      category: null,
       left: turned ? worse : better,
       right: turned ? better : worse,
       leftCount: outcome === "left" ? 1 : 0,

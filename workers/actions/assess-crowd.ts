@@ -2,6 +2,7 @@ import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import { type AnnotatorEstimate, assessCrowd, type CrowdAssessment } from "../core/quality/assess-crowd.ts";
 import type { CrowdAnswer } from "../core/quality/crowd-answer.ts";
 import { ownWords } from "../core/quality/signals/own-words.ts";
+import { annotatorGroups } from "../store/members.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/quality.ts";
 import { assessmentKey } from "../store/r2-keys.ts";
@@ -25,7 +26,8 @@ export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdA
   if (answers.length === 0) return undefined;
   const { outcomes, assessment: policy } = project.settings;
   const devices = await store.sharedDevices(tools.database, id);
-  const assessment = assessCrowd(answers, outcomes.tie, devices);
+  const groups = await annotatorGroups(tools.database, id);
+  const assessment = assessCrowd(answers, outcomes.tie, devices, groups);
   const number = await store.nextRunNumber(tools.database, id);
   const blobKey = assessmentKey(id, number);
   await tools.bucket.put(blobKey, JSON.stringify(assessment));

@@ -13,7 +13,13 @@ export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;
 export async function createInvite(
   tools: Tools,
   lead: LeadId,
-  given: { project: ProjectId; maxUses: number; expiresAtMs: number | null; simulated: boolean },
+  given: {
+    project: ProjectId;
+    maxUses: number;
+    expiresAtMs: number | null;
+    simulated: boolean;
+    group?: string | null;
+  },
 ) {
   const token = tools.newSecret();
   const id = tools.newId("inv");
@@ -23,6 +29,7 @@ export async function createInvite(
     projectId: given.project,
     secretHash: await sha256Hex(token),
     simulated: given.simulated,
+    annotatorGroup: given.group ?? null,
     maxUses: given.maxUses,
     createdAtMs,
     expiresAtMs: given.expiresAtMs,
@@ -32,7 +39,7 @@ export async function createInvite(
     actor: lead,
     action: "create-invite",
     subject: id,
-    details: { maxUses: given.maxUses, simulated: given.simulated },
+    details: { maxUses: given.maxUses, simulated: given.simulated, group: given.group ?? null },
     atMs: createdAtMs,
   });
   return { id, token };

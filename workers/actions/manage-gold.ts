@@ -59,7 +59,7 @@ export async function readGold(tools: Tools, project: ProjectId, page: { after: 
 export async function readComparisons(
   tools: Tools,
   project: ProjectId,
-  page: { after: string; limit: number; status: ComparisonStatus | undefined },
+  page: { after: string; limit: number; status: ComparisonStatus | undefined; category?: string | undefined },
 ) {
   const rows = await listComparisons(tools.database, project, page);
   return {
@@ -79,6 +79,7 @@ function viewComparison(row: ComparisonRow) {
     left: row.left,
     right: row.right,
     stream: row.stream,
+    category: row.category,
     priority: row.priority,
     split: row.split,
     redundancy: { min: row.least, max: row.most },

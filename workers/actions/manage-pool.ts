@@ -26,6 +26,7 @@ function viewMember(row: ListedMember) {
     annotator: row.annotator,
     name: row.name,
     simulated: row.simulated === 1,
+    group: row.group,
     standing: standingOf(row, settings),
     joinedAtMs: row.joinedAtMs,
     answered: row.answered,

@@ -75,11 +75,11 @@ async function takeOffers(
 }
 
 function offeredItem(bytes: Uint8Array, policy: ItemPolicy): ItemContent[] {
-  if (policy.kind === "text") return [textContent(decodeText(bytes), OFFERED)];
+  if (policy.kind === "text") return [textContent(decodeText(bytes), { source: OFFERED })];
   // Whoever asks about pictures sends their pixels, which are not what people can be shown.
   if (policy.kind === "image") return [];
   const checked = checkFragment(decodeFragment(bytes), policy, "offer");
-  return checked.ok ? [fragmentContent(checked.value, OFFERED)] : [];
+  return checked.ok ? [fragmentContent(checked.value, { source: OFFERED })] : [];
 }
 
 /** Removes what is past its time, a bounded piece each time that it is called. */

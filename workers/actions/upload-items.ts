@@ -30,7 +30,7 @@ export async function uploadItems(
 
 async function describeItem(
   { project, heldOutShare }: { project: ProjectId; heldOutShare: number },
-  { kind, bytes, steps, prompt, family, source }: ItemContent,
+  { kind, bytes, steps, prompt, family, source, category }: ItemContent,
 ): Promise<NewItem> {
   const sha256 = await sha256Hex(bytes);
   const small = kind === "text" && bytes.length <= SMALL_BYTES;
@@ -45,5 +45,6 @@ async function describeItem(
     split: splitOf(family === null ? sha256 : await sha256Hex(family), heldOutShare),
     promptSha256: prompt === null ? null : await sha256Hex(prompt),
     source,
+    category,
   };
 }

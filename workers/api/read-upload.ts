@@ -6,7 +6,13 @@ import { fragmentsFromNpz } from "../core/codec/fragments-npz.ts";
 import { readFiles } from "../core/codec/image-inputs.ts";
 import { imagesFromNpz } from "../core/codec/images-npz.ts";
 import { writePng } from "../core/image/png.ts";
-import { fragmentContent, type ItemContent, imageContent, textContent } from "../core/item-content.ts";
+import {
+  fragmentContent,
+  type ItemContent,
+  type ItemNote,
+  imageContent,
+  textContent,
+} from "../core/item-content.ts";
 import type { ImagePolicy, ItemPolicy } from "../core/project-policy.ts";
 import { acceptInput } from "../door/accept-input.ts";
 import { checkInput } from "../door/check-input.ts";
@@ -15,12 +21,23 @@ import { Refusal } from "../door/refusal.ts";
 
 const MAX_UNPACKED_BYTES = 48 * 1024 * 1024;
 
-/** The items of an upload, each checked against what the project's are; the door has read JSON and nothing else. */
+/**
+ * The items of an upload, each checked against what the project's are; the door has read JSON and nothing else.
+ * @param category of the items that name none
+ */
 export async function readUpload(
   request: Request,
   body: unknown,
   policy: ItemPolicy,
+  category: string | undefined,
 ): Promise<ItemContent[]> {
+  const contents = await readContents(request, body, policy);
+  return category === undefined
+    ? contents
+    : contents.map((each) => ({ ...each, category: each.category ?? category }));
+}
+
+async function readContents(request: Request, body: unknown, policy: ItemPolicy): Promise<ItemContent[]> {
   if (policy.kind === "text") {
     if (body === undefined)
       throw new Refusal("wrong-media-type", {
@@ -28,19 +45,19 @@ export async function readUpload(
         detail: "This project's items are text: send application/json.",
       });
     const { items } = acceptInput(checkInput(uploadOf.text, body));
-    return items.map((item) => textContent(item, item.source ?? null));
+    return items.map((item) => textContent(item, item));
   }
   if (policy.kind === "image")
     return body === undefined ? readPixels(request, policy) : readImages(body, policy);
-  const given: readonly (readonly [Fragment, string | null])[] =
+  const given: readonly (readonly [Fragment, ItemNote])[] =
     body === undefined
-      ? (await readNpz(request)).map((fragment) => [fragment, null])
+      ? (await readNpz(request)).map((fragment) => [fragment, {}])
       : acceptInput(checkInput(uploadOf.fragment, body)).items.map((item, i) => [
           acceptInput(fragmentFromJson(item, `items.${i}`)),
-          item.source ?? null,
+          item,
         ]);
-  return given.map(([fragment, source], i) =>
-    fragmentContent(acceptInput(checkFragment(fragment, policy, `items.${i}`)), source),
+  return given.map(([fragment, note], i) =>
+    fragmentContent(acceptInput(checkFragment(fragment, policy, `items.${i}`)), note),
   );
 }
 
@@ -52,7 +69,7 @@ function readImages(body: unknown, policy: ImagePolicy): ItemContent[] {
   const wrong = readFiles(
     files,
     (i) => `items.${i}.image`,
-    (media, i) => contents.push(imageContent(media, policy, items[i]?.source ?? null)),
+    (media, i) => contents.push(imageContent(media, policy, items[i])),
   );
   if (wrong) throw new Refusal("invalid-input", wrong);
   return contents;
@@ -62,7 +79,7 @@ function readImages(body: unknown, policy: ImagePolicy): ItemContent[] {
 async function readPixels(request: Request, policy: ImagePolicy): Promise<ItemContent[]> {
   const bytes = await readBytes(request, uploadItems.maxBodyBytes);
   return acceptInput(imagesFromNpz(bytes, MAX_UNPACKED_BYTES, MAX_ITEMS_PER_UPLOAD)).map((picture) =>
-    imageContent({ type: "image/png", bytes: writePng(picture), picture }, policy, null),
+    imageContent({ type: "image/png", bytes: writePng(picture), picture }, policy),
   );
 }
 

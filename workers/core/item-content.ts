@@ -18,33 +18,43 @@ export interface ItemContent {
   /** What items share that must not be torn apart between training and evaluation; null where that is nothing. */
   readonly family: string | null;
   readonly source: string | null;
+  /** What results are broken down by; no part of its content. */
+  readonly category: string | null;
 }
 
-export const fragmentContent = (fragment: Fragment, source: string | null): ItemContent => ({
+/** What is told of an item beside its content. */
+export interface ItemNote {
+  readonly source?: string | null | undefined;
+  readonly category?: string | null | undefined;
+}
+
+const noted = ({ source = null, category = null }: ItemNote) => ({ source, category });
+
+export const fragmentContent = (fragment: Fragment, note: ItemNote = {}): ItemContent => ({
   kind: "fragment",
   bytes: encodeFragment(fragment),
   steps: fragment.steps,
   prompt: null,
   family: null,
-  source,
+  ...noted(note),
 });
 
 /** A picture as people see it, and at the size at which the model does. */
 export const imageContent = (
   { type, bytes, picture }: Media,
   size: ImagePolicy,
-  source: string | null,
+  note: ItemNote = {},
 ): ItemContent => ({
   kind: "image",
   bytes: encodeImage({ type, media: bytes, pixels: resized(picture, size).data }),
   steps: 1,
   prompt: null,
   family: null,
-  source,
+  ...noted(note),
 });
 
 /** Texts of one dialogue, however far it has got, are of one family. */
-export function textContent(text: TextItem, source: string | null): ItemContent {
+export function textContent(text: TextItem, note: ItemNote = {}): ItemContent {
   const exchange = exchangeOf(text);
   const opening = openingOf(exchange);
   return {
@@ -53,6 +63,6 @@ export function textContent(text: TextItem, source: string | null): ItemContent 
     steps: 1,
     prompt: JSON.stringify(exchange.turns),
     family: opening.length > 0 ? JSON.stringify(opening) : null,
-    source,
+    ...noted(note),
   };
 }

@@ -83,6 +83,8 @@ export interface AnnotatorCeiling {
 /** A part of the held-out comparisons. */
 export interface BreakdownRow {
   readonly part: string;
+  /** Too few comparisons to tell by: an interval means little. */
+  readonly few: boolean;
   readonly comparisons: number;
   readonly labels: number;
   readonly accuracy: Estimate | null;

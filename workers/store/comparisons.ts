@@ -10,6 +10,7 @@ export interface ComparisonRow {
   readonly left: ItemId;
   readonly right: ItemId;
   readonly stream: Stream;
+  readonly category: string | null;
   readonly priority: number;
   readonly split: Split;
   readonly least: number;
@@ -29,13 +30,16 @@ export interface ComparisonRow {
   readonly closedAtMs: number | null;
 }
 
+/** Of both items of a comparison, x and y. */
+const sharedCategory = sql`iif(x.category IS y.category, x.category, NULL)`;
+
 export type ComparisonStatus = "open" | "closed" | "gold";
 
 /** A page of a project's comparisons, by id. */
 export async function listComparisons(
   database: Database,
   project: ProjectId,
-  page: { after: string; limit: number; status: ComparisonStatus | undefined },
+  page: { after: string; limit: number; status: ComparisonStatus | undefined; category?: string | undefined },
 ): Promise<ComparisonRow[]> {
   const wanted = {
     open: sql`AND c.closed_at_ms IS NULL`,
@@ -43,12 +47,15 @@ export async function listComparisons(
     gold: sql`AND c.gold_use IS NOT NULL`,
   };
   return database.all<ComparisonRow>(sql`
-    SELECT c.id AS comparison, c.left_item_id AS left, c.right_item_id AS right, c.stream, c.priority, c.split, c.least,
+    SELECT c.id AS comparison, c.left_item_id AS left, c.right_item_id AS right, c.stream,
+      ${sharedCategory} AS category, c.priority, c.split, c.least,
       c.redundancy AS most, c.label_count AS labels, c.left_weight AS leftWeight, c.right_weight AS rightWeight,
       c.tie_weight AS tieWeight, p.settings ->> '$.outcomes.tie' AS tieOffered, g.outcome AS goldOutcome,
       g.explanation AS goldExplanation, g.use AS goldUse, g.source AS goldSource, c.chosen_by AS chosenBy, c.created_at_ms AS createdAtMs,
       c.closed_at_ms AS closedAtMs
     FROM comparisons c JOIN projects p ON p.id = c.project_id LEFT JOIN gold_answers g ON g.comparison_id = c.id
+      JOIN items x ON x.id = c.left_item_id JOIN items y ON y.id = c.right_item_id
     WHERE c.project_id = ${project} AND c.id > ${page.after} ${page.status ? wanted[page.status] : sql``}
+      ${page.category === undefined ? sql`` : sql`AND ${sharedCategory} = ${page.category}`}
     ORDER BY c.id LIMIT ${page.limit}`);
 }

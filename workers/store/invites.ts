@@ -33,6 +33,10 @@ export async function findInvite(database: Database, secretHash: string, nowMs: 
     .get();
 }
 
+/** The group of those who join by an invite. */
+const groupOf = ({ inviteHash }: { readonly inviteHash: string }) =>
+  sql`(SELECT annotator_group FROM ${invites} WHERE secret_hash = ${inviteHash})`;
+
 /** A new annotator with a session joins by an invite; nothing happens where its last use has just gone. */
 export async function joinAsNew(
   database: Database,
@@ -54,9 +58,10 @@ export async function joinAsNew(
   const [created] = await transact<[unknown[], unknown[], unknown[], unknown[]]>(database, [
     sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
       SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, joined_at_ms)
-      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${given.nowMs}
-      WHERE ${joined}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, annotator_group,
+        joined_at_ms)
+      SELECT ${given.project}, ${given.annotator}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${groupOf(given)},
+        ${given.nowMs} WHERE ${joined}`,
     sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
       SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
@@ -90,9 +95,10 @@ export async function joinAsKnown(
       ON CONFLICT DO NOTHING`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
       WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses AND NOT ${present}`,
-    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, joined_at_ms)
-      SELECT ${given.project}, ${annotator.id}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${given.nowMs}
-      WHERE changes() = 1 AND NOT ${present}`,
+    sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, annotator_group,
+        joined_at_ms)
+      SELECT ${given.project}, ${annotator.id}, ${given.state}, ${given.nowMs}, ${given.deviceHash}, ${groupOf(given)},
+        ${given.nowMs} WHERE changes() = 1 AND NOT ${present}`,
     sql`INSERT INTO ${annotatorSessions} (secret_hash, annotator_id, created_at_ms, expires_at_ms)
       SELECT ${session.secretHash}, ${annotator.id}, ${session.createdAtMs}, ${session.expiresAtMs} WHERE ${present}
       ON CONFLICT DO NOTHING`,

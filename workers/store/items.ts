@@ -18,6 +18,7 @@ export interface NewItem {
   /** Of a text, hash of what it answers. */
   readonly promptSha256: string | null;
   readonly source: string | null;
+  readonly category: string | null;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function insertItems(
 ): Promise<Set<ItemId>> {
   const created = await database.all<{ id: ItemId }>(sql`
     INSERT INTO items (id, project_id, kind, sha256, payload, blob_key, blob_bytes, steps, split, ordinal,
-      prompt_sha256, sibling, source, created_at_ms)
+      prompt_sha256, sibling, source, category, created_at_ms)
     SELECT v.id, ${project}, v.kind, v.sha256, v.payload, v.blob_key, v.blob_bytes, v.steps, v.split,
       (SELECT CASE v.split WHEN 'train' THEN train_item_count ELSE held_out_item_count END
        FROM projects WHERE id = ${project}) + row_number() OVER (PARTITION BY v.split ORDER BY v.position) - 1,
@@ -41,12 +42,12 @@ export async function insertItems(
         (SELECT coalesce(max(sibling), -1) FROM items i
          WHERE i.project_id = ${project} AND i.split = v.split AND i.prompt_sha256 = v.prompt)
         + row_number() OVER (PARTITION BY v.split, v.prompt ORDER BY v.position) END,
-      v.source, ${nowMs}
+      v.source, v.category, ${nowMs}
     FROM (
       SELECT min(key) AS position, value ->> 'id' AS id, value ->> 'sha256' AS sha256, value ->> 'kind' AS kind,
         value ->> 'payload' AS payload, value ->> 'blobKey' AS blob_key, value ->> 'promptSha256' AS prompt,
         value ->> 'blobBytes' AS blob_bytes, value ->> 'steps' AS steps, value ->> 'split' AS split,
-        value ->> 'source' AS source
+        value ->> 'source' AS source, value ->> 'category' AS category
       FROM json_each(${JSON.stringify(given)}) GROUP BY value ->> 'id'
     ) v
     WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.id = v.id)

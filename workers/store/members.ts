@@ -62,6 +62,7 @@ export async function findMember(
 export interface ListedMember extends MemberRow {
   readonly name: string | null;
   readonly simulated: 0 | 1;
+  readonly group: string | null;
 }
 
 /** A page of a project's pool, by annotator id. */
@@ -70,9 +71,20 @@ export async function listMembers(
   project: ProjectId,
   page: { after: string; limit: number; state: TrustState | undefined },
 ): Promise<ListedMember[]> {
-  return database.all<ListedMember>(sql`SELECT ${memberColumns}, a.name, a.simulated
+  return database.all<ListedMember>(sql`SELECT ${memberColumns}, a.name, a.simulated, m.annotator_group AS "group"
     FROM pool_memberships m JOIN projects p ON p.id = m.project_id JOIN annotators a ON a.id = m.annotator_id
     WHERE m.project_id = ${project} AND m.annotator_id > ${page.after}
       ${page.state ? sql`AND m.state = ${page.state}` : sql``}
     ORDER BY m.annotator_id LIMIT ${page.limit}`);
+}
+
+/** The groups of a project's annotators, as far as invitations named one. */
+export async function annotatorGroups(
+  database: Database,
+  project: ProjectId,
+): Promise<ReadonlyMap<AnnotatorId, string>> {
+  const rows = await database.all<{ annotator: AnnotatorId; group: string }>(sql`
+    SELECT annotator_id AS annotator, annotator_group AS "group" FROM pool_memberships
+    WHERE project_id = ${project} AND annotator_group IS NOT NULL`);
+  return new Map(rows.map(({ annotator, group }) => [annotator, group]));
 }

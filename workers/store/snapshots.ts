@@ -22,6 +22,8 @@ export type LabelVote = readonly [
 export interface LabelledComparison {
   readonly comparison: ComparisonId;
   readonly stream: Stream;
+  /** Of both items; null where they have none, or not the same. */
+  readonly category: string | null;
   readonly split: Split;
   readonly left: ItemId;
   readonly right: ItemId;
@@ -55,13 +57,14 @@ export async function readLabelledComparisons(
   const weight = sql`CASE c.split WHEN 'train'
     THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
   const rows = await database.all<Omit<LabelledComparison, "votes"> & { votes: string }>(sql`
-    SELECT c.id AS comparison, c.stream, c.split, c.left_item_id AS left, c.right_item_id AS right,
+    SELECT c.id AS comparison, c.stream, iif(x.category IS y.category, x.category, NULL) AS category, c.split, c.left_item_id AS left, c.right_item_id AS right,
       count(*) AS labels, sum((l.outcome = 'left') * ${weight}) AS leftCount,
       sum((l.outcome = 'tie') * ${weight}) AS tieCount, sum((l.outcome = 'right') * ${weight}) AS rightCount,
       json_group_array(json_array(l.annotator_id, l.outcome, coalesce(l.strength, 0), iif(a.flipped, 'right', 'left'))
         ORDER BY l.seq) AS votes
     FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
     JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
+    JOIN items x ON x.id = c.left_item_id JOIN items y ON y.id = c.right_item_id
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
       AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);

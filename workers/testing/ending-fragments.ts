@@ -32,6 +32,6 @@ export function endingFragments(count: number) {
       renderSize: 0,
       frames: null,
     };
-    return { content: fragmentContent(fragment, null), worth: worthOf(fragment) };
+    return { content: fragmentContent(fragment), worth: worthOf(fragment) };
   });
 }

@@ -68,8 +68,8 @@ export async function labelledProject(
   const made = others
     ? others(count)
     : policy.item.kind === "text"
-      ? madeUpTexts(count, random).map(({ text, worth }) => ({ content: textContent(text, null), worth }))
-      : fragments.map((fragment) => ({ content: fragmentContent(fragment, null), worth: worthOf(fragment) }));
+      ? madeUpTexts(count, random).map(({ text, worth }) => ({ content: textContent(text), worth }))
+      : fragments.map((fragment) => ({ content: fragmentContent(fragment), worth: worthOf(fragment) }));
   const uploaded = await uploadItems(tools, {
     project,
     heldOutShare: policy.heldOutShare,

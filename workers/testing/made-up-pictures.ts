@@ -20,6 +20,6 @@ export function madeUpPictures(count: number) {
     const worth = Math.floor(200 * random());
     const picture = madeUpPicture(worth, random);
     const media = { type: "image/png", bytes: writePng(picture), picture } as const;
-    return { content: imageContent(media, PICTURES, null), worth };
+    return { content: imageContent(media, PICTURES), worth };
   });
 }

@@ -17,6 +17,7 @@ export const MADE_UP_WIDTH = 3;
 export const unjudged = (left: number, right: number, unit: number): CountedComparison => ({
   split: "train",
   stream: "uniform",
+  category: null,
   left,
   right,
   leftCount: 0,

@@ -253,7 +253,7 @@ describe("the scores of a pool", () => {
     const fresh = fragments
       .slice(0, 10)
       .map((fragment) =>
-        fragmentContent({ ...fragment, observations: fragment.observations.map((value) => value + 3) }, null),
+        fragmentContent({ ...fragment, observations: fragment.observations.map((value) => value + 3) }),
       );
     const uploaded = await uploadItems(tools, {
       project,

@@ -69,7 +69,7 @@ test("the queue forms comparisons on both databases; a message for one that is n
     await uploadItems(tools, {
       project,
       heldOutShare: policy.heldOutShare,
-      items: more.map((fragment) => fragmentContent(fragment, null)),
+      items: more.map((fragment) => fragmentContent(fragment)),
     });
     projects.push(project);
   }

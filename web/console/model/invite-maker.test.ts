@@ -9,7 +9,7 @@ test("a link is a whole address that a phone can open", async () => {
   const createInvite = vi.spyOn(api, "createInvite");
   const maker = createInviteMaker({ ...tools, api }, "prj");
   await maker.make(25, 7);
-  expect(createInvite).toHaveBeenCalledWith("prj", { maxUses: 25, expiresAtMs: 604_801_000 });
+  expect(createInvite).toHaveBeenCalledWith("prj", { maxUses: 25, expiresAtMs: 604_801_000, group: null });
   expect(maker.made.value).toEqual({
     address: `https://accord.example/annotate/#/join/${"t".repeat(43)}`,
     maxUses: 25,

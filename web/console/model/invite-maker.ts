@@ -15,8 +15,11 @@ export interface InviteMaker {
   readonly made: ReadonlySignal<MadeInvite | null>;
   readonly busy: ReadonlySignal<boolean>;
   readonly failure: ReadonlySignal<Failure | null>;
-  /** @param days until the link expires; null for never */
-  make(maxUses: number, days: number | null): Promise<void>;
+  /**
+   * @param days until the link expires; null for never
+   * @param group of those who join by it; the empty text for none
+   */
+  make(maxUses: number, days: number | null, group?: string): Promise<void>;
 }
 
 /** Makes annotator links of a project. `origin` is where this server is reached, e.g. `https://accord.example`. */
@@ -31,7 +34,7 @@ export function createInviteMaker(
     made,
     busy,
     failure,
-    async make(maxUses, days) {
+    async make(maxUses, days, group = "") {
       if (busy.peek()) return;
       if (!Number.isInteger(maxUses) || maxUses < 1 || maxUses > MOST_USES) {
         failure.value = { code: "invalid-input", sentence: "A link serves between 1 and 100,000 people." };
@@ -40,7 +43,11 @@ export function createInviteMaker(
       busy.value = true;
       failure.value = null;
       const expiresAtMs = days === null ? null : tools.nowMs() + days * DAY_MS;
-      const answer = await tools.api.createInvite(project, { maxUses, expiresAtMs });
+      const answer = await tools.api.createInvite(project, {
+        maxUses,
+        expiresAtMs,
+        group: group.trim() || null,
+      });
       busy.value = false;
       if (answer.ok)
         made.value = { address: new URL(answer.value.path, tools.origin).href, maxUses, expiresAtMs };

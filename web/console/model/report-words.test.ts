@@ -34,7 +34,7 @@ test("sentences say what is known and why something is not", () => {
   expect(forecastWords({ ...report, curve: { points: [], forecast: null } })).toMatch(/Too few points/);
   expect(ceilingWords(report)).toMatch(/^On 40 held-out comparisons .* right in 90\u00a0% at most\.$/);
   expect(ceilingWords({ ...report, ceiling: null })).toMatch(/not known/);
-  expect([partTitle("stream"), partTitle("group")]).toEqual(["By stream", "By group"]);
+  expect([partTitle("stream"), partTitle("season")]).toEqual(["By stream", "By season"]);
 });
 
 test("every rule says what it demands", () => {

@@ -49,6 +49,8 @@ export function ceilingWords({ ceiling }: VersionReport): string {
 
 const PARTS: Readonly<Record<string, string>> = {
   stream: "By stream",
+  category: "By category",
+  group: "By who judged",
   certainty: "By how sure the crowd is",
 };
 

@@ -10,7 +10,7 @@ const two = (n: number) => decimal(n, 2);
 
 /** How far people agree, now and over time. */
 export function AgreementPanel({
-  quality: { agreement, overTime, firstShown },
+  quality: { agreement, overTime, byGroup, firstShown },
 }: {
   readonly quality: Quality;
 }) {
@@ -78,8 +78,51 @@ export function AgreementPanel({
       ) : (
         <Empty>No stretch of time has enough comparisons with two labels yet.</Empty>
       )}
+      {byGroup.length > 0 && <ByGroup groups={byGroup} />}
       <h3>Position bias</h3>
       <p>{firstShownWords(firstShown)}</p>
     </Panel>
+  );
+}
+
+/** Krippendorff's α within each group of annotators. */
+function ByGroup({ groups }: { readonly groups: Quality["byGroup"] }) {
+  return (
+    <>
+      <h3>Krippendorff’s α by group</h3>
+      <table class="legend parts">
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col">α</th>
+            <th scope="col" class="number">
+              Comparisons
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ group, annotators, agreement: { krippendorffAlpha: alpha, units, reason } }) => (
+            <tr key={group}>
+              <th scope="row">
+                {group ?? "no group"} <span class="small">{counted(annotators, "annotator")}</span>
+              </th>
+              <td>
+                {alpha ? (
+                  <div class="accuracy">
+                    <IntervalBar of={alpha} from={Math.min(0, alpha.low)} />
+                    <span>
+                      <b>{two(alpha.value)}</b> <span class="small">{interval(alpha, two)}</span>
+                    </span>
+                  </div>
+                ) : (
+                  <span class="small">{reason}</span>
+                )}
+              </td>
+              <td class="number">{count(units)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

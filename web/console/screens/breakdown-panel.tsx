@@ -24,10 +24,13 @@ export function BreakdownPanel({ report: { breakdowns } }: { readonly report: Ve
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ part, accuracy, logLoss, labels }) => (
-                <tr key={part}>
+              {rows.map(({ part, few, accuracy, logLoss, labels, comparisons }) => (
+                <tr key={part} class={few ? "few" : ""}>
                   <th scope="row">
-                    {part} <span class="small">{counted(labels, "label")}</span>
+                    {part}{" "}
+                    <span class="small">
+                      {few ? `only ${counted(comparisons, "comparison")}` : counted(labels, "label")}
+                    </span>
                   </th>
                   <td>
                     {accuracy ? (

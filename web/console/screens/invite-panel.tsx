@@ -10,11 +10,12 @@ import { QrCode } from "./qr-code.tsx";
 export function InvitePanel({ maker }: { readonly maker: InviteMaker }) {
   const [people, setPeople] = useState("100");
   const [days, setDays] = useState("7");
+  const [group, setGroup] = useState("");
   const made = maker.made.value;
   const failure = maker.failure.value;
   const submit = (event: Event) => {
     event.preventDefault();
-    void maker.make(Number(people || Number.NaN), days === "" ? null : Number(days));
+    void maker.make(Number(people || Number.NaN), days === "" ? null : Number(days), group);
   };
   return (
     <Panel title="Invite annotators" name="invite">
@@ -38,6 +39,15 @@ export function InvitePanel({ maker }: { readonly maker: InviteMaker }) {
             <option value="30">30 days</option>
             <option value="">no end</option>
           </select>
+        </label>
+        <label class="key-name">
+          Group (optional)
+          <input
+            maxLength={40}
+            placeholder="experts"
+            value={group}
+            onInput={(event) => setGroup(event.currentTarget.value)}
+          />
         </label>
         <button type="submit" class={made ? "" : "primary"} disabled={maker.busy.value}>
           {maker.busy.value ? "Making …" : made ? "Make another" : "Make a link"}

@@ -58,6 +58,7 @@ export function MemberRows({ members, pool, settings }: Props) {
                     {member.name ?? `Annotator ${member.annotator.slice(4, 10)}`}
                   </button>{" "}
                   {member.simulated && <span class="chip chip-simulated">simulated</span>}{" "}
+                  {member.group !== null && <span class="chip">{member.group}</span>}{" "}
                   {member.appeal && <span class="chip chip-candidate">note waits</span>}
                 </th>
                 <td>

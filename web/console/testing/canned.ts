@@ -150,6 +150,7 @@ export function cannedDetails(change: Partial<VersionDetails> = {}): VersionDeta
           rows: [
             {
               part: "uniform",
+              few: false,
               comparisons: 58,
               labels: 120,
               accuracy: about(0.78, 0.1),
@@ -213,6 +214,7 @@ export function cannedMember(change: Partial<Member> = {}): Member {
     annotator: `ann_${hex("a7")}` as Member["annotator"],
     name: "Ada",
     simulated: false,
+    group: null,
     standing: {
       state: "active",
       phase: "work",
@@ -268,6 +270,10 @@ export function cannedQuality(change: Partial<Quality> = {}): Quality {
         toMs: NOW_MS + (i + 1) * 60_000,
         agreement: AGREEMENT,
       })),
+      byGroup: [
+        { group: "experts", annotators: 3, agreement: AGREEMENT },
+        { group: null, annotators: 9, agreement: AGREEMENT },
+      ],
       firstShown: { share: 0.52, low: 0.47, high: 0.57, n: 370, pValue: 0.46 },
       onlineDifference: {
         sameConsensus: 0.98,

@@ -1,10 +1,11 @@
 import { joinFloats } from "../../core/join-floats.ts";
 import { annotatorCeiling } from "../../core/reward/annotator-ceiling.ts";
-import { breakdown, certaintyBand } from "../../core/reward/breakdown.ts";
+import { breakdown, certaintyBand, gatherSmall } from "../../core/reward/breakdown.ts";
 import { type Evaluation, evaluate, isMeasured, judgeEach, scoreAll } from "../../core/reward/evaluate.ts";
 import type { Judged } from "../../core/reward/judged.ts";
 import type { Likelihood } from "../../core/reward/likelihood.ts";
 import type { OutputScale } from "../../core/reward/reward-model.ts";
+import { saidByGroup } from "../../core/reward/said-by-group.ts";
 import { memberMoments, sumOverSteps } from "../../core/reward/score-items.ts";
 import { crossFittedTemperatures, fitTemperature } from "../../core/reward/temperature.ts";
 import type { CountedComparison } from "../../core/reward/training-set.ts";
@@ -49,17 +50,23 @@ export async function evaluateRun(context: RunContext): Promise<void> {
   const measured = held.filter(({ comparison }) => isMeasured(comparison));
   const judged = measured.map((each) => each.judged);
   const temperature = fitTemperature(judged, likelihoods);
-  const sample = scoreAll(
-    held.map((each) => each.judged),
-    likelihoods,
-    held.map(() => temperature),
-  );
-  const by = (part: (comparison: CountedComparison) => string | null) =>
-    breakdown(
-      sample,
-      held.map(({ comparison }) => part(comparison)),
-      seed,
+  const scored = (each: readonly Judged[]) =>
+    scoreAll(
+      each,
+      likelihoods,
+      each.map(() => temperature),
     );
+  const sample = scored(held.map((each) => each.judged));
+  const partsOf = (part: (comparison: CountedComparison) => string | null) =>
+    held.map(({ comparison }) => part(comparison));
+  const { annotatorGroups } = material.index;
+  const ties = context.policy.outcomes.tie;
+  const said = held.flatMap(({ comparison, judged: of }) =>
+    saidByGroup(comparison, of, annotatorGroups, ties),
+  );
+  const groups = annotatorGroups.every((group) => group === null)
+    ? []
+    : said.map(({ group }) => group ?? "no group");
   const file: EvaluationFile = {
     evaluation: evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed),
     ceiling: annotatorCeiling(
@@ -67,8 +74,24 @@ export async function evaluateRun(context: RunContext): Promise<void> {
       seed,
     ),
     breakdowns: [
-      { by: "stream", rows: by(({ stream }) => stream) },
-      { by: "certainty", rows: by(({ posterior }) => posterior && certaintyBand(Object.values(posterior))) },
+      {
+        by: "stream",
+        rows: breakdown(
+          sample,
+          partsOf(({ stream }) => stream),
+          seed,
+        ),
+      },
+      { by: "category", rows: breakdown(sample, gatherSmall(partsOf(({ category }) => category)), seed) },
+      { by: "group", rows: breakdown(scored(said.map((each) => each.judged)), gatherSmall(groups), seed) },
+      {
+        by: "certainty",
+        rows: breakdown(
+          sample,
+          partsOf(({ posterior }) => posterior && certaintyBand(Object.values(posterior))),
+          seed,
+        ),
+      },
     ],
     judged,
     heldOutLabels: sample.reduce((sum, { labels }) => sum + labels, 0),

@@ -2,6 +2,7 @@ import type { AnnotatorId, ComparisonId, SnapshotId } from "../../core/ids.ts";
 import type { CrowdAssessment } from "../../core/quality/assess-crowd.ts";
 import type { Posterior, Vote } from "../../core/reward/training-set.ts";
 import { sha256Hex } from "../../core/secret.ts";
+import { annotatorGroups } from "../../store/members.ts";
 import { newestQualityRun } from "../../store/quality.ts";
 import { snapshotKey } from "../../store/r2-keys.ts";
 import { heartbeat } from "../../store/runs.ts";
@@ -32,6 +33,8 @@ export interface SnapshotFile {
   /** The assessment of the crowd that the posteriors are from. */
   readonly assessment: number | null;
   readonly annotators: readonly AnnotatorId[];
+  /** The group of each annotator. */
+  readonly groups: readonly (string | null)[];
   /** SHA-256 of each part, {@link FrozenComparison}s as JSON, by comparison id. Ids are random, so each is a fair sample. */
   readonly parts: readonly string[];
 }
@@ -82,7 +85,16 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
   if (trainCount === 0)
     throw new RunFailure("No comparison for training has a label yet; all that are labelled are held out.");
   const annotators = [...places.keys()];
-  const file: SnapshotFile = { project: run.projectId, throughLabelSeq, assessment, annotators, parts };
+  const groupOf = await annotatorGroups(database, run.projectId);
+  const groups = annotators.map((annotator) => groupOf.get(annotator) ?? null);
+  const file: SnapshotFile = {
+    project: run.projectId,
+    throughLabelSeq,
+    assessment,
+    annotators,
+    groups,
+    parts,
+  };
   const sha256 = await putFile(context, encodeJson(file));
   const id = `snp_${sha256.slice(0, 32)}` as SnapshotId;
   const nowMs = tools.nowMs();

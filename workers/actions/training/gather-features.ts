@@ -42,7 +42,7 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   const snapshot = await openSnapshot(context);
   let state = (await hasRunFile(context, GATHERING))
     ? decodeJson<Gathering>(await readRunFile(context, GATHERING))
-    : begun(rowWidth(context.policy.item), snapshot.file.annotators.length);
+    : begun(rowWidth(context.policy.item), snapshot.file.groups);
   for (let bytes = 0; state.part < snapshot.file.parts.length && bytes < PART_BYTES; ) {
     const comparisons = (await snapshot.readPart(state.part)).slice(state.at);
     const blobs = await findBlobs(context, comparisons);
@@ -69,7 +69,7 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   return "done";
 }
 
-const begun = (width: number, annotators: number): Gathering => ({
+const begun = (width: number, groups: readonly (string | null)[]): Gathering => ({
   part: 0,
   at: 0,
   moments: noMoments(width),
@@ -80,7 +80,8 @@ const begun = (width: number, annotators: number): Gathering => ({
     shardSizes: [],
     heldOutShards: 0,
     comparisons: { train: 0, heldOut: 0 },
-    annotators,
+    annotators: groups.length,
+    annotatorGroups: groups,
     mostVotes: 0,
     mostItems: 2,
     tally: NO_TALLY,

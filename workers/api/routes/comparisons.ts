@@ -18,6 +18,7 @@ export function openComparisonDoors(doors: Doors<Env>): void {
       after: query.after,
       limit: query.limit,
       status: query.status,
+      category: query.category,
     }),
   );
 

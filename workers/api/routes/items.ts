@@ -20,11 +20,11 @@ import { readUpload } from "../read-upload.ts";
 const NEVER_CHANGES = { "cache-control": "private, max-age=31536000, immutable" };
 
 export function openItemDoors(doors: Doors<Env>): void {
-  doors.on(uploadItems, async ({ tools, params, body, request, env, later }) => {
+  doors.on(uploadItems, async ({ tools, params, query, body, request, env, later }) => {
     const project = await findProject(tools.database, params.project);
     if (!project) throw new Refusal("not-found");
     const { heldOutShare, item } = project.settings;
-    const contents = await readUpload(request, body, item);
+    const contents = await readUpload(request, body, item, query.category);
     const items = await upload.uploadItems(tools, { project: project.id, heldOutShare, items: contents });
     later(env.ITEMS_QUEUE.send({ project: project.id }));
     return { items };

@@ -10,7 +10,7 @@ import { agreementByGroup, timeSlices } from "./agreement/by-group.ts";
 import { agreementByPair } from "./agreement/by-pair.ts";
 import { positionBias, type ShareTest, tieRate } from "./agreement/side-tests.ts";
 import { type AnswerTable, answerTable, type CrowdAnswer, itemGames } from "./crowd-answer.ts";
-import { keepLabels } from "./crowd-labels.ts";
+import { type CrowdLabels, keepLabels } from "./crowd-labels.ts";
 import { type OnlineDifference, onlineDifference } from "./online/difference.ts";
 import { replay } from "./online/online-posterior.ts";
 import { davidson } from "./pairwise/davidson.ts";
@@ -60,6 +60,12 @@ export interface CrowdAssessment {
     readonly toMs: number;
     readonly agreement: Agreement;
   }[];
+  /** Agreement within each group of annotators, null for those of none; nothing where nobody has a group. */
+  readonly byGroup: readonly {
+    readonly group: string | null;
+    readonly annotators: number;
+    readonly agreement: Agreement;
+  }[];
   readonly firstShown: ShareTest | null;
   /** How far the running posterior was from this fit. */
   readonly onlineDifference: OnlineDifference;
@@ -107,6 +113,7 @@ export function assessCrowd(
   answers: readonly CrowdAnswer[],
   tieOffered: boolean,
   devices: readonly DeviceUse[] = [],
+  groups: ReadonlyMap<AnnotatorId, string> = new Map(),
 ): CrowdAssessment {
   const table = answerTable(answers, tieOffered ? 3 : 2);
   const { labels, gold } = table;
@@ -137,6 +144,7 @@ export function assessCrowd(
       toMs: Math.round(times.fromMs + (i + 1) * length),
       agreement,
     })),
+    byGroup: groupAgreement(table.annotators, ordinary, groups),
     firstShown: positionBias(count(table.pressed, 0), count(table.pressed, 1)),
     onlineDifference: onlineDifference(online, chosen.fit),
     annotators: annotatorEstimates(table, chosen, devices),
@@ -155,6 +163,30 @@ export function assessCrowd(
       })),
     leaderboard: itemScores(answers, table.annotators),
   };
+}
+
+/** Each group's agreement with itself, by name; those without a group last. */
+function groupAgreement(
+  annotators: readonly AnnotatorId[],
+  labels: CrowdLabels,
+  groups: ReadonlyMap<AnnotatorId, string>,
+): CrowdAssessment["byGroup"] {
+  const groupOf = annotators.map((annotator) => groups.get(annotator) ?? null);
+  const named = [...new Set(groupOf.filter((group) => group !== null))].sort();
+  if (named.length === 0) return [];
+  const all = groupOf.includes(null) ? [...named, null] : named;
+  const place = groupOf.map((group) => all.indexOf(group));
+  const agreement = agreementByGroup(
+    labels,
+    labels.annotator.map((annotator) => place[annotator] as number),
+    all.length,
+    RESAMPLES,
+  );
+  return all.map((group, g) => ({
+    group,
+    annotators: groupOf.filter((own) => own === group).length,
+    agreement: agreement[g] as Agreement,
+  }));
 }
 
 function annotatorEstimates(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "../random.ts";
 import { annotatorCeiling } from "./annotator-ceiling.ts";
-import { breakdown, certaintyBand } from "./breakdown.ts";
+import { breakdown, certaintyBand, gatherSmall } from "./breakdown.ts";
 import { isMeasured, judge } from "./evaluate.ts";
 import { fitLikelihood } from "./fit-likelihood.ts";
 import type { Scored } from "./judged.ts";
@@ -12,6 +12,7 @@ import { accuracyOf, brierOf, logLossOf } from "./measures.ts";
 import { promotionGate, withTests } from "./promotion-gate.ts";
 import { partOf, planReferences } from "./reference-runs.ts";
 import { eceOf, reliabilityOf } from "./reliability.ts";
+import { saidByGroup } from "./said-by-group.ts";
 import type { CountedComparison } from "./training-set.ts";
 
 /** A comparison with one label on which the model was so sure, and right or not. */
@@ -110,9 +111,48 @@ test("breakdowns keep every comparison that belongs somewhere, and bands go by t
   ).toEqual(["below 70 %", "70–90 %", "90–97 %", "97 % or more"]);
 });
 
+test("what is too little to tell by says so, and small parts are told together where there are several", () => {
+  const sample = Array.from({ length: 11 }, () => once(0.9, true));
+  const parts = sample.map((_, i) => (i < 10 ? "large" : "small"));
+  expect(breakdown(sample, parts, 1)).toMatchObject([
+    { part: "large", few: false },
+    { part: "small", few: true },
+  ]);
+  expect(gatherSmall(parts)).toEqual(parts);
+  expect(gatherSmall([...parts, "tiny", null])).toEqual([
+    ...new Array(10).fill("large"),
+    "2 others",
+    "2 others",
+    null,
+  ]);
+  const many = Array.from({ length: 20 }, (_, i) => new Array(10 + i).fill(`part ${i}`)).flat();
+  const told = new Set(gatherSmall(many));
+  expect([told.size, told.has("9 others"), told.has("part 19"), told.has("part 8")]).toEqual([
+    12,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("each group is asked about what it said itself", () => {
+  const votes = [
+    [0, "left", 0, "left"],
+    [1, "right", 0, "left"],
+    [2, "left", 0, "right"],
+    [3, "tie", 0, "left"],
+  ] as const;
+  const said = saidByGroup({ votes }, { deltas: [1] }, ["experts", null, "experts", null], false);
+  expect(said).toEqual([
+    { group: "experts", judged: { counts: { leftCount: 2, tieCount: 0, rightCount: 0 }, deltas: [1] } },
+    { group: null, judged: { counts: { leftCount: 0, tieCount: 0, rightCount: 1 }, deltas: [1] } },
+  ]);
+});
+
 const comparison = (over: Partial<CountedComparison>): CountedComparison => ({
   split: "held-out",
   stream: "uniform",
+  category: null,
   left: 0,
   right: 1,
   leftCount: 1,

@@ -13,6 +13,8 @@ export interface TrainingIndex {
   readonly heldOutShards: number;
   readonly comparisons: { readonly train: number; readonly heldOut: number };
   readonly annotators: number;
+  /** The group of each annotator, in the order of the snapshot; null for those of none. */
+  readonly annotatorGroups: readonly (string | null)[];
   readonly mostVotes: number;
   /** Items of the largest group that was ranked as one; 2 where there are only comparisons. */
   readonly mostItems: number;

@@ -41,6 +41,7 @@ const index = (changes: Partial<TrainingIndex>): TrainingIndex => ({
   heldOutShards: 0,
   comparisons: { train: 4, heldOut: 0 },
   annotators: 1,
+  annotatorGroups: [],
   mostVotes: 1,
   mostItems: 2,
   tally: { ...NO_TALLY, left: 2, right: 2 },

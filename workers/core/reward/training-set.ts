@@ -25,6 +25,8 @@ export interface Posterior {
 export interface CountedComparison {
   readonly split: Split;
   readonly stream: Stream;
+  /** What both items are about; null where they tell none, or not the same. */
+  readonly category: string | null;
   readonly left: number;
   readonly right: number;
   readonly leftCount: number;

@@ -25,6 +25,8 @@ export const items = sqliteTable(
     /** 0, 1, 2 … among the items of one split with this prompt, without gaps. */
     sibling: integer("sibling"),
     source: text("source"),
+    /** What the lead's breakdowns go by; of the upload that brought it first. */
+    category: text("category"),
     createdAtMs: moment("created_at_ms").notNull(),
   },
   (t) => [

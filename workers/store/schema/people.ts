@@ -75,6 +75,8 @@ export const poolMemberships = sqliteTable(
     probationMilli: integer("probation_milli").notNull().default(0),
     /** SHA-256 of a random token that stays on the device by which they joined; null where none was sent. */
     deviceHash: text("device_hash"),
+    /** By the invite that they joined with. */
+    annotatorGroup: text("annotator_group"),
     joinedAtMs: moment("joined_at_ms").notNull(),
   },
   (t) => [
@@ -138,6 +140,8 @@ export const invites = sqliteTable(
       .references(() => projects.id),
     secretHash: text("secret_hash").notNull(),
     simulated: integer("simulated", { mode: "boolean" }).notNull(),
+    /** Of those who join by it, e.g. `experts`. */
+    annotatorGroup: text("annotator_group"),
     maxUses: integer("max_uses").notNull(),
     usedCount: integer("used_count").notNull().default(0),
     createdAtMs: moment("created_at_ms").notNull(),

@@ -71,6 +71,8 @@ export interface Fragment {
   readonly frames?: Frames;
   /** Where it came from, e.g. policy-7 */
   readonly source?: string;
+  /** What evaluations are broken down by, e.g. a task or a topic */
+  readonly category?: string;
 }
 
 export interface Frames {
@@ -101,6 +103,8 @@ export interface ImageItem {
   readonly image: string;
   /** Where it came from, e.g. policy-7 */
   readonly source?: string;
+  /** What evaluations are broken down by, e.g. a task or a topic */
+  readonly category?: string;
 }
 
 export interface Message {
@@ -154,7 +158,7 @@ export interface NamedItem {
 export interface Problem {
   /** A stable address for this kind of problem */
   readonly type: string;
-  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "already-answered" | "correction-refused" | "over-budget" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "version-retired" | "lease-expired" | "link-used" | "too-large" | "wrong-media-type" | "model-refused" | "too-many-requests" | "internal-error" | "model-unavailable";
+  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "already-answered" | "correction-refused" | "over-budget" | "last-owner" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "version-retired" | "lease-expired" | "link-used" | "too-large" | "wrong-media-type" | "model-refused" | "too-many-requests" | "internal-error" | "model-unavailable";
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
@@ -281,6 +285,8 @@ export interface TextItem {
   readonly completion: Said;
   /** Where it came from, e.g. policy-7 */
   readonly source?: string;
+  /** What evaluations are broken down by, e.g. a task or a topic */
+  readonly category?: string;
 }
 
 export interface TrainingRecord {

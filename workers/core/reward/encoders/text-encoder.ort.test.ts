@@ -22,6 +22,7 @@ const set = {
   comparisons: [0, 1, 2, 3].map((unit) => ({
     split: "train" as const,
     stream: "uniform" as const,
+    category: null,
     left: 0,
     right: 1,
     leftCount: 1,
