@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
 import { itemKind } from "./item-kinds.ts";
+import { judgementExamples } from "./judging.ts";
 import { pay } from "./policies.ts";
 import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
@@ -20,6 +21,8 @@ const brief = z
     name: z.string(),
     question: z.string(),
     instructions: z.string(),
+    examples: judgementExamples,
+    minimumViewMs: z.int(),
     kind: itemKind,
     simulated: z.boolean(),
     outcomes: z.array(outcome),

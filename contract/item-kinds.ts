@@ -30,6 +30,10 @@ export const fragmentSpec = z
       .meta({
         description: "How the phone draws a fragment: a shipped scene, `frames` for pixels, else `signals`",
       }),
+    signals: z.array(z.string().trim().min(1).max(24)).max(4096).default([]).meta({
+      description:
+        "What the numbers that are drawn are called, in order; `signals` writes it beside each line",
+    }),
     stepMs: z.int().min(1).max(10_000).default(50),
     maxSteps: z.int().min(1).max(2_000).default(200),
     inputs: stepInputs.optional(),

@@ -128,6 +128,7 @@ export const fragmentReplay = z
     kind: z.literal("fragment"),
     item: itemId,
     renderer: z.string(),
+    signals: z.array(z.string()),
     stepMs: z.int(),
     steps: z.int(),
     states: z

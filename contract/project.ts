@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { organisationId, projectId } from "./ids.ts";
 import { itemSpec } from "./item-kinds.ts";
+import { judgementExamples } from "./judging.ts";
 import {
   assessment,
   budget,
@@ -23,6 +24,10 @@ export const projectSettings = z
     name: z.string().trim().min(1).max(120),
     question: z.string().trim().min(1).max(300),
     instructions: z.string().max(4_000).default(""),
+    examples: judgementExamples,
+    minimumViewMs: z.int().min(0).max(120_000).default(0).meta({
+      description: "How long both items have to be in view before an answer can be given, in ms",
+    }),
     item: itemSpec,
     outcomes: z
       .object({

@@ -100,7 +100,7 @@ describeInChromium("comparing on a phone", (browser) => {
     await page.getByText("0 answered").waitFor();
     await button({ name: "Undo" }).waitFor({ state: "detached" });
     await page.waitForTimeout(LOOK_MS);
-    await answer(() => page.keyboard.press("ArrowDown"));
+    await answer(() => page.keyboard.press("ArrowRight"));
     await answer(() => page.keyboard.press("t"));
     await page.getByText("2 answered").waitFor();
     await until("both answers reach the server", async () => (await labels()).total === before.total + 2);

@@ -9,6 +9,8 @@ export interface FragmentPolicy {
     | { readonly type: "continuous"; readonly size: number }
     | { readonly type: "discrete"; readonly count: number };
   readonly renderer: string;
+  /** What the numbers that are drawn are called. */
+  readonly signals?: readonly string[];
   readonly stepMs: number;
   readonly maxSteps: number;
   readonly inputs?: StepInputs | undefined;
@@ -130,11 +132,20 @@ export interface SamplerPolicy {
   readonly queue: number;
 }
 
+/** A judgement as the lead would like it, or would not. */
+export interface JudgementExample {
+  readonly good: boolean;
+  readonly judgement: string;
+  readonly why: string;
+}
+
 /** A project's settings, as the contract's `projectSettings` has checked them. */
 export interface ProjectPolicy {
   readonly name: string;
   readonly question: string;
   readonly instructions: string;
+  readonly examples: readonly JudgementExample[];
+  readonly minimumViewMs: number;
   readonly item: ItemPolicy;
   /** `strength`: levels of how much better, 0 for none. */
   readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };

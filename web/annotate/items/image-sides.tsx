@@ -8,13 +8,14 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
+const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstPicture", right: "secondPicture" } as const;
 
 /** Two pictures to choose from, each as large as fits; a tap on one shows it alone, and larger still when tapped again. */
 export function ImageSides({ task, foot, marked }: SidesProps) {
   const [alone, setAlone] = useState<Side | null>(null);
   const side = (at: Side) => (
-    <div class={`side image ${marked(at)}`}>
+    <div class={`side image ${PLACES[at]} ${marked(at)}`} data-side={at}>
       <Picture href={(task[at] as ImageReplay).href} title={say(TITLES[at])} enlarge={() => setAlone(at)} />
       <div class="foot">{foot(at)}</div>
     </div>

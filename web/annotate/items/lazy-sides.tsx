@@ -11,20 +11,38 @@ export interface SidesProps {
   readonly task: ReadyTask;
   /** Beneath each item: how it is chosen, or what is known of it. */
   readonly foot: (side: Side) => ComponentChildren;
+  /** How an item is marked: chosen, known, or with "" not at all. */
   readonly marked: (side: Side) => string;
+  /** Chooses an item; absent where there is nothing to choose. */
+  readonly choose?: (side: Side) => void;
 }
 
-/** Kinds whose view only projects of that kind load. */
-type LazyKind = Exclude<Replay["kind"], "fragment">;
-
-const LOAD: Readonly<Record<LazyKind, () => Promise<ComponentType<SidesProps>>>> = {
+/** A view of two items for each kind; each says with `data-side` which of its boxes shows which item. */
+const LOAD: Readonly<Record<Replay["kind"], () => Promise<ComponentType<SidesProps>>>> = {
+  fragment: () => import("./fragment-sides.tsx").then((part) => part.FragmentSides),
   text: () => import("./text-sides.tsx").then((part) => part.TextSides),
   image: () => import("./image-sides.tsx").then((part) => part.ImageSides),
 };
 
-export function LazySides({ kind, ...props }: SidesProps & { readonly kind: LazyKind }) {
+/** What has been loaded stands at once where the next comparison takes the place of the last. */
+const loaded: Partial<Record<Replay["kind"], ComponentType<SidesProps>>> = {};
+
+async function load(kind: Replay["kind"]): Promise<ComponentType<SidesProps>> {
+  const part = await LOAD[kind]();
+  loaded[kind] = part;
+  return part;
+}
+
+/** Begins to load the view of a kind, so that it is there when the first comparison is. */
+export function expectKind(kind: Replay["kind"]): void {
+  // Should it fail, it is asked for again where it is wanted, and the failure is told there.
+  load(kind).catch(() => undefined);
+}
+
+export function LazySides({ kind, ...props }: SidesProps & { readonly kind: Replay["kind"] }) {
   const [tries, setTries] = useState(1);
-  const [Sides, lost] = useLater(tries, LOAD[kind]);
+  const [Late, lost] = useLater(!loaded[kind] && tries, () => load(kind));
+  const Sides = loaded[kind] ?? Late;
   if (Sides) return <Sides {...props} />;
   return (
     <div class="message" role="status">

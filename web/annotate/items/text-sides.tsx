@@ -16,6 +16,7 @@ document.adoptedStyleSheets.push(sheet);
 
 /** More of a prompt than fits into its two lines. */
 const LAST = 300;
+const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
 
 /**
@@ -43,7 +44,7 @@ export function TextSides({ task, foot, marked }: SidesProps) {
   useStep(boxes.left, boxes.right, inStep);
   const marks = comparing.name === "marked" ? comparing.marks : undefined;
   const side = (at: Side, turns: readonly Turn[]) => (
-    <div class={`side text ${marked(at)}`}>
+    <div class={`side text ${PLACES[at]} ${marked(at)}`} data-side={at}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section ref={boxes[at]} class="said" tabIndex={0} aria-label={say(TITLES[at])}>
         <Turns turns={turns} reader={reader} {...(marks ? { marked: marks[at] } : {})} />

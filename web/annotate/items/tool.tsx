@@ -5,6 +5,11 @@ const SIGNS = {
   differences: "M5 9h14M5 15h14M16 4 8 20",
   together: "M8 4v16M4 8l4-4 4 4M16 20V4M12 16l4 4 4-4",
   written: "M13 4v16M17 4v16M19 4H9.5a4.5 4.5 0 0 0 0 9H13",
+  play: "M8 5v14l11-7z",
+  pause: "M8 5v14M16 5v14",
+  back: "M18 6 9 12l9 6zM6 6v12",
+  forward: "m6 6 9 6-9 6zM18 6v12",
+  overlay: "M9 3h12v12H9zM3 9v12h12",
 } as const;
 
 interface Props {

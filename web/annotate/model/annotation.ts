@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type {
   AcceptedLabel,
   Brief,
@@ -77,6 +77,8 @@ export interface Annotation {
   goOn(): void;
   readonly appeal: Appeal;
   readonly ownQuality: OwnQuality;
+  /** Whether the question, its instructions and how to answer are shown over the comparison. */
+  readonly help: Signal<boolean>;
   /** Sends what waits, and gives back what is held. */
   leave(): Promise<void>;
   /** The page is being closed: no time to wait for replies. */
@@ -250,6 +252,7 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
     },
     appeal: createAppeal(api, brief.id, stand),
     ownQuality: createOwnQuality(api, brief.id),
+    help: signal(false),
     async leave() {
       queue.stop();
       await sender.flushAll();

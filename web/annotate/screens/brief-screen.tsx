@@ -1,6 +1,8 @@
+import { useEffect } from "preact/hooks";
 import type { Phase } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
 import type { ToldBrief } from "../api/annotate-api.ts";
+import { expectKind } from "../items/lazy-sides.tsx";
 import { type EarnedWords, earnedWords, payWords } from "../model/pay-words.ts";
 import { tellReason } from "../model/reason-words.ts";
 import { LanguagePicker } from "./language-picker.tsx";
@@ -15,6 +17,7 @@ interface Props {
 /** What it is about, what it pays and where one stands, before the first comparison. */
 export function BriefScreen({ told: { project, answered, standing, earnings }, notice, start }: Props) {
   const qualifying = standing.phase === "practice" || standing.phase === "quiz";
+  useEffect(() => expectKind(project.kind), [project.kind]);
   const pay = payWords(project.pay, qualifying);
   const paid = earnedWords(earnings);
   return (

@@ -61,7 +61,25 @@ export function CompareBar({ annotation, working, leave }: Props) {
           aria-label={phaseName(qualifying)}
         />
       )}
-      {working && <h1 dir="auto">{brief.question}</h1>}
+      {working && (
+        <div class="question">
+          <h1 dir="auto">{brief.question}</h1>
+          <button
+            type="button"
+            class="tool"
+            aria-label={say("instructionsAndHelp")}
+            title={say("instructionsAndHelp")}
+            onClick={() => {
+              annotation.help.value = true;
+            }}
+          >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <circle cx="12" cy="12" r="9" />
+              <path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.01" />
+            </svg>
+          </button>
+        </div>
+      )}
     </header>
   );
 }

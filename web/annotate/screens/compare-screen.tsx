@@ -8,6 +8,7 @@ import { ChangeScreen } from "./change-screen.tsx";
 import { Choice } from "./choice.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { FeedbackScreen } from "./feedback-screen.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
 import { Message } from "./message.tsx";
 import { NothingScreen } from "./nothing-screen.tsx";
 import { OwnQualityDialog } from "./own-quality-dialog.tsx";
@@ -32,6 +33,7 @@ export function CompareScreen({ annotation, visit }: Props) {
       <CompareBar annotation={annotation} working={working} leave={() => void visit.leave()} />
       <Body annotation={annotation} visit={visit} />
       <OwnQualityDialog annotation={annotation} />
+      <HelpDialog annotation={annotation} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {told && <p class="banner">{told}</p>}
         {undoable && <UndoBar annotation={annotation} />}

@@ -1,14 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { FragmentReplay } from "../../../contract/items.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
-import { FragmentView } from "../items/fragment-view.tsx";
 import { LazySides, type Side } from "../items/lazy-sides.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { CHOSEN, KNOWN } from "../model/answer-words.ts";
 
 /** In practice: the same two items with the known answer marked, and why it is so. */
 export function FeedbackScreen({ annotation }: { readonly annotation: Annotation }) {
-  const [startedAtMs] = useState(() => performance.now());
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => next.current?.focus(), []);
   const feedback = annotation.feedback.value;
@@ -22,23 +19,10 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
       {given === at && !correct && <span class="badge mind">{say("yourChoice")}</span>}
     </span>
   );
-  const side = (at: Side) => (
-    <div class={`side ${marked(at)}`}>
-      <FragmentView replay={task[at] as FragmentReplay} startedAtMs={startedAtMs} />
-      {badges(at)}
-    </div>
-  );
   const { kind } = task.left;
   return (
-    <main class={`choice feedback${kind === "fragment" ? "" : ` ${kind}s`}`}>
-      {kind === "fragment" ? (
-        <>
-          {side("left")}
-          {side("right")}
-        </>
-      ) : (
-        <LazySides kind={kind} task={task} foot={badges} marked={marked} />
-      )}
+    <main class={`choice feedback ${kind}s`}>
+      <LazySides kind={kind} task={task} foot={badges} marked={marked} />
       <section class={`verdict ${correct ? "good" : "mind"}`} aria-live="polite">
         <div class="reasons">
           <h2>{say(correct ? "right" : "notQuite")}</h2>

@@ -97,6 +97,31 @@ export const ar: Catalogue = {
   smaller: "أصغر",
   howToLook: "انظر إلى الصورتين واختر الأفضل.",
 
+  // Replays.
+  playing: "التشغيل",
+  play: "تشغيل",
+  pause: "إيقاف مؤقت",
+  stepBack: "خطوة إلى الوراء",
+  stepForward: "خطوة إلى الأمام",
+  placeInReplay: "الموضع في الإعادة",
+  stepNumber: "الخطوة {step, number} من {steps, number}",
+  speedOf: "السرعة: {speed, number}×",
+  layOver: "وضع أحدهما فوق الآخر",
+  overlayFirst: "الأول: مُعتم",
+  overlaySecond: "الثاني: شفاف",
+
+  // Before an answer, and how to give one.
+  lookFirst: "يُرجى النظر إلى كليهما أولًا.",
+  lookLonger:
+    "{count, plural, zero {انظر إلى كليهما: لم يبقَ شيء} one {انظر إلى كليهما: ثانية أخرى} two {انظر إلى كليهما: ثانيتان أخريان} few {انظر إلى كليهما: # ثوانٍ أخرى} many {انظر إلى كليهما: # ثانية أخرى} other {انظر إلى كليهما: # ثانية أخرى}}",
+  nowAnswer: "يمكنك الإجابة الآن.",
+  instructionsAndHelp: "التعليمات والمساعدة",
+  examplesOfJudging: "أمثلة على الحكم",
+  judgedWell: "حكم جيد",
+  judgedBadly: "حكم غير جيد",
+  howToAnswer: "كيف تجيب",
+  swipeOrPress: "انقر، أو مرّر في اتجاه السهم، أو اضغط مفتاحًا.",
+
   // The last answer.
   choseFirst: "اخترت الأول.",
   choseSecond: "اخترت الثاني.",

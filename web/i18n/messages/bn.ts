@@ -94,6 +94,30 @@ export const bn: Catalogue = {
   smaller: "আরও ছোট",
   howToLook: "দুটি ছবিই দেখুন এবং ভালোটি বেছে নিন।",
 
+  // Replays.
+  playing: "চালানো",
+  play: "চালান",
+  pause: "থামান",
+  stepBack: "এক ধাপ পিছনে",
+  stepForward: "এক ধাপ সামনে",
+  placeInReplay: "রিপ্লের কোন জায়গা",
+  stepNumber: "{steps, number}টির মধ্যে ধাপ {step, number}",
+  speedOf: "গতি: {speed, number}×",
+  layOver: "একটির উপর অন্যটি",
+  overlayFirst: "প্রথমটি: পূর্ণ রং",
+  overlaySecond: "দ্বিতীয়টি: আবছা",
+
+  // Before an answer, and how to give one.
+  lookFirst: "আগে দুটিই দেখুন।",
+  lookLonger: "{count, plural, one {দুটিই দেখুন: আর # সেকেন্ড} other {দুটিই দেখুন: আর # সেকেন্ড}}",
+  nowAnswer: "এখন উত্তর দিতে পারেন।",
+  instructionsAndHelp: "নির্দেশনা ও সহায়তা",
+  examplesOfJudging: "বিচারের উদাহরণ",
+  judgedWell: "ভালো বিচার",
+  judgedBadly: "ভুল বিচার",
+  howToAnswer: "কীভাবে উত্তর দেবেন",
+  swipeOrPress: "ট্যাপ করুন, তীরের দিকে সোয়াইপ করুন, বা একটি কী চাপুন।",
+
   // The last answer.
   choseFirst: "আপনি প্রথমটি বেছেছেন।",
   choseSecond: "আপনি দ্বিতীয়টি বেছেছেন।",

@@ -97,6 +97,31 @@ export const de: Catalogue = {
   smaller: "Kleiner",
   howToLook: "Sieh dir beide Bilder an und wähle das bessere.",
 
+  // Replays.
+  playing: "Wiedergabe",
+  play: "Abspielen",
+  pause: "Anhalten",
+  stepBack: "Einen Schritt zurück",
+  stepForward: "Einen Schritt vor",
+  placeInReplay: "Stelle in der Aufzeichnung",
+  stepNumber: "Schritt {step, number} von {steps, number}",
+  speedOf: "Tempo: {speed, number}×",
+  layOver: "Übereinanderlegen",
+  overlayFirst: "Erste: deckend",
+  overlaySecond: "Zweite: durchscheinend",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Sieh dir bitte zuerst beide an.",
+  lookLonger:
+    "{count, plural, one {Sieh dir beide an: noch # Sekunde} other {Sieh dir beide an: noch # Sekunden}}",
+  nowAnswer: "Du kannst jetzt antworten.",
+  instructionsAndHelp: "Anleitung und Hilfe",
+  examplesOfJudging: "Beispiele für Urteile",
+  judgedWell: "Gut geurteilt",
+  judgedBadly: "Schlecht geurteilt",
+  howToAnswer: "So antwortest du",
+  swipeOrPress: "Tippe, wische in Pfeilrichtung oder drücke eine Taste.",
+
   // The last answer.
   choseFirst: "Du hast die erste Variante gewählt.",
   choseSecond: "Du hast die zweite Variante gewählt.",

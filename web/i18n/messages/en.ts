@@ -94,6 +94,30 @@ export const en = {
   smaller: "Smaller",
   howToLook: "Look at both pictures, and choose the better one.",
 
+  // Replays.
+  playing: "Playing",
+  play: "Play",
+  pause: "Pause",
+  stepBack: "One step back",
+  stepForward: "One step forward",
+  placeInReplay: "Place in the replay",
+  stepNumber: "Step {step, number} of {steps, number}",
+  speedOf: "Speed: {speed, number}×",
+  layOver: "Lay one over the other",
+  overlayFirst: "First: solid",
+  overlaySecond: "Second: see-through",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Please look at both first.",
+  lookLonger: "{count, plural, one {Look at both: # more second} other {Look at both: # more seconds}}",
+  nowAnswer: "You can answer now.",
+  instructionsAndHelp: "Instructions and help",
+  examplesOfJudging: "Examples of judging",
+  judgedWell: "Judged well",
+  judgedBadly: "Judged badly",
+  howToAnswer: "How to answer",
+  swipeOrPress: "Tap, swipe in the direction of the arrow, or press a key.",
+
   // The last answer.
   choseFirst: "You chose the first one.",
   choseSecond: "You chose the second one.",

@@ -96,6 +96,31 @@ export const es: Catalogue = {
   smaller: "Más pequeña",
   howToLook: "Mira las dos imágenes y elige la mejor.",
 
+  // Replays.
+  playing: "Reproducción",
+  play: "Reproducir",
+  pause: "Pausar",
+  stepBack: "Un paso atrás",
+  stepForward: "Un paso adelante",
+  placeInReplay: "Punto de la repetición",
+  stepNumber: "Paso {step, number} de {steps, number}",
+  speedOf: "Velocidad: {speed, number}×",
+  layOver: "Superponer",
+  overlayFirst: "Primera: opaca",
+  overlaySecond: "Segunda: translúcida",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Mira primero ambos, por favor.",
+  lookLonger:
+    "{count, plural, one {Mira ambos: # segundo más} many {Mira ambos: # de segundos más} other {Mira ambos: # segundos más}}",
+  nowAnswer: "Ya puedes responder.",
+  instructionsAndHelp: "Instrucciones y ayuda",
+  examplesOfJudging: "Ejemplos de juicios",
+  judgedWell: "Bien juzgado",
+  judgedBadly: "Mal juzgado",
+  howToAnswer: "Cómo responder",
+  swipeOrPress: "Toca, desliza en la dirección de la flecha o pulsa una tecla.",
+
   // The last answer.
   choseFirst: "Elegiste la primera opción.",
   choseSecond: "Elegiste la segunda opción.",

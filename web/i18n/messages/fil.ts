@@ -96,6 +96,31 @@ export const fil: Catalogue = {
   smaller: "Mas maliit",
   howToLook: "Tingnan ang dalawang larawan, saka piliin ang mas mahusay.",
 
+  // Replays.
+  playing: "Pag-play",
+  play: "I-play",
+  pause: "I-pause",
+  stepBack: "Isang hakbang pabalik",
+  stepForward: "Isang hakbang pasulong",
+  placeInReplay: "Lugar sa replay",
+  stepNumber: "Hakbang {step, number} ng {steps, number}",
+  speedOf: "Bilis: {speed, number}×",
+  layOver: "Ipatong ang isa sa isa",
+  overlayFirst: "Una: buo ang kulay",
+  overlaySecond: "Ikalawa: naaaninag",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Tingnan muna ang dalawa.",
+  lookLonger:
+    "{count, plural, one {Tingnan ang dalawa: # segundo pa} other {Tingnan ang dalawa: # na segundo pa}}",
+  nowAnswer: "Puwede ka nang sumagot.",
+  instructionsAndHelp: "Mga tagubilin at tulong",
+  examplesOfJudging: "Mga halimbawa ng paghusga",
+  judgedWell: "Mahusay ang paghusga",
+  judgedBadly: "Hindi mahusay ang paghusga",
+  howToAnswer: "Paano sumagot",
+  swipeOrPress: "I-tap, i-swipe ayon sa arrow, o pumindot ng key.",
+
   // The last answer.
   choseFirst: "Pinili mo ang una.",
   choseSecond: "Pinili mo ang ikalawa.",

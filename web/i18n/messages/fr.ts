@@ -96,6 +96,31 @@ export const fr: Catalogue = {
   smaller: "Plus petit",
   howToLook: "Regardez les deux images et choisissez la meilleure.",
 
+  // Replays.
+  playing: "Lecture",
+  play: "Lire",
+  pause: "Mettre en pause",
+  stepBack: "Un pas en arrière",
+  stepForward: "Un pas en avant",
+  placeInReplay: "Position dans la relecture",
+  stepNumber: "Pas {step, number} sur {steps, number}",
+  speedOf: "Vitesse : {speed, number}×",
+  layOver: "Superposer",
+  overlayFirst: "Première : opaque",
+  overlaySecond: "Seconde : transparente",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Regardez d’abord les deux.",
+  lookLonger:
+    "{count, plural, one {Regardez les deux : encore # seconde} many {Regardez les deux : encore # de secondes} other {Regardez les deux : encore # secondes}}",
+  nowAnswer: "Vous pouvez répondre maintenant.",
+  instructionsAndHelp: "Consignes et aide",
+  examplesOfJudging: "Exemples de jugements",
+  judgedWell: "Bien jugé",
+  judgedBadly: "Mal jugé",
+  howToAnswer: "Comment répondre",
+  swipeOrPress: "Touchez, balayez dans le sens de la flèche ou appuyez sur une touche.",
+
   // The last answer.
   choseFirst: "Vous avez choisi la première option.",
   choseSecond: "Vous avez choisi la seconde option.",

@@ -95,6 +95,30 @@ export const hi: Catalogue = {
   smaller: "छोटा",
   howToLook: "दोनों तस्वीरें देखें और बेहतर वाली चुनें।",
 
+  // Replays.
+  playing: "चलाना",
+  play: "चलाएँ",
+  pause: "रोकें",
+  stepBack: "एक कदम पीछे",
+  stepForward: "एक कदम आगे",
+  placeInReplay: "रीप्ले में जगह",
+  stepNumber: "{steps, number} में से कदम {step, number}",
+  speedOf: "गति: {speed, number}×",
+  layOver: "एक के ऊपर दूसरा रखें",
+  overlayFirst: "पहला: ठोस",
+  overlaySecond: "दूसरा: पारदर्शी",
+
+  // Before an answer, and how to give one.
+  lookFirst: "कृपया पहले दोनों देखें।",
+  lookLonger: "{count, plural, one {दोनों देखें: # सेकंड और} other {दोनों देखें: # सेकंड और}}",
+  nowAnswer: "अब आप उत्तर दे सकते हैं।",
+  instructionsAndHelp: "निर्देश और मदद",
+  examplesOfJudging: "परखने के उदाहरण",
+  judgedWell: "सही परख",
+  judgedBadly: "ग़लत परख",
+  howToAnswer: "उत्तर कैसे दें",
+  swipeOrPress: "टैप करें, तीर की दिशा में स्वाइप करें, या कोई कुंजी दबाएँ।",
+
   // The last answer.
   choseFirst: "आपने पहला चुना।",
   choseSecond: "आपने दूसरा चुना।",

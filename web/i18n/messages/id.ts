@@ -94,6 +94,30 @@ export const id: Catalogue = {
   smaller: "Lebih kecil",
   howToLook: "Lihat kedua gambar, lalu pilih yang lebih baik.",
 
+  // Replays.
+  playing: "Pemutaran",
+  play: "Putar",
+  pause: "Jeda",
+  stepBack: "Mundur satu langkah",
+  stepForward: "Maju satu langkah",
+  placeInReplay: "Posisi dalam tayangan ulang",
+  stepNumber: "Langkah {step, number} dari {steps, number}",
+  speedOf: "Kecepatan: {speed, number}×",
+  layOver: "Tumpuk keduanya",
+  overlayFirst: "Pertama: pekat",
+  overlaySecond: "Kedua: transparan",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Lihat keduanya dulu, ya.",
+  lookLonger: "{count, plural, other {Lihat keduanya: # detik lagi}}",
+  nowAnswer: "Sekarang Anda bisa menjawab.",
+  instructionsAndHelp: "Petunjuk dan bantuan",
+  examplesOfJudging: "Contoh penilaian",
+  judgedWell: "Penilaian yang baik",
+  judgedBadly: "Penilaian yang kurang baik",
+  howToAnswer: "Cara menjawab",
+  swipeOrPress: "Ketuk, usap ke arah panah, atau tekan tombol.",
+
   // The last answer.
   choseFirst: "Anda memilih yang pertama.",
   choseSecond: "Anda memilih yang kedua.",

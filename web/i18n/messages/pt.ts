@@ -96,6 +96,31 @@ export const pt: Catalogue = {
   smaller: "Menor",
   howToLook: "Olhe as duas imagens e escolha a melhor.",
 
+  // Replays.
+  playing: "Reprodução",
+  play: "Reproduzir",
+  pause: "Pausar",
+  stepBack: "Um passo para trás",
+  stepForward: "Um passo para a frente",
+  placeInReplay: "Ponto da repetição",
+  stepNumber: "Passo {step, number} de {steps, number}",
+  speedOf: "Velocidade: {speed, number}×",
+  layOver: "Sobrepor",
+  overlayFirst: "Primeira: opaca",
+  overlaySecond: "Segunda: translúcida",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Olhe os dois primeiro, por favor.",
+  lookLonger:
+    "{count, plural, one {Olhe os dois: mais # segundo} many {Olhe os dois: mais # de segundos} other {Olhe os dois: mais # segundos}}",
+  nowAnswer: "Agora você já pode responder.",
+  instructionsAndHelp: "Instruções e ajuda",
+  examplesOfJudging: "Exemplos de avaliação",
+  judgedWell: "Bem avaliado",
+  judgedBadly: "Mal avaliado",
+  howToAnswer: "Como responder",
+  swipeOrPress: "Toque, deslize na direção da seta ou pressione uma tecla.",
+
   // The last answer.
   choseFirst: "Você escolheu a primeira opção.",
   choseSecond: "Você escolheu a segunda opção.",

@@ -96,6 +96,31 @@ export const sw: Catalogue = {
   smaller: "Ndogo zaidi",
   howToLook: "Tazama picha zote mbili, kisha uchague iliyo bora.",
 
+  // Replays.
+  playing: "Uchezaji",
+  play: "Cheza",
+  pause: "Sitisha",
+  stepBack: "Hatua moja nyuma",
+  stepForward: "Hatua moja mbele",
+  placeInReplay: "Mahali kwenye marudio",
+  stepNumber: "Hatua {step, number} kati ya {steps, number}",
+  speedOf: "Kasi: {speed, number}×",
+  layOver: "Weka moja juu ya jingine",
+  overlayFirst: "Ya kwanza: nzito",
+  overlaySecond: "Ya pili: angavu",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Tafadhali angalia zote mbili kwanza.",
+  lookLonger:
+    "{count, plural, one {Angalia zote mbili: sekunde # zaidi} other {Angalia zote mbili: sekunde # zaidi}}",
+  nowAnswer: "Sasa unaweza kujibu.",
+  instructionsAndHelp: "Maelekezo na msaada",
+  examplesOfJudging: "Mifano ya kuamua",
+  judgedWell: "Uamuzi mzuri",
+  judgedBadly: "Uamuzi mbaya",
+  howToAnswer: "Jinsi ya kujibu",
+  swipeOrPress: "Gusa, telezesha kuelekea mshale, au bonyeza kitufe.",
+
   // The last answer.
   choseFirst: "Umechagua ya kwanza.",
   choseSecond: "Umechagua ya pili.",

@@ -96,6 +96,30 @@ export const ur: Catalogue = {
   smaller: "چھوٹا",
   howToLook: "دونوں تصویریں دیکھیں اور بہتر والی چنیں۔",
 
+  // Replays.
+  playing: "چلانا",
+  play: "چلائیں",
+  pause: "روکیں",
+  stepBack: "ایک قدم پیچھے",
+  stepForward: "ایک قدم آگے",
+  placeInReplay: "ری پلے میں مقام",
+  stepNumber: "{steps, number} میں سے قدم {step, number}",
+  speedOf: "رفتار: {speed, number}×",
+  layOver: "ایک کو دوسرے پر رکھیں",
+  overlayFirst: "پہلا: ٹھوس",
+  overlaySecond: "دوسرا: شفاف",
+
+  // Before an answer, and how to give one.
+  lookFirst: "براہِ کرم پہلے دونوں دیکھیں۔",
+  lookLonger: "{count, plural, one {دونوں دیکھیں: # سیکنڈ اور} other {دونوں دیکھیں: # سیکنڈ اور}}",
+  nowAnswer: "اب آپ جواب دے سکتے ہیں۔",
+  instructionsAndHelp: "ہدایات اور مدد",
+  examplesOfJudging: "پرکھنے کی مثالیں",
+  judgedWell: "اچھی پرکھ",
+  judgedBadly: "غلط پرکھ",
+  howToAnswer: "جواب کیسے دیں",
+  swipeOrPress: "ٹیپ کریں، تیر کی سمت میں سوائپ کریں، یا کوئی کلید دبائیں۔",
+
   // The last answer.
   choseFirst: "آپ نے پہلا چنا۔",
   choseSecond: "آپ نے دوسرا چنا۔",

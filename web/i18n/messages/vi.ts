@@ -93,6 +93,30 @@ export const vi: Catalogue = {
   smaller: "Nhỏ hơn",
   howToLook: "Xem cả hai hình rồi chọn hình tốt hơn.",
 
+  // Replays.
+  playing: "Phát lại",
+  play: "Phát",
+  pause: "Tạm dừng",
+  stepBack: "Lùi một bước",
+  stepForward: "Tiến một bước",
+  placeInReplay: "Vị trí trong bản phát lại",
+  stepNumber: "Bước {step, number} trên {steps, number}",
+  speedOf: "Tốc độ: {speed, number}×",
+  layOver: "Chồng lên nhau",
+  overlayFirst: "Thứ nhất: đậm",
+  overlaySecond: "Thứ hai: trong suốt",
+
+  // Before an answer, and how to give one.
+  lookFirst: "Vui lòng xem cả hai trước.",
+  lookLonger: "{count, plural, other {Xem cả hai: còn # giây}}",
+  nowAnswer: "Bây giờ bạn có thể trả lời.",
+  instructionsAndHelp: "Hướng dẫn và trợ giúp",
+  examplesOfJudging: "Ví dụ về cách đánh giá",
+  judgedWell: "Đánh giá tốt",
+  judgedBadly: "Đánh giá chưa tốt",
+  howToAnswer: "Cách trả lời",
+  swipeOrPress: "Chạm, vuốt theo chiều mũi tên hoặc nhấn phím.",
+
   // The last answer.
   choseFirst: "Bạn đã chọn bản thứ nhất.",
   choseSecond: "Bạn đã chọn bản thứ hai.",

@@ -88,6 +88,30 @@ export const zh: Catalogue = {
   smaller: "更小",
   howToLook: "查看两张图片，选出更好的一张。",
 
+  // Replays.
+  playing: "播放控制",
+  play: "播放",
+  pause: "暂停",
+  stepBack: "后退一步",
+  stepForward: "前进一步",
+  placeInReplay: "回放位置",
+  stepNumber: "第 {step, number} 步，共 {steps, number} 步",
+  speedOf: "速度：{speed, number}×",
+  layOver: "叠在一起看",
+  overlayFirst: "第一个：实色",
+  overlaySecond: "第二个：半透明",
+
+  // Before an answer, and how to give one.
+  lookFirst: "请先看完两个。",
+  lookLonger: "{count, plural, other {请看两个：还有 # 秒}}",
+  nowAnswer: "现在可以回答了。",
+  instructionsAndHelp: "说明与帮助",
+  examplesOfJudging: "评判示例",
+  judgedWell: "评判得好",
+  judgedBadly: "评判得不好",
+  howToAnswer: "如何作答",
+  swipeOrPress: "点按、朝箭头方向滑动，或按键。",
+
   // The last answer.
   choseFirst: "你选了第一个。",
   choseSecond: "你选了第二个。",

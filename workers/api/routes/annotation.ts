@@ -39,19 +39,21 @@ export function annotatorOf(caller: Caller): AnnotatorId {
 }
 
 function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
-  const { name, question, instructions, item, simulated, outcomes, pay, correctionSeconds } = settings;
+  const { name, question, instructions, examples, minimumViewMs, item, simulated, outcomes, pay } = settings;
   const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
   return {
     id,
     name,
     question,
     instructions,
+    examples: [...examples],
+    minimumViewMs,
     kind: item.kind,
     simulated,
     outcomes: offered as Brief["outcomes"],
     strengthLevels: outcomes.strength,
     pay,
-    correctionSeconds,
+    correctionSeconds: settings.correctionSeconds,
   };
 }
 

@@ -79,7 +79,7 @@ function replayOf(named: Named, item: ReadItem, policy: ItemPolicy) {
 function fragmentReplay(
   { project, item }: Named,
   fragment: Fragment,
-  { renderer, stepMs }: FragmentPolicy,
+  { renderer, signals = [], stepMs }: FragmentPolicy,
 ): FragmentReplay {
   const { steps, frames } = fragment;
   const drawn = fragment.renderSize > 0;
@@ -90,5 +90,5 @@ function fragmentReplay(
     shape: [...frames.shape],
     href: `/v1/projects/${project}/items/${item}/frames`,
   };
-  return { kind: "fragment", item, renderer, stepMs, steps, states, frames: pixels };
+  return { kind: "fragment", item, renderer, signals: [...signals], stepMs, steps, states, frames: pixels };
 }

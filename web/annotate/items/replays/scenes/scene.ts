@@ -8,10 +8,18 @@ export interface SceneColors {
   readonly text: string;
 }
 
+export type States = readonly (readonly number[])[];
+
 /** One picture of a replay. */
 export interface SceneFrame {
   /** [steps, n]: the whole fragment, as `replay.states` brings it. */
-  readonly states: readonly (readonly number[])[];
+  readonly states: States;
+  /** What the numbers of a state are called, as far as that is known. */
+  readonly names?: readonly string[];
+  /** The states of the replay that shares this picture: scales and the camera suit both. */
+  readonly beside?: States;
+  /** Drawn over the one beside it: what both stand on is there already. */
+  readonly over?: boolean;
   /** Fractional step index, 0 … steps − 1; values outside are held at the nearest end. */
   readonly at: number;
   /** CSS pixels. */

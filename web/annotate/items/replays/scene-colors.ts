@@ -1,4 +1,9 @@
-import type { SceneColors } from "./renderers/scene.ts";
+import type { SceneColors as OfOne } from "./scenes/scene.ts";
+
+/** And for what is drawn second into the same picture. */
+export interface SceneColors extends OfOne {
+  readonly second: string;
+}
 
 /** The theme's colours as a canvas can use them: custom properties are resolved by letting an element wear them. */
 export function readSceneColors(host: HTMLElement): SceneColors {
@@ -12,6 +17,7 @@ export function readSceneColors(host: HTMLElement): SceneColors {
     ground: colour("--line"),
     body: colour("--body"),
     accent: colour("--accent"),
+    second: colour("--second"),
     muted: colour("--quiet"),
     text: colour("--text"),
   };

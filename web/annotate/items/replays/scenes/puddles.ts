@@ -81,11 +81,13 @@ function drawRover(context: CanvasRenderingContext2D, field: Field, frame: Scene
 /** A rover on a field with two puddles: where it was, where it is, and where it should go. */
 export const puddles: Scene = {
   draw(context, frame) {
-    context.fillStyle = frame.colors.background;
-    context.fillRect(0, 0, frame.width, frame.height);
-    if (frame.states.length === 0) return;
     const field = fieldOf(frame);
-    drawField(context, field, frame);
+    if (!frame.over) {
+      context.fillStyle = frame.colors.background;
+      context.fillRect(0, 0, frame.width, frame.height);
+    }
+    if (frame.states.length === 0) return;
+    if (!frame.over) drawField(context, field, frame);
     drawRover(context, field, frame);
   },
 };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { PARTS } from "../../../../examples/environments/hopper-body.ts";
-import { GOAL, PUDDLE_RADIUS, PUDDLES } from "../../../../examples/environments/puddles.ts";
+import { PARTS } from "../../../../../examples/environments/hopper-body.ts";
+import { GOAL, PUDDLE_RADIUS, PUDDLES } from "../../../../../examples/environments/puddles.ts";
 import { HOPPER_PARTS } from "./hopper.ts";
 import { PUDDLE_SCENE } from "./puddles.ts";
-import { sceneFor } from "./scenes.ts";
+import { sceneFor } from "./scene-for.ts";
 
 const colors = { background: "b", ground: "g", body: "o", accent: "a", muted: "m", text: "t" };
 
@@ -45,3 +45,17 @@ test.each(["pendulum", "hopper", "puddles", "signals"])("%s draws any states at 
       expect(seen.broken).toBe(0);
     }
 });
+
+test.each(["pendulum", "hopper", "puddles", "signals"])(
+  "%s is drawn over another without what both stand on",
+  (renderer) => {
+    const states = [Array.from({ length: 12 }, (_, i) => i / 7), Array.from({ length: 12 }, (_, i) => i / 9)];
+    const frame = { states, at: 0.5, width: 330, height: 250, colors, beside: states };
+    const [under, over] = [paper(), paper()];
+    sceneFor(renderer).draw(under.context, frame);
+    sceneFor(renderer).draw(over.context, { ...frame, over: true });
+    expect(over.seen.broken).toBe(0);
+    expect(over.seen.calls).toBeGreaterThan(0);
+    expect(over.seen.calls).toBeLessThan(under.seen.calls);
+  },
+);

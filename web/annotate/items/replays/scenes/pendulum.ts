@@ -106,11 +106,13 @@ function drawRod(context: CanvasRenderingContext2D, stage: Stage, frame: SceneFr
 export const pendulum: Scene = {
   draw(context, frame) {
     const { width, height, colors } = frame;
-    context.fillStyle = colors.background;
-    context.fillRect(0, 0, width, height);
+    if (!frame.over) {
+      context.fillStyle = colors.background;
+      context.fillRect(0, 0, width, height);
+    }
     if (frame.states.length === 0) return;
     const stage: Stage = { x: width / 2, y: height / 2, length: Math.min(width, height) * 0.39 };
-    drawTrack(context, stage, frame);
+    if (!frame.over) drawTrack(context, stage, frame);
     drawTrail(context, stage, frame);
     drawTorque(context, stage, frame);
     drawRod(context, stage, frame);

@@ -1,4 +1,4 @@
-import type { FragmentReplay } from "../../../contract/items.ts";
+import type { FragmentReplay } from "../../../../contract/items.ts";
 
 type Frames = NonNullable<FragmentReplay["frames"]>;
 
@@ -13,6 +13,10 @@ export class FramesPlayer {
     const [, height = 1, width = 1] = shape;
     this.#image = new OffscreenCanvas(width, height);
     void this.#load(href);
+  }
+
+  get loaded(): boolean {
+    return this.#bytes !== undefined;
   }
 
   /** The frame of a step, as large as fits, pixels kept sharp; nothing while it loads. */

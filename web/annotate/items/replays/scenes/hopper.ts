@@ -24,11 +24,16 @@ interface View {
   readonly y: (metres: number) => number;
 }
 
-/** The camera stays on the torso, a little behind it, so that one sees where the hopper goes. */
+/**
+ * The camera stays on the torso, a little behind it, so that one sees where the hopper goes; of two in one picture it
+ * goes with the first, and both begin at the same place.
+ */
 function viewOf(frame: SceneFrame): View {
   const groundY = frame.height * GROUND_SHARE;
   const scale = Math.min((groundY - 6) / METRES_HIGH, frame.width / 2);
-  const centre = numberAt(frame.states, frame.at, 0);
+  const leads = (frame.over && frame.beside) || frame.states;
+  const covered = numberAt(leads, frame.at, 0) - (leads[0]?.[0] ?? 0);
+  const centre = (frame.states[0]?.[0] ?? 0) + covered;
   return {
     scale,
     groundY,
@@ -144,12 +149,16 @@ function drawLimbs(context: CanvasRenderingContext2D, frame: SceneFrame, view: V
 /** A one-legged hopper seen from the side, the camera running along. */
 export const hopper: Scene = {
   draw(context, frame) {
-    context.fillStyle = frame.colors.background;
-    context.fillRect(0, 0, frame.width, frame.height);
+    if (!frame.over) {
+      context.fillStyle = frame.colors.background;
+      context.fillRect(0, 0, frame.width, frame.height);
+    }
     if (frame.states.length === 0) return;
     const view = viewOf(frame);
-    drawStart(context, frame, view);
-    drawGround(context, frame, view);
+    if (!frame.over) {
+      drawStart(context, frame, view);
+      drawGround(context, frame, view);
+    }
     drawShadow(context, frame, view);
     drawTrail(context, frame, view);
     drawLimbs(context, frame, view);

@@ -45,18 +45,21 @@ function drawPanel(context: CanvasRenderingContext2D, frame: SceneFrame, panel: 
   const { states, colors } = frame;
   const last = Math.max(states.length - 1, 1);
   const at = Math.min(Math.max(frame.at, 0), states.length - 1);
-  const { low, span } = rangeOf(states, i);
+  const { low, span } = rangeOf(frame.beside ? [...states, ...frame.beside] : states, i);
   const inset = 4;
+  const name = frame.names?.[i] ?? String(i + 1);
   const x = (step: number) => panel.x + GUTTER + (step / last) * (panel.width - GUTTER - inset);
   const y = (value: number) =>
     panel.y + panel.height - inset - ((value - low) / span) * (panel.height - 2 * inset);
 
-  context.fillStyle = colors.ground;
-  context.globalAlpha = 0.35;
-  context.beginPath();
-  context.roundRect(panel.x, panel.y, panel.width, panel.height, 4);
-  context.fill();
-  context.globalAlpha = 1;
+  if (!frame.over) {
+    context.fillStyle = colors.ground;
+    context.globalAlpha = 0.35;
+    context.beginPath();
+    context.roundRect(panel.x, panel.y, panel.width, panel.height, 4);
+    context.fill();
+    context.globalAlpha = 1;
+  }
 
   const line = (until: number, color: string, thickness: number) => {
     context.strokeStyle = color;
@@ -69,8 +72,11 @@ function drawPanel(context: CanvasRenderingContext2D, frame: SceneFrame, panel: 
   };
   context.lineJoin = "round";
   context.lineCap = "round";
-  line(states.length - 1, colors.muted, 1);
-  line(at, colors.body, 2);
+  // The one on top is told by its dashes too.
+  if (frame.over) context.setLineDash([5, 4]);
+  line(states.length - 1, frame.over ? colors.accent : colors.muted, 1);
+  line(at, frame.over ? colors.accent : colors.body, 2);
+  context.setLineDash([]);
 
   context.strokeStyle = colors.accent;
   context.lineWidth = 1;
@@ -85,21 +91,23 @@ function drawPanel(context: CanvasRenderingContext2D, frame: SceneFrame, panel: 
   context.arc(x(at), y(numberAt(states, at, i)), 3, 0, 2 * Math.PI);
   context.fill();
 
-  if (panel.height < 14) return;
+  if (panel.height < 14 || frame.over) return;
   context.fillStyle = colors.text;
   context.globalAlpha = 0.75;
   context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.fillText(String(i + 1), panel.x + 3, panel.y + panel.height / 2);
+  context.textBaseline = frame.names?.[i] ? "top" : "middle";
+  context.fillText(name, panel.x + 3, frame.names?.[i] ? panel.y + 3 : panel.y + panel.height / 2);
   context.globalAlpha = 1;
 }
 
-/** Any state vector as small line plots, one a number, with a cursor that moves along; each has its own scale. */
+/** Any state vector as small line plots, one a number and with its name where it has one, with a cursor that moves along; each has its own scale. */
 export const signals: Scene = {
   draw(context, frame) {
     const { width, height, colors, states } = frame;
-    context.fillStyle = colors.background;
-    context.fillRect(0, 0, width, height);
+    if (!frame.over) {
+      context.fillStyle = colors.background;
+      context.fillRect(0, 0, width, height);
+    }
     if (states.length === 0) return;
     context.font = "10px system-ui, sans-serif";
     const size = states[0]?.length ?? 0;
@@ -107,7 +115,7 @@ export const signals: Scene = {
     const note = size > shown ? 12 : 0;
     for (const [i, panel] of panelsFor(shown, width, height - note).entries())
       drawPanel(context, frame, panel, i);
-    if (note === 0) return;
+    if (note === 0 || frame.over) return;
     context.fillStyle = colors.text;
     context.textAlign = "right";
     context.textBaseline = "alphabetic";

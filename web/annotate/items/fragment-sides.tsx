@@ -1,0 +1,90 @@
+import { useEffect, useState } from "preact/hooks";
+import type { FragmentReplay } from "../../../contract/items.ts";
+import { say } from "../../i18n/translate.ts";
+import styles from "../style/replays.css?inline";
+import type { Side, SidesProps } from "./lazy-sides.tsx";
+import { createPlayer } from "./replays/player.ts";
+import { PlayerBar } from "./replays/player-bar.tsx";
+import { type Painter, ReplayCanvas } from "./replays/replay-canvas.tsx";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
+
+const LABELS = { left: "firstBetter", right: "secondBetter" } as const;
+const PLACES = { left: "first", right: "second" } as const;
+
+/** Two replays, played by one clock; a tap on one chooses it. On demand both are drawn into one picture. */
+export function FragmentSides({ task, marked, foot, choose }: SidesProps) {
+  const [left, right] = [task.left as FragmentReplay, task.right as FragmentReplay];
+  const [player] = useState(() => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return createPlayer(Math.max(left.steps, right.steps), left.stepMs, !still);
+  });
+  const [painters] = useState(() => new Set<Painter>());
+  const [overlaid, setOverlaid] = useState(false);
+  useEffect(() => {
+    let request = requestAnimationFrame(function draw(nowMs) {
+      player.tick(nowMs);
+      for (const paint of painters) paint(player.at.value);
+      request = requestAnimationFrame(draw);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [player, painters]);
+  const side = (at: Side) => {
+    const inside = (
+      <>
+        <ReplayCanvas replay={at === "left" ? left : right} painters={painters} />
+        <span class="check" aria-hidden="true">
+          ✓
+        </span>
+      </>
+    );
+    const looks = `side ${PLACES[at]} ${marked(at)}`;
+    return choose ? (
+      <button
+        type="button"
+        class={looks}
+        data-side={at}
+        aria-label={say(LABELS[at])}
+        aria-pressed={marked(at) !== ""}
+        onClick={() => choose(at)}
+      >
+        {inside}
+      </button>
+    ) : (
+      <div class={looks} data-side={at}>
+        {inside}
+        {foot(at)}
+      </div>
+    );
+  };
+  return (
+    <>
+      {overlaid ? (
+        <>
+          <div class="side both" data-side="both">
+            <ReplayCanvas replay={left} over={right} painters={painters} />
+            <ul class="legend">
+              <li class="first">{say("overlayFirst")}</li>
+              <li class="second">{say("overlaySecond")}</li>
+            </ul>
+          </div>
+          <div class="feet">
+            {(["left", "right"] as const).map((at) => (
+              <div key={at} class={`${PLACES[at]} ${marked(at)}`}>
+                {foot(at)}
+              </div>
+            ))}
+          </div>
+        </>
+      ) : (
+        <>
+          {side("left")}
+          {side("right")}
+        </>
+      )}
+      <PlayerBar player={player} overlaid={overlaid} overlay={() => setOverlaid(!overlaid)} />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { say } from "../../../i18n/translate.ts";
+import { Tool } from "../tool.tsx";
+import type { Player } from "./player.ts";
+
+const WRITTEN: Readonly<Record<number, string>> = { 0.5: "½×", 1: "1×", 2: "2×" };
+
+interface Props {
+  readonly player: Player;
+  readonly overlaid: boolean;
+  readonly overlay: () => void;
+}
+
+/** Play and pause, step by step, where in the replay, how fast, and one over the other. */
+export function PlayerBar({ player, overlaid, overlay }: Props) {
+  const { playing, speed, at, last } = player;
+  const place = useRef<HTMLInputElement>(null);
+  // The replay moves with each picture: the bar's place alone follows, and nothing is rendered anew.
+  useSignalEffect(() => {
+    const input = place.current;
+    if (!input) return;
+    input.value = String(at.value);
+    const told = say("stepNumber", { step: Math.round(at.value) + 1, steps: last + 1 });
+    if (input.getAttribute("aria-valuetext") !== told) input.setAttribute("aria-valuetext", told);
+  });
+  const turn = () => {
+    playing.value = !playing.value;
+  };
+  useEffect(() => {
+    const does: Readonly<Record<string, () => void>> = {
+      p: turn,
+      ",": () => player.step(-1),
+      ".": () => player.step(1),
+      o: overlay,
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
+        return;
+      if (document.querySelector("dialog[open]") || !Object.hasOwn(does, event.key)) return;
+      does[event.key]?.();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.
+    <div class="player" role="group" aria-label={say("playing")}>
+      <Tool
+        sign={playing.value ? "pause" : "play"}
+        label={say(playing.value ? "pause" : "play")}
+        press={turn}
+      />
+      <Tool sign="back" label={say("stepBack")} press={() => player.step(-1)} />
+      <input
+        ref={place}
+        type="range"
+        min={0}
+        max={last}
+        step="any"
+        aria-label={say("placeInReplay")}
+        onInput={(event) => {
+          playing.value = false;
+          player.seek(event.currentTarget.valueAsNumber);
+        }}
+      />
+      <Tool sign="forward" label={say("stepForward")} press={() => player.step(1)} />
+      <button
+        type="button"
+        class="tool speed"
+        aria-label={say("speedOf", { speed: speed.value })}
+        title={say("speedOf", { speed: speed.value })}
+        onClick={player.nextSpeed}
+      >
+        {WRITTEN[speed.value]}
+      </button>
+      <Tool sign="overlay" label={say("layOver")} on={overlaid} press={overlay} />
+    </div>
+  );
+}
