@@ -121,6 +121,7 @@ export const PERMISSIONS = {
   vllmClassify: ["reward"],
   vllmClassify2: ["reward"],
   vllmPooling: ["reward"],
+  vllmEmbeddings: ["reward"],
   vllmScore: ["reward"],
   vllmScore2: ["reward"],
   vllmRerank: ["reward"],

@@ -115,6 +115,11 @@ export const poolingDoors = vllm("vllmPooling", ["/pooling"], {
   }),
 });
 
+export const embeddingsDoors = vllm("vllmEmbeddings", ["/v1/embeddings"], {
+  summary: "SGLang's reward models: the reward as an embedding of one number",
+  body: z.looseObject({ input, encoding_format: z.enum(["float", "base64"]).default("float") }),
+});
+
 export const scoreDoors = vllm("vllmScore", ["/score", "/v1/score"], {
   summary: "vLLM's scores of pairs: the reward of text_2 (or documents), text_1 being what it answers",
   body: z.looseObject({ text_1: input.optional(), text_2: input.optional() }),
@@ -180,6 +185,7 @@ export const protocolDoors = [
   llamaFactory,
   ...classifyDoors,
   ...poolingDoors,
+  ...embeddingsDoors,
   ...scoreDoors,
   ...rerankDoors,
   listServedModels,

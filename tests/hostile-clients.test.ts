@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BenchWorker, openBenchWorker } from "../bench/bench-worker.ts";
 
@@ -115,5 +116,59 @@ describe("the reward Worker", { timeout: 120_000 }, () => {
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     await response.body?.cancel();
+  });
+
+  const infer = () => path.replace(/reward$/, "models/live/protocols/kserve/v2/models/reward/infer");
+  const tensor =
+    '{"inputs":[{"name":"features","shape":[1,3],"datatype":"FP32","parameters":{"binary_data_size":12}}]}';
+  const withTensor = Buffer.concat([Buffer.from(tensor), Buffer.alloc(12)]);
+  const f32 = (...words: number[]) => Buffer.from(Uint32Array.of(0x31_52_43_41, ...words).buffer);
+
+  test.each<[string, () => string, Record<string, string>, Uint8Array<ArrayBuffer>, number]>([
+    [
+      "a JSON head as long as it says",
+      infer,
+      { "inference-header-content-length": String(tensor.length) },
+      withTensor,
+      200,
+    ],
+    ["one that ends too early", infer, { "inference-header-content-length": "20" }, withTensor, 400],
+    [
+      "one that reaches into the numbers",
+      infer,
+      { "inference-header-content-length": "105" },
+      withTensor,
+      400,
+    ],
+    ["one beyond the body", infer, { "inference-header-content-length": "9999999999" }, withTensor, 400],
+    ["one that is no number", infer, { "inference-header-content-length": "-1" }, withTensor, 400],
+    [
+      "a tensor cut short",
+      infer,
+      { "inference-header-content-length": String(tensor.length) },
+      withTensor.subarray(0, -3),
+      400,
+    ],
+    ["a gzip bomb", infer, { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(200 * 1024 * 1024)), 413],
+    ["half a gzip", infer, { "content-encoding": "gzip" }, gzipSync(tensor).subarray(0, 30), 400],
+    [
+      "binary rows cut short",
+      () => path,
+      { "content-type": "application/x-accord-f32" },
+      f32(2, 1, 3, 0),
+      400,
+    ],
+    [
+      "more rows than any memory holds",
+      () => path,
+      { "content-type": "application/x-accord-f32" },
+      f32(0xffffffff, 0xffffffff, 3),
+      400,
+    ],
+  ])("answers %s as promised", async (_, at, more, body, status) => {
+    const sent = { authorization: `Bearer ${key}`, "content-type": "application/octet-stream", ...more };
+    const response = await fetch(worker.url + at(), { method: "POST", headers: sent, body });
+    expect([response.status, await response.json()]).toEqual([status, expect.any(Object)]);
+    expect((await ask()).status).toBe(200);
   });
 });

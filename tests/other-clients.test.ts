@@ -31,7 +31,10 @@ test.runIf(python !== undefined || process.env.CI === "true")(
         key,
       ]);
       const told = JSON.parse(run.stdout) as Record<string, number[]>;
-      expect(Object.keys(told)).toHaveLength(12);
+      const verl = ["verl itself, vllm", "verl itself, sglang"].filter((name) => name in told);
+      // Where verl is not installed its request is replayed alone; CI has it.
+      if (process.env.CI === "true") expect(verl).toHaveLength(2);
+      expect(Object.keys(told)).toHaveLength(12 + verl.length);
       for (const [client, got] of Object.entries(told)) {
         expect(got.length, client).toBeGreaterThan(0);
         for (const [i, reward] of got.entries())

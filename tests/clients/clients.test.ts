@@ -1,14 +1,16 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import * as ort from "onnxruntime-web/wasm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPackage } from "../../clients/typescript/build/build-package.ts";
 import { describeInChromium } from "../browser/chromium.ts";
 import { findPython } from "../python/find-python.ts";
+import { findDeno } from "./find-deno.ts";
 import { runPython } from "./run-python.ts";
 import { startTaughtAccord, type TaughtAccord } from "./taught-accord.ts";
 
@@ -84,6 +86,32 @@ test("its local model answers in Node as the server does", async () => {
   expect(here.version).toBe(there.version);
   for (const [i, reward] of there.reward.entries()) expect(here.reward[i]).toBeCloseTo(reward, 5);
 });
+
+const deno = findDeno();
+
+test.runIf(deno !== undefined || process.env.CI === "true")(
+  "the TypeScript package works in Deno, its local model too, with leave to reach its server alone (needs deno; skipped without)",
+  async () => {
+    expect(deno, "CI needs Deno: .ci/run installs it").toBeDefined();
+    const runtime = resolve("node_modules/onnxruntime-web/dist");
+    const { accord, project, key } = taught;
+    const { stdout } = await promisify(execFile)(deno as string, [
+      ...["run", "--no-prompt", "--no-remote", "--no-config"],
+      `--allow-net=${new URL(accord.url).host}`,
+      `--allow-read=${folder},${runtime}`,
+      ...["tests/clients/in-deno.mjs", folder, `${runtime}/ort.wasm.mjs`],
+      JSON.stringify({ url: accord.url, project, key }),
+    ]);
+    expect(JSON.parse(stdout)).toEqual({
+      rewards: 2,
+      sameVersion: true,
+      gap: expect.closeTo(0, 6),
+      localGap: expect.closeTo(0, 5),
+      ranked: 2,
+      refused: "invalid-input",
+    });
+  },
+);
 
 describeInChromium("in a browser", (browser) => {
   test("the TypeScript package works as it does elsewhere", async () => {

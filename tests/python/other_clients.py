@@ -11,6 +11,7 @@ import urllib.request
 import aiohttp
 import numpy as np
 import tritonclient.http as triton
+from verl_loop import reward_loop_worker
 
 origin, project, key = sys.argv[1:]
 base = f"/v1/projects/{project}/models/live/protocols"
@@ -68,9 +69,7 @@ as_json = {"Content-Type": "application/json"}
 told["openrlhf"] = [
     reward
     for each in texts[:4]
-    for reward in post(
-        "/openrlhf/get_reward", {"query": [each], "prompts": [""], "labels": [None]}, as_json
-    )["rewards"]
+    for reward in post("/openrlhf/get_reward", {"query": [each], "prompts": [""], "labels": [None]}, as_json)["rewards"]
 ]
 assert post("/openrlhf/get_reward", {"query": [], "prompts": [], "labels": []}, as_json)["rewards"] == []
 # OpenRLHF v0.5 sends lists, and no prompts.
@@ -97,5 +96,12 @@ told["slime"] = asyncio.run(slime())
 # verl reads the raw value of the last class.
 verl = post("/vllm/classify", {"model": "m", "input": texts[0], "use_activation": False}, as_json)
 told["verl"] = [verl["data"][-1]["probs"][-1]]
+
+# verl's own code, where it is installed: each engine's address, one sample a call, all at once.
+for engine in ("vllm", "sglang"):
+    worker = reward_loop_worker(keyed.removeprefix("http://") + "/vllm", engine)
+    if worker is not None:
+        scores = asyncio.run(worker.compute_score_batch(texts[:4]))
+        told[f"verl itself, {engine}"] = [score["reward_score"] for score in scores]
 
 print(json.dumps(told))

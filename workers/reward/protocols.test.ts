@@ -146,6 +146,20 @@ describe("vLLM's clients", () => {
     expect([...new Float32Array(bytes.buffer)]).toEqual(means());
   });
 
+  test("get embeddings of one number, as SGLang's reward models answer: verl reads data[-1].embedding[-1]", async () => {
+    const body = `{"model":"m","input":[${quoted}]`;
+    const told = await speak<{ data: unknown[] }>("vllm/v1/embeddings", `${body}}`);
+    expect(told.data).toEqual(
+      means().map((mean, index) => ({ index, object: "embedding", embedding: [mean] })),
+    );
+    const packed = await speak<{ data: { embedding: string }[] }>(
+      "vllm/v1/embeddings",
+      `${body},"encoding_format":"base64"}`,
+    );
+    const bytes = Uint8Array.from(atob(packed.data[1]?.embedding ?? ""), (c) => c.charCodeAt(0));
+    expect([...new Float32Array(bytes.buffer)]).toEqual([means()[1]]);
+  });
+
   test("get scores of pairs: one prompt for all or one for each", async () => {
     for (const path of ["vllm/score", "vllm/v1/score"])
       for (const body of [

@@ -45,6 +45,20 @@ export function poolingReply(
   };
 }
 
+/** OpenAI's embeddings, as SGLang lets a reward model answer them: an embedding holds the reward alone. */
+export function embeddingsReply(rewards: readonly ToldReward[], { base64 }: Pooling, stamp: ReplyStamp) {
+  return {
+    ...stamp,
+    object: "list",
+    data: rewards.map(({ reward }, index) => ({
+      index,
+      object: "embedding",
+      embedding: base64 ? floatsToBase64([reward]) : [reward],
+    })),
+    usage: usageOf(rewards),
+  };
+}
+
 /** float32, little-endian. */
 function floatsToBase64(values: readonly number[]): string {
   const bytes = new Uint8Array(Float32Array.from(values).buffer);

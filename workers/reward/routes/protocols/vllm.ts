@@ -1,12 +1,13 @@
 import {
   classifyDoors,
+  embeddingsDoors,
   listServedModels,
   poolingDoors,
   rerankDoors,
   scoreDoors,
 } from "../../../../contract/protocols.ts";
 import { classifyReply, readClassify } from "../../../core/codec/protocols/vllm-classify.ts";
-import { poolingReply, readPooling } from "../../../core/codec/protocols/vllm-pooling.ts";
+import { embeddingsReply, poolingReply, readPooling } from "../../../core/codec/protocols/vllm-pooling.ts";
 import { readRerank, rerankReply } from "../../../core/codec/protocols/vllm-rerank.ts";
 import { readScore, scoreReply } from "../../../core/codec/protocols/vllm-score.ts";
 import type { Doors } from "../../../door/serve.ts";
@@ -32,6 +33,15 @@ export function openVllmDoors(doors: Doors<Env>): void {
         textsOf: ({ texts }) => texts,
         nameOf: (i) => `input.${i}`,
         reply: poolingReply,
+      }),
+    );
+  for (const door of embeddingsDoors)
+    doors.on(door, (visit) =>
+      answerTexts(visit, {
+        read: readPooling,
+        textsOf: ({ texts }) => texts,
+        nameOf: (i) => `input.${i}`,
+        reply: embeddingsReply,
       }),
     );
   for (const door of scoreDoors)
