@@ -30,7 +30,7 @@ class _Absent(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def reward_loop_worker(address: str, engine: str):
     """
-    A RewardLoopWorker of the installed verl that asks a discriminative reward model at an address, as verl is configured
+    A RewardLoopWorker of the installed verl that asks a discriminative reward model at an address, as configured
     (`reward.reward_model.rollout.name`: the engine). Its data are texts, where verl would render a chat template.
     None where verl is not installed.
     """

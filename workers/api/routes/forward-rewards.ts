@@ -27,21 +27,26 @@ export function forwardRewards(doors: Doors<Env>): void {
     const people = who.filter((role) => concernsPeople([role]));
     if (people.length > 0)
       doors.app.on(method, path, async (context) => {
-        const request = withoutLead(context.req.raw);
+        let request = withoutLead(context.req.raw);
         if (!bearer(request)?.startsWith("accord_")) {
           const project = projectId.safeParse(context.req.param("project")).data;
           const tools = project && openToolsFor(context.env, project);
           if (!tools) throw new Refusal("not-found");
           const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
           const caller = await keepDoor(request, people, project, tools, context.env, later);
-          if ("lead" in caller) request.headers.set(LEAD_HEADER, caller.lead);
+          if ("lead" in caller) {
+            request = new Request(request);
+            request.headers.set(LEAD_HEADER, caller.lead);
+          }
         }
         return context.env.REWARD.fetch(request);
       });
   }
 }
 
+/** Seldom anybody sends one: then nothing is copied. */
 function withoutLead(request: Request): Request {
+  if (!request.headers.has(LEAD_HEADER)) return request;
   const copy = new Request(request);
   copy.headers.delete(LEAD_HEADER);
   return copy;
