@@ -1,4 +1,4 @@
-import { type AdamWState, adamW } from "../../workers/core/onnx/adamw.ts";
+import { ADAMW, type AdamWState, adamW } from "../../workers/core/onnx/adamw.ts";
 import { float32, floatsOf, type Tensor } from "../../workers/core/onnx/tensor.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { stepEncoder } from "../../workers/core/reward/encoders/step-encoder.ts";
@@ -77,20 +77,26 @@ async function graph(shape: StepShape, step: PlainStep, times: number): Promise<
   } as const;
   const session = await openSession(trainingStepModel(encoder, settings));
   const feeds = constantFeeds(shape, step);
+  const stateOf = (i: number) =>
+    ({ parameter: step.parameters[i], first: step.first[i], second: step.second[i] }) as AdamWState;
+  const { training } = session;
+  training?.keep(Object.fromEntries(specs.map(({ name }, i) => [name, stateOf(i)])));
   let loss = 0;
   for (let t = 1; t <= times; t++) {
-    for (const [i, { name, shape: dims }] of specs.entries())
-      feeds[name] = float32(step.parameters[i] as Float32Array, dims);
+    if (!training)
+      for (const [i, { name, shape: dims }] of specs.entries())
+        feeds[name] = float32(step.parameters[i] as Float32Array, dims);
     const outputs = await session.run(feeds);
     for (const [i, { name, decays }] of specs.entries()) {
-      const [parameter, first, second] = [step.parameters[i], step.first[i], step.second[i]];
       const how = { learningRate: LEARNING_RATE, weightDecay: decays ? shape.weightDecay : 0, step: t };
-      adamW({ parameter, first, second } as AdamWState, floatsOf(outputs, `${name}.gradient`), how);
+      if (training) training.move(name, how, ADAMW);
+      else adamW(stateOf(i), floatsOf(outputs, `${name}.gradient`), how);
     }
     const weights = (feeds.weights as Tensor).data as Float32Array;
     loss =
       floatsOf(outputs, "nats").reduce((sum, nats, i) => sum + nats * (weights[i] as number), 0) / members;
   }
+  training?.read();
   await session.release();
   return loss;
 }

@@ -25,7 +25,7 @@ interface OpenModel {
 
 type Later = (work: Promise<unknown>) => void;
 
-/** Bytes of files; an open session takes about twice that, and ONNX Runtime its 30 MB, of the 128 that an isolate has. */
+/** Bytes of files, of the 128 that an isolate has: a session takes as much, in ONNX Runtime twice that beside its own 30 MB. */
 const MOST_BYTES = 44 * 1024 * 1024;
 
 /** After so long a request no longer waits for another one's load. */

@@ -1,7 +1,9 @@
 import compiled from "onnxruntime-web/ort-wasm-simd-threaded.wasm";
 import * as ort from "onnxruntime-web/wasm";
+import { NotPlanned } from "../core/onnx/run/plan.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
 import { openOrtSession } from "./ort-session.ts";
+import { openOwnSession } from "./own-session.ts";
 
 let ready = false;
 
@@ -28,10 +30,18 @@ function bringUp(): void {
 }
 
 /**
- * Opens a session over a serialised ONNX model, on one thread.
+ * Opens a session over a serialised ONNX model, on one thread: in our own executor where it knows all that the graph does, as
+ * it does of the graphs that Accord builds, else in ONNX Runtime.
+ * @param by "onnxruntime" to have it there in any case
  * @throws Error with ONNX Runtime's own words where it can not read the model.
  */
-export function openSession(model: Uint8Array): Promise<GraphSession> {
+export async function openSession(model: Uint8Array, by?: "onnxruntime"): Promise<GraphSession> {
+  if (by === undefined)
+    try {
+      return await openOwnSession(model);
+    } catch (error) {
+      if (!(error instanceof NotPlanned)) throw error;
+    }
   bringUp();
   return openOrtSession(model);
 }

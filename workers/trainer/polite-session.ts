@@ -9,14 +9,14 @@ const RUNS_A_TURN = 4;
  */
 export const politely =
   (open: OpenSession): OpenSession =>
-  async (model) => {
-    const session = await open(model);
+  async (model, by) => {
+    const session = await open(model, by);
     let runs = 0;
     return {
-      async run(feeds) {
+      ...session,
+      async run(feeds, outputs) {
         if (++runs % RUNS_A_TURN === 0) await new Promise((turn) => setTimeout(turn, 0));
-        return session.run(feeds);
+        return session.run(feeds, outputs);
       },
-      release: () => session.release(),
     };
   };

@@ -19,7 +19,7 @@ export async function tryUpload(context: RunContext): Promise<void> {
   const width = rowWidth(context.policy.item);
   const { inspected, adapted } = await readUpload(context, upload, width);
   const { members } = inspected;
-  const session = await context.openSession(adapted).catch((error) => {
+  const session = await context.openSession(adapted, "onnxruntime").catch((error) => {
     throw new RunFailure(`ONNX Runtime does not open the model: ${wordsOf(error)}`);
   });
   try {

@@ -1,3 +1,5 @@
+import type { AdamWSettings, AdamWState, AdamWStep } from "./adamw.ts";
+
 /** A dense tensor, row-major. */
 export type Tensor =
   | { readonly type: "float32"; readonly shape: readonly number[]; readonly data: Float32Array }
@@ -6,14 +8,27 @@ export type Tensor =
 
 export type ElementType = Tensor["type"];
 
-/** A model that can be run; onnxruntime-web stands behind it (workers/runtime). */
+/** A model that can be run; our own executor or onnxruntime-web stands behind it (workers/runtime). */
 export interface GraphSession {
   /** Feeds every input by name and gives back outputs by name: those that are named, else every one. */
   run(feeds: Readonly<Record<string, Tensor>>, outputs?: readonly string[]): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
+  /** Where a session can keep what is trained in memory of its own; else it is fed, and moved outside. */
+  readonly training?: KeptParameters;
 }
 
-export type OpenSession = (model: Uint8Array) => Promise<GraphSession>;
+/** Inputs of a graph that steps change where they lie, each with AdamW's moments and an output `NAME.gradient`. */
+export interface KeptParameters {
+  /** Copies them in. From then on runs are not fed them, and keep their gradients to themselves. */
+  keep(states: Readonly<Record<string, AdamWState>>): void;
+  /** One step of one of them, by its gradient of the last run. */
+  move(name: string, step: AdamWStep, settings: AdamWSettings): void;
+  /** Copies them back into the arrays that they came from. */
+  read(): void;
+}
+
+/** @param by "onnxruntime" where that is what the model is to be tried in; else whoever is faster */
+export type OpenSession = (model: Uint8Array, by?: "onnxruntime") => Promise<GraphSession>;
 
 /** @throws Error where the number of values does not fit the shape: a mistake of ours. */
 export function float32(data: Float32Array | readonly number[], shape: readonly number[]): Tensor {

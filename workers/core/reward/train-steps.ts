@@ -1,4 +1,4 @@
-import { ADAMW, type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
+import { ADAMW, type AdamWSettings, type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
 import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
 import { seededRandom } from "../random.ts";
 import { type AnnotatorWays, learnWays, observe } from "./annotator-ways.ts";
@@ -44,6 +44,7 @@ export async function trainSteps(
 ): Promise<TrainingState> {
   let state = start;
   const perEpoch = stepsPerEpoch(plan);
+  session.training?.keep(keptOf(plan, state));
   while (!state.finished && state.step < untilStep) {
     const epoch = Math.floor(state.step / perEpoch);
     let passed = epoch * perEpoch;
@@ -69,6 +70,7 @@ export async function trainSteps(
       }
       if (state.step >= untilStep) break;
     }
+    session.training?.read();
     if (state.step === (epoch + 1) * perEpoch) state = endEpoch(plan, state, epoch);
   }
   return state;
@@ -88,7 +90,7 @@ async function takeStep(
   const step = state.step + 1;
   const feeds: Record<string, Tensor> = { ...items.feeds, ...labels.feeds, ...dropoutFeeds(plan, step) };
   for (const [i, spec] of specs.entries())
-    feeds[spec.name] = fed(spec, state.parameters[i] as Float32Array, items);
+    if (!isKept(session, spec)) feeds[spec.name] = fed(spec, state.parameters[i] as Float32Array, items);
   const outputs = await session.run(feeds);
   const losses = lossesAfter(plan, state.losses, labels, outputs);
   if (!Number.isFinite(losses.train + losses.validation))
@@ -96,19 +98,33 @@ async function takeStep(
   if (state.ways) observeBatch(plan, state.ways, examples, labels, outputs);
   const learningRate = learningRateAt(plan.learningRate, state.step, stepsPerEpoch(plan) * plan.epochs);
   for (const [i, spec] of specs.entries()) {
-    const [parameter, first, second] = [state.parameters[i], state.first[i], state.second[i]];
-    const weightDecay = spec.decays ? state.weightDecay : 0;
-    const gradient = floatsOf(outputs, `${spec.name}.gradient`);
-    move(
-      spec,
-      { parameter, first, second } as AdamWState,
-      gradient,
-      { learningRate, weightDecay, step },
-      items,
-    );
+    const how = { learningRate, weightDecay: spec.decays ? state.weightDecay : 0, step };
+    if (isKept(session, spec)) session.training?.move(spec.name, how, settingsOf(spec));
+    else move(spec, stateOf(state, i), floatsOf(outputs, `${spec.name}.gradient`), how, items);
   }
   return { ...state, step, losses };
 }
+
+/** Whether the session keeps a parameter: where it can, all but tables, of which a step reads a few entries. */
+const isKept = ({ training }: GraphSession, { table }: ParameterSpec) => training !== undefined && !table;
+
+const keptOf = ({ encoder, step: { ties } }: TrainingPlan, state: TrainingState) =>
+  Object.fromEntries(
+    trainedParameters(encoder, ties).flatMap((spec, i) =>
+      spec.table ? [] : [[spec.name, stateOf(state, i)]],
+    ),
+  );
+
+const stateOf = ({ parameters, first, second }: TrainingState, i: number): AdamWState => ({
+  parameter: parameters[i] as Float32Array,
+  first: first[i] as Float32Array,
+  second: second[i] as Float32Array,
+});
+
+const settingsOf = ({ caution }: ParameterSpec): AdamWSettings => ({
+  ...ADAMW,
+  epsilon: caution ?? ADAMW.epsilon,
+});
 
 function lossesAfter(
   plan: TrainingPlan,
@@ -193,7 +209,7 @@ function move(
   step: AdamWStep,
   { entries }: ItemFeed,
 ): void {
-  const settings = { ...ADAMW, epsilon: spec.caution ?? ADAMW.epsilon };
+  const settings = settingsOf(spec);
   if (!spec.table) {
     adamW(state, gradient, step, 0, 0, gradient.length, settings);
     return;

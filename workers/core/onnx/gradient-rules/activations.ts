@@ -4,12 +4,15 @@ import { reduceSum } from "../ops/reductions.ts";
 import { greater, where } from "../ops/selection.ts";
 import { type GradientRule, nth, rule } from "./rule.ts";
 
-/** The gradient where x > 0, else `slope` of it; at 0 exactly it is taken from the left. */
+/**
+ * The gradient where x > 0, else `slope` of it; at 0 exactly it is taken from the left. As no slope is below 0, the output is
+ * above 0 where x is: so x itself need not be kept.
+ */
 const rectifier = (slopeOf: (alpha: number) => number): GradientRule =>
-  rule((graph, { inputs, gradient, node }) => {
+  rule((graph, { output, gradient, node }) => {
     const alpha = node.attributes.alpha;
     const slope = slopeOf(alpha && "float" in alpha ? alpha.float : 0.01);
-    const positive = greater(graph, nth(inputs, 0), graph.scalar(0));
+    const positive = greater(graph, output, graph.scalar(0));
     return [where(graph, positive, gradient, scale(graph, gradient, slope))];
   });
 
