@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
 import { itemKind } from "./item-kinds.ts";
-import { judgementExamples } from "./judging.ts";
+import { judgementExamples, remarks } from "./judging.ts";
 import { pay } from "./policies.ts";
 import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
@@ -27,6 +27,15 @@ const brief = z
     simulated: z.boolean(),
     outcomes: z.array(outcome),
     strengthLevels: z.int(),
+    asks: z
+      .object({
+        reasons: z.array(z.string()),
+        comment: z.boolean(),
+        passages: z.boolean(),
+        marks: z.boolean(),
+        bothBad: z.boolean(),
+      })
+      .meta({ id: "RemarksAsked" }),
     pay,
     correctionSeconds: z.int(),
   })
@@ -161,6 +170,7 @@ const answerFields = {
     .max(9)
     .optional()
     .meta({ description: "How much better, where the project asks; only with left or right" }),
+  remarks: remarks.optional().meta({ description: "Why, as far as the project asks" }),
   activeMs: z
     .int()
     .min(0)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { outcome, trustState } from "./annotation.ts";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, comparisonId, itemId, labelId } from "./ids.ts";
+import { remarks } from "./judging.ts";
 import { redundancy } from "./policies.ts";
 import { page } from "./pool.ts";
 import { inProject } from "./project.ts";
@@ -15,6 +16,7 @@ const ledgerLabel = z
     annotator: annotatorId,
     outcome: outcome.meta({ description: "In the comparison's own frame" }),
     strength: z.int().nullable(),
+    remarks: remarks.nullable().meta({ description: "Sides in the comparison's own frame" }),
     purpose: z.enum(["task", "practice", "quiz", "check", "extra"]),
     revision: z.int(),
     supersedes: labelId.nullable(),

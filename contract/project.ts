@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { organisationId, projectId } from "./ids.ts";
 import { itemSpec } from "./item-kinds.ts";
-import { judgementExamples } from "./judging.ts";
+import { judgementExamples, outcomesOffered } from "./judging.ts";
 import {
   assessment,
   budget,
@@ -29,18 +29,7 @@ export const projectSettings = z
       description: "How long both items have to be in view before an answer can be given, in ms",
     }),
     item: itemSpec,
-    outcomes: z
-      .object({
-        tie: z.boolean().default(true),
-        skip: z.boolean().default(true),
-        strength: z
-          .int()
-          .min(0)
-          .max(9)
-          .default(0)
-          .meta({ description: "Levels of how much better, 1 … this; 0 does not ask" }),
-      })
-      .prefault({}),
+    outcomes: outcomesOffered.prefault({}),
     redundancy,
     leaseSeconds: z.int().min(5).max(86_400).default(300),
     pendingCap: z.int().min(1).max(50).default(5),

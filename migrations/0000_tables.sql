@@ -190,6 +190,7 @@ CREATE TABLE `labels` (
 	`annotator_id` text NOT NULL,
 	`outcome` text NOT NULL,
 	`strength` integer,
+	`remarks` text,
 	`purpose` text NOT NULL,
 	`revision` integer DEFAULT 0 NOT NULL,
 	`supersedes` text,

@@ -1,6 +1,8 @@
 import { type AnswerRefusal, judgeAnswer } from "../core/assignment/answer.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import { flipOutcome, type Outcome } from "../core/outcome.ts";
+import type { ProjectPolicy } from "../core/project-policy.ts";
+import type { Remarks } from "../core/remarks.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { type Answer, type Answered, answerAssignments, answerLate, correctLabel } from "../store/labels.ts";
 import type { Tools } from "./tools.ts";
@@ -33,6 +35,7 @@ export interface SubmittedAnswer {
   readonly assignment: AssignmentId;
   readonly outcome: Outcome;
   readonly strength?: number | undefined;
+  readonly remarks?: Remarks | undefined;
   readonly activeMs: number;
   readonly answeredAtMs?: number | undefined;
   readonly supersedes?: LabelId | undefined;
@@ -57,6 +60,7 @@ export async function submitLabels(
       assignment: each.assignment,
       shownOutcome: each.outcome,
       strength: each.strength ?? null,
+      remarks: each.remarks ?? null,
       activeMs: each.activeMs,
       answeredAtMs: each.answeredAtMs ?? null,
       supersedes: each.supersedes ?? null,
@@ -78,16 +82,16 @@ export async function submitLabels(
 
 function judge(answer: Answer, row: Answered | undefined): Submitted {
   if (!row) return { result: fail({ code: "not-found" }), judge: null };
-  const { shownOutcome: outcome, strength, answeredAtMs, supersedes, nowMs } = answer;
+  const { shownOutcome: outcome, strength, remarks, answeredAtMs, supersedes, nowMs } = answer;
   const flipped = row.flipped === 1;
   const refusal = judgeAnswer(
-    { outcome, strength, answeredAtMs, supersedes, nowMs },
+    { outcome, strength, remarks, answeredAtMs, supersedes, nowMs },
     {
       state: row.state,
       flipped,
       grantedAtMs: row.grantedAtMs,
       trust: row.trust,
-      outcomes: { tie: row.tie === 1, skip: row.skip === 1, strength: row.strengthLevels },
+      outcomes: JSON.parse(row.outcomes) as ProjectPolicy["outcomes"],
       correctionMs: row.correctionMs,
       label: labelOf(row),
     },
@@ -111,7 +115,7 @@ function judge(answer: Answer, row: Answered | undefined): Submitted {
   return { result: ok(accepted), judge: seen ? "now" : row.purpose === "check" ? "later" : null };
 }
 
-function labelOf({ labelId, outcome, strength, supersedes, firstAcceptedAtMs }: Answered) {
+function labelOf({ labelId, outcome, strength, remarks, supersedes, firstAcceptedAtMs }: Answered) {
   if (labelId === null || outcome === null || firstAcceptedAtMs === null) return null;
-  return { id: labelId, outcome, strength, supersedes, firstAcceptedAtMs };
+  return { id: labelId, outcome, strength, remarks, supersedes, firstAcceptedAtMs };
 }

@@ -1,3 +1,4 @@
+import type { RemarksPolicy } from "./remarks.ts";
 import type { AcquisitionName } from "./sampling/acquisitions.ts";
 import type { TrainingPolicy } from "./training-policy.ts";
 
@@ -148,7 +149,11 @@ export interface ProjectPolicy {
   readonly minimumViewMs: number;
   readonly item: ItemPolicy;
   /** `strength`: levels of how much better, 0 for none. */
-  readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
+  readonly outcomes: RemarksPolicy & {
+    readonly tie: boolean;
+    readonly skip: boolean;
+    readonly strength: number;
+  };
   /** Labels a comparison, on average (see `redundancyOf`), or until it is sure. */
   readonly redundancy: number | AdaptiveRedundancy;
   readonly leaseSeconds: number;

@@ -21,7 +21,7 @@ let truth: Told[];
 beforeAll(async () => {
   world = await servedProject({
     item: { kind: "text" },
-    outcomes: { tie: false, skip: true, strength: 0 },
+    outcomes: { tie: false, skip: true, strength: 0 } as never,
     training: { ...quickTraining, epochs: 30, learningRate: 0.05 } as never,
   });
   const inputs = [FRIENDLY, RUDE, HOSTILE].map((completion) => ({ prompt: PROMPT, completion }));

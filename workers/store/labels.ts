@@ -3,6 +3,7 @@ import { CLOCK_SKEW_MS } from "../core/assignment/answer.ts";
 import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { encodeRemarks, flipRemarks, type Remarks } from "../core/remarks.ts";
 import type { Database } from "./database.ts";
 import { leaseTerms } from "./lease-terms.ts";
 import { transact } from "./transaction.ts";
@@ -15,15 +16,15 @@ export interface Answered {
   readonly grantedAtMs: number;
   readonly expiresAtMs: number;
   readonly trust: TrustState;
-  readonly tie: 0 | 1;
-  readonly skip: 0 | 1;
-  readonly strengthLevels: number;
+  /** What the project offers, as JSON. */
+  readonly outcomes: string;
   readonly lateAnswers: "if-free" | "keep" | "never";
   readonly correctionMs: number;
   /** The label that counts, in the comparison's own frame; null where there is none. */
   readonly labelId: LabelId | null;
   readonly outcome: Outcome | null;
   readonly strength: number | null;
+  readonly remarks: string | null;
   readonly revision: number | null;
   readonly supersedes: LabelId | null;
   readonly acceptedAtMs: number | null;
@@ -42,6 +43,8 @@ export interface Answer {
   /** As it was shown. */
   readonly shownOutcome: Outcome;
   readonly strength: number | null;
+  /** As shown. */
+  readonly remarks: Remarks | null;
   readonly activeMs: number;
   /** By the phone; null takes the moment that it came. */
   readonly answeredAtMs: number | null;
@@ -56,12 +59,29 @@ const mine = ({ assignment, project, annotator }: Answer) =>
  * The project offers this answer, in words and strength; and it was not given before the task was leased, nor after now.
  * The same in plain words is core/assignment/answer.ts, which names what is wrong.
  */
-const offered = ({ shownOutcome, strength, answeredAtMs, nowMs }: Answer) =>
+const offered = ({ shownOutcome, strength, remarks, answeredAtMs, nowMs }: Answer) =>
   sql`(${shownOutcome} IN ('left', 'right') OR (p.settings ->> ${`$.outcomes.${shownOutcome}`}) = 1)
     AND (${strength} IS NULL OR
       (${shownOutcome} IN ('left', 'right') AND ${strength} <= (p.settings ->> '$.outcomes.strength')))
+    ${remarks ? sql`AND ${remarksAsked(remarks, shownOutcome)}` : sql``}
     AND coalesce(${answeredAtMs}, a.granted_at_ms) >= a.granted_at_ms - ${CLOCK_SKEW_MS}
     AND coalesce(${answeredAtMs}, 0) <= ${nowMs + CLOCK_SKEW_MS}`;
+
+/** In plain words: `unaskedRemark`. */
+const remarksAsked = ({ reasons, comment, unacceptable, passages }: Remarks, shownOutcome: Outcome) => {
+  const asks = (name: string) => sql`(p.settings ->> ${`$.outcomes.${name}`}) = 1`;
+  const bothBad = unacceptable.length === 2 && shownOutcome === "tie";
+  return sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(reasons)}) g WHERE g.value NOT IN
+      (SELECT o.value FROM json_each(p.settings, '$.outcomes.reasons') o))
+    AND (${comment} = '' OR ${asks("comment")})
+    AND (${passages.length} = 0 OR ${asks("passages")})
+    AND (${unacceptable.length} = 0 OR ${asks("marks")} ${bothBad ? sql`OR ${asks("bothBad")}` : sql``})`;
+};
+
+const ownRemarks = ({ remarks }: Answer) =>
+  remarks
+    ? sql`iif(a.flipped = 1, ${encodeRemarks(flipRemarks(remarks))}, ${encodeRemarks(remarks)})`
+    : sql`NULL`;
 
 const ownFrame = ({ shownOutcome }: Answer) =>
   sql`CASE WHEN a.flipped = 1 AND ${shownOutcome} = 'left' THEN 'right'
@@ -70,10 +90,10 @@ const ownFrame = ({ shownOutcome }: Answer) =>
 /** Inserts a label; counters, pay, the comparison's posterior and its closing move with it by trigger. */
 function insertLabel(answer: Answer, revision: SQL, where: SQL): SQL {
   const outcome = ownFrame(answer);
-  return sql`INSERT INTO labels (id, project_id, assignment_id, comparison_id, annotator_id, outcome, strength, purpose,
+  return sql`INSERT INTO labels (id, project_id, assignment_id, comparison_id, annotator_id, outcome, strength, remarks, purpose,
       revision, supersedes, made_in_state, weight, correct, settings_version, active_ms, answered_at_ms, accepted_at_ms)
     SELECT ${answer.label}, a.project_id, a.id, a.comparison_id, a.annotator_id, ${outcome}, ${answer.strength},
-      a.purpose, ${revision}, ${answer.supersedes}, m.state,
+      ${ownRemarks(answer)}, a.purpose, ${revision}, ${answer.supersedes}, m.state,
       m.log_odds_weight + iif(p.settings ->> '$.outcomes.tie', ln(2), 0),
       CASE WHEN ${answer.shownOutcome} = 'skip' THEN NULL ELSE g.outcome = ${outcome} END,
       p.settings_version, min(${answer.activeMs}, max(0, ${answer.nowMs} - a.granted_at_ms)),
@@ -86,9 +106,8 @@ function insertLabel(answer: Answer, revision: SQL, where: SQL): SQL {
 
 const whatStands = (answer: Answer): SQL =>
   sql`SELECT a.state, a.purpose, a.flipped, a.granted_at_ms AS grantedAtMs, a.expires_at_ms AS expiresAtMs,
-      m.state AS trust, p.settings ->> '$.outcomes.tie' AS tie, p.settings ->> '$.outcomes.skip' AS skip,
-      p.settings ->> '$.outcomes.strength' AS strengthLevels, p.settings ->> '$.lateAnswers' AS lateAnswers,
-      1000 * (p.settings ->> '$.correctionSeconds') AS correctionMs, l.id AS labelId, l.outcome, l.strength, l.revision,
+      m.state AS trust, p.settings -> '$.outcomes' AS outcomes, p.settings ->> '$.lateAnswers' AS lateAnswers,
+      1000 * (p.settings ->> '$.correctionSeconds') AS correctionMs, l.id AS labelId, l.outcome, l.strength, l.remarks, l.revision,
       l.supersedes, l.accepted_at_ms AS acceptedAtMs, l.correct, g.outcome AS goldOutcome, g.explanation,
       (SELECT accepted_at_ms FROM labels WHERE assignment_id = a.id AND revision = 0) AS firstAcceptedAtMs
     FROM assignments a JOIN projects p ON p.id = a.project_id

@@ -17,14 +17,17 @@ export async function listLabels(
   afterSeq: number,
   limit: number,
 ): Promise<LedgerRow[]> {
-  return database.all<LedgerRow>(sql`
+  const rows = await database.all<Stored<LedgerRow>>(sql`
     SELECT l.seq, l.id AS label, l.assignment_id AS assignment, l.comparison_id AS comparison,
-      l.annotator_id AS annotator, l.outcome, l.strength, l.purpose, l.revision, l.supersedes,
+      l.annotator_id AS annotator, l.outcome, l.strength, l.remarks, l.purpose, l.revision, l.supersedes,
       l.made_in_state AS madeInState, l.settings_version AS settingsVersion, l.active_ms AS activeMs,
       l.answered_at_ms AS answeredAtMs, l.accepted_at_ms AS acceptedAtMs, c.left_item_id AS left, c.right_item_id AS right
     FROM labels l JOIN comparisons c ON c.id = l.comparison_id
     WHERE l.project_id = ${project} AND l.seq > ${afterSeq} ORDER BY l.seq LIMIT ${limit}`);
+  return rows.map((row) => ({ ...row, remarks: row.remarks === null ? null : JSON.parse(row.remarks) }));
 }
+
+type Stored<Row> = Omit<Row, "remarks"> & { readonly remarks: string | null };
 
 /** Versions of a project's settings, the oldest first. */
 export async function listSettings(

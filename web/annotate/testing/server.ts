@@ -19,6 +19,7 @@ export const BRIEF: Brief = {
   simulated: false,
   outcomes: ["left", "right", "tie", "skip"],
   strengthLevels: 0,
+  asks: { reasons: [], comment: false, passages: false, marks: false, bothBad: false },
   pay: { by: "nothing" },
   correctionSeconds: 600,
 };

@@ -161,3 +161,62 @@ test("fifty who ask at once never get one comparison twice", async () => {
     .all();
   expect(over.results).toEqual([]);
 });
+
+const REMARKS = {
+  reasons: ["clearer"],
+  comment: "It gets there first.",
+  unacceptable: ["right"],
+  passages: [{ side: "left", turn: 0, from: 3, to: 9 }],
+};
+const ASKS_ALL = {
+  outcomes: { reasons: ["clearer", "kinder"], comment: true, marks: true, passages: true, bothBad: true },
+};
+
+test("remarks are kept with their label, in the comparison's own frame, and sealed with it", async () => {
+  const world = await worldWithComparisons({ ...ASKS_ALL, pendingCap: 12 });
+  const ann = await joinAnnotator(world);
+  const { tasks } = await askTasks(world, ann, 12);
+  for (const { assignment } of tasks) {
+    const answer = { outcome: "left", activeMs: 900, remarks: REMARKS };
+    const path = `${world.at}/assignments/${assignment}/label`;
+    const first = await ann.get("PUT", path, answer);
+    expect(await ann.get("PUT", path, answer), "sent again, the same reply").toEqual(first);
+    const other = { ...answer, remarks: { ...REMARKS, comment: "" } };
+    expect((await ann.call("PUT", path, other)).status, "other remarks are another answer").toBe(409);
+  }
+  const { labels } = await world.lead.get<{
+    labels: { assignment: string; remarks: typeof REMARKS; outcome: string }[];
+  }>("GET", `${world.at}/labels`);
+  expect(labels).toHaveLength(tasks.length);
+  const sides = new Set<string>();
+  for (const { outcome, remarks } of labels) {
+    sides.add(outcome);
+    const other = outcome === "left" ? "right" : "left";
+    expect(remarks).toEqual({
+      ...REMARKS,
+      unacceptable: [other],
+      passages: [{ side: outcome, turn: 0, from: 3, to: 9 }],
+    });
+  }
+  expect(sides, "some were shown the other way round").toEqual(new Set(["left", "right"]));
+});
+
+test("remarks that the project does not ask for are refused by field, and nothing is written", async () => {
+  const world = await worldWithComparisons({ outcomes: { reasons: ["clearer"], bothBad: true } });
+  const ann = await joinAnnotator(world);
+  const { tasks } = await askTasks(world, ann, 1);
+  const path = `${world.at}/assignments/${tasks[0]?.assignment}/label`;
+  const send = async (remarks: object, outcome = "left") => {
+    const reply = await ann.call("PUT", path, { outcome, activeMs: 900, remarks });
+    return [reply.status, ((await reply.json()) as { field?: string }).field];
+  };
+  expect(await send({ reasons: ["longer"] })).toEqual([400, "remarks.reasons.0"]);
+  expect(await send({ comment: "x" })).toEqual([400, "remarks.comment"]);
+  expect(await send({ unacceptable: ["left"] })).toEqual([400, "remarks.unacceptable"]);
+  expect(await send({ passages: [{ side: "left", from: 1, to: 2 }] })).toEqual([400, "remarks.passages"]);
+  expect(await send({ passages: [{ side: "left", from: 2, to: 1 }] })).toEqual([
+    400,
+    "remarks.passages.0.to",
+  ]);
+  expect((await send({ unacceptable: ["left", "right"] }, "tie"))[0], "both bad").toBe(200);
+});

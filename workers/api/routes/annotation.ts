@@ -41,6 +41,7 @@ export function annotatorOf(caller: Caller): AnnotatorId {
 function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
   const { name, question, instructions, examples, minimumViewMs, item, simulated, outcomes, pay } = settings;
   const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
+  const { reasons, comment, passages, marks, bothBad } = outcomes;
   return {
     id,
     name,
@@ -52,6 +53,7 @@ function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
     simulated,
     outcomes: offered as Brief["outcomes"],
     strengthLevels: outcomes.strength,
+    asks: { reasons: [...reasons], comment, passages, marks, bothBad },
     pay,
     correctionSeconds: settings.correctionSeconds,
   };

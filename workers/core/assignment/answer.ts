@@ -1,5 +1,7 @@
 import type { LabelId } from "../ids.ts";
 import { flipOutcome, type Outcome } from "../outcome.ts";
+import type { ProjectPolicy } from "../project-policy.ts";
+import { encodeRemarks, flipRemarks, type Remarks, unaskedRemark } from "../remarks.ts";
 import type { TrustState } from "./trust.ts";
 
 /** A clock that is this wrong still counts as right. */
@@ -9,6 +11,7 @@ export const CLOCK_SKEW_MS = 120_000;
 export interface GivenAnswer {
   readonly outcome: Outcome;
   readonly strength: number | null;
+  readonly remarks: Remarks | null;
   readonly answeredAtMs: number | null;
   readonly supersedes: LabelId | null;
   readonly nowMs: number;
@@ -20,13 +23,15 @@ export interface StandingAnswer {
   readonly flipped: boolean;
   readonly grantedAtMs: number;
   readonly trust: TrustState;
-  readonly outcomes: { readonly tie: boolean; readonly skip: boolean; readonly strength: number };
+  readonly outcomes: ProjectPolicy["outcomes"];
   readonly correctionMs: number;
   /** The label that counts, in the comparison's own frame. */
   readonly label: {
     readonly id: LabelId;
     readonly outcome: Outcome;
     readonly strength: number | null;
+    /** As they are stored. */
+    readonly remarks: string | null;
     readonly supersedes: LabelId | null;
     readonly firstAcceptedAtMs: number;
   } | null;
@@ -45,7 +50,11 @@ export function judgeAnswer(given: GivenAnswer, stands: StandingAnswer): AnswerR
   const { label } = stands;
   if (label) {
     const shown = stands.flipped ? flipOutcome(label.outcome) : label.outcome;
-    const same = shown === given.outcome && label.strength === given.strength;
+    const remarks = given.remarks && stands.flipped ? flipRemarks(given.remarks) : given.remarks;
+    const same =
+      shown === given.outcome &&
+      label.strength === given.strength &&
+      label.remarks === encodeRemarks(remarks);
     if (same && (given.supersedes === null || label.supersedes === given.supersedes)) return undefined;
     if (given.supersedes === null) return { code: "already-answered" };
   }
@@ -60,7 +69,7 @@ function notOffered(
   given: GivenAnswer,
   { outcomes, grantedAtMs }: StandingAnswer,
 ): AnswerRefusal | undefined {
-  const { outcome, strength, answeredAtMs, nowMs } = given;
+  const { outcome, strength, remarks, answeredAtMs, nowMs } = given;
   const invalid = (field: string, detail: string) => ({ code: "invalid-input", field, detail }) as const;
   if ((outcome === "tie" && !outcomes.tie) || (outcome === "skip" && !outcomes.skip))
     return invalid("outcome", `This project does not offer "${outcome}".`);
@@ -73,6 +82,8 @@ function notOffered(
         ? "This project does not ask for a strength."
         : `expected a whole number from 1 to ${outcomes.strength}`,
     );
+  const unasked = remarks && unaskedRemark(remarks, outcomes, outcome);
+  if (unasked) return invalid(unasked.field, unasked.detail);
   if (answeredAtMs !== null && answeredAtMs < grantedAtMs - CLOCK_SKEW_MS)
     return invalid("answeredAtMs", "This is before the task was given out.");
   if (answeredAtMs !== null && answeredAtMs > nowMs + CLOCK_SKEW_MS)

@@ -10,6 +10,7 @@ const label = (seq: number): SealedLabel => ({
   annotator: "ann_1" as never,
   outcome: seq % 2 ? "left" : "tie",
   strength: null,
+  remarks: seq === 3 ? { reasons: ["clearer"], comment: "", unacceptable: [], passages: [] } : null,
   purpose: "task",
   revision: 0,
   supersedes: null,
@@ -65,6 +66,12 @@ test("whatever is changed, taken away, added or put in another order shows in th
     (at) => labels.map((each, i) => (i === at ? { ...each, outcome: "right" } : each)),
     (at) => labels.map((each, i) => (i === at ? { ...each, annotator: "ann_2" as never } : each)),
     (at) => labels.map((each, i) => (i === at ? { ...each, acceptedAtMs: 5 } : each)),
+    (at) =>
+      labels.map((each, i) =>
+        i === at
+          ? { ...each, remarks: { reasons: [], comment: "no", unacceptable: [], passages: [] } }
+          : each,
+      ),
     (at) => labels.filter((_, i) => i !== at),
   );
   await fc.assert(

@@ -1,6 +1,7 @@
 import type { TrustState } from "../assignment/trust.ts";
 import type { AnnotatorId, AssignmentId, ComparisonId, LabelId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
+import { type Remarks, remarksInOrder } from "../remarks.ts";
 import { sha256Hex } from "../secret.ts";
 
 /** What a label says, as it is sealed; every column of the ledger. */
@@ -12,6 +13,8 @@ export interface SealedLabel {
   readonly annotator: AnnotatorId;
   readonly outcome: Outcome;
   readonly strength: number | null;
+  /** Sides in the comparison's own frame. */
+  readonly remarks: Remarks | null;
   readonly purpose: "task" | "practice" | "quiz" | "check" | "extra";
   readonly revision: number;
   readonly supersedes: LabelId | null;
@@ -63,6 +66,7 @@ export async function sealHash(
       label.activeMs,
       label.answeredAtMs,
       label.acceptedAtMs,
+      label.remarks && remarksInOrder(label.remarks),
     ]),
   );
   return sha256Hex([`accord-seal-1 ${project} ${number} ${previous}`, ...lines].join("\n"));

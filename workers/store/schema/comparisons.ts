@@ -133,6 +133,8 @@ export const labels = sqliteTable(
     /** In the comparison's own frame: `left` means its left item, however it was shown. */
     outcome: text("outcome", { enum: ["left", "right", "tie", "skip"] }).notNull(),
     strength: integer("strength"),
+    /** JSON of core's Remarks, sides in the comparison's own frame; null where nothing was remarked. */
+    remarks: text("remarks"),
     purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra"] }).notNull(),
     revision: integer("revision").notNull().default(0),
     supersedes: id("supersedes", "lbl"),
