@@ -58,6 +58,7 @@ export const ANSWER_FIELDS = [
     min: 0,
     max: 86_400,
   },
+  count("minimumViewMs", "Both have to be seen for, in ms", 0, 120_000, "0 lets people answer at once"),
 ] as const satisfies readonly NumberField[];
 
 export const CHECK_FIELDS = [

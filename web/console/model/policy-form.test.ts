@@ -37,7 +37,7 @@ test("what is changed goes as a whole setting, in the settings' own units", () =
   const result = changesOf(draft, PROJECT.settings);
   expect(result).toEqual({
     changes: {
-      outcomes: { tie: true, skip: true, strength: 5 },
+      outcomes: { ...PROJECT.settings.outcomes, strength: 5 },
       redundancy: { policy: "adaptive", min: 1, max: 5, certainty: 0.95 },
       pay: { by: "task", currency: "EUR", amountMinor: 7, onSuspension: "pay" },
       budget: { projectMinor: null, dayMinor: 2_500, annotatorMinor: null },
