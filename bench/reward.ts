@@ -172,6 +172,12 @@ async function rates(
       unit: "×",
     },
     {
+      name: "CPU of an empty JSON route against one input's",
+      value: ratioIn(cpu, "empty JSON route", "one input, 5 × 8-64-64-1"),
+      goal: ">= 0.8",
+      unit: "×",
+    },
+    {
       name: "one input against a route that reads and says nothing",
       value: ratio("one input, 5 × 8-64-64-1, requests", "route that reads and says nothing, requests"),
       goal: ">= 0.8",

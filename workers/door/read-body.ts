@@ -57,7 +57,8 @@ const NO_CHARACTER = "\ufffd";
 /** In one go, as most bodies are small; HTTP ends a body where its length says. */
 async function wholeText(request: Request, length: number): Promise<string> {
   const text = await request.text();
-  // Three bytes where it was sent as such; where it stands for fewer, the bytes were wrong.
+  // Three bytes where it was sent as such; where it stands for fewer or more, the bytes were wrong. (A character of four that
+  // was cut after three can not be told from it, and reads as a stand-in.)
   if (text.includes(NO_CHARACTER) && new TextEncoder().encode(text).length !== length) throw notJson();
   return text;
 }
