@@ -108,11 +108,13 @@ async function loadModel(tools: Tools, file: ModelFile, later: Later): Promise<O
       return known;
     }
     const card = readModelCard(bytes);
+    // The file goes at once, not when the collector comes: by then the next one may be there.
+    bytes.buffer.transfer(0);
     const model = {
       session,
       card,
       novelty: card.novelty && readNovelty(card.novelty),
-      bytes: bytes.length,
+      bytes: file.blobBytes,
       busy: 0,
       release: () => session.release(),
     };
@@ -136,7 +138,7 @@ const cachedAddress = (sha256: string) => `https://models.accord.invalid/${sha25
  * for up to an hour more.
  * @throws FileGone
  */
-async function modelBytes(tools: Tools, file: ModelFile, later: Later): Promise<Uint8Array> {
+async function modelBytes(tools: Tools, file: ModelFile, later: Later): Promise<Uint8Array<ArrayBuffer>> {
   const cached = await (await modelCache()).match(cachedAddress(file.sha256));
   if (cached) return new Uint8Array(await cached.arrayBuffer());
   const stored = await tools.bucket.get(file.blobKey);
