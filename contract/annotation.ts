@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { care, ending, joining, languageTag, panel, panelIds } from "./crowd-policy.ts";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
 import { itemKind } from "./item-kinds.ts";
@@ -38,6 +39,14 @@ const brief = z
       .meta({ id: "RemarksAsked" }),
     pay,
     correctionSeconds: z.int(),
+    open: z.boolean().meta({ description: "Whether comparisons are handed out at all" }),
+    asker: joining.shape.asker.unwrap(),
+    minutes: joining.shape.minutes.unwrap(),
+    consent: z
+      .object({ version: z.string(), text: z.string() })
+      .nullable()
+      .meta({ description: "What people agree to; a changed text is another version" }),
+    care,
   })
   .meta({ id: "Brief", description: "What an annotator is told about a project" });
 export type Brief = z.infer<typeof brief>;
@@ -68,7 +77,7 @@ export const standing = z
   .meta({ id: "Standing" });
 export type Standing = z.infer<typeof standing>;
 
-const earnings = z
+export const earnings = z
   .object({
     currency: z.string().nullable(),
     earnedMinor: z.number().meta({ description: "In the minor unit, to its thousandth" }),
@@ -94,9 +103,41 @@ export const createInvite = endpoint({
     expiresAtMs: z.int().positive().nullable().default(null),
     simulated: z.boolean().default(false).meta({ description: "Mark those who come by it as simulated" }),
     group: annotatorGroup.nullable().default(null),
+    panel: panel.nullable().default(null).meta({ description: "For people of a crowd panel" }),
   }),
-  reply: z.object({ id: inviteId, token: secret, path: z.string() }),
+  reply: z.object({
+    id: inviteId,
+    token: secret,
+    path: z.string().meta({ description: "For a panel with its parameters, each with its name in braces" }),
+  }),
   problems: ["invalid-input", "not-found"],
+});
+
+export const openStudy = endpoint({
+  id: "openStudy",
+  method: "GET",
+  path: "/s/:invite",
+  summary: "A panel's link: sends people on to the page, with the ids that the panel gave them",
+  params: z.object({ invite: secret }),
+  problems: ["not-found"],
+});
+
+const panelParameters = panel.pick({ name: true, person: true, study: true, session: true, answers: true });
+
+export const previewInvite = endpoint({
+  id: "previewInvite",
+  method: "POST",
+  path: "/v1/join/preview",
+  summary: "What an invite leads to, for somebody who has not joined yet: nothing is stored",
+  params: z.object({}),
+  body: z.object({ invite: secret, language: languageTag.optional(), panel: panelIds.optional() }),
+  reply: z.object({
+    project: brief,
+    standing,
+    panel: panelParameters.nullable().meta({ description: "Which parameters of a panel's link say what" }),
+    joined: z.boolean().meta({ description: "Joined already, and agreed to what is to be agreed to" }),
+  }),
+  problems: ["invalid-input", "link-used"],
 });
 
 export const join = endpoint({
@@ -109,6 +150,13 @@ export const join = endpoint({
   body: z.object({
     invite: secret,
     name: z.string().trim().max(80).optional(),
+    language: languageTag.optional(),
+    consent: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: "The version of the text that they agree to, where the project has one" }),
+    panel: panelIds.optional().meta({ description: "Where the invite is a panel's" }),
     device: z
       .string()
       .regex(/^[A-Za-z0-9_-]{22,64}$/, "expected 22 to 64 characters of base64url")
@@ -116,7 +164,7 @@ export const join = endpoint({
       .meta({ description: "A random token that stays on the device: many accounts on one are a signal" }),
   }),
   reply: z.object({ annotator: annotatorId, token: secret.nullable(), project: brief }),
-  problems: ["invalid-input", "link-used"],
+  problems: ["invalid-input", "link-used", "consent-needed"],
 });
 
 export const readBrief = endpoint({
@@ -125,8 +173,37 @@ export const readBrief = endpoint({
   path: "/v1/projects/:project/brief",
   summary: "What an annotator is told about a project, where they stand in it and what they have earned",
   params: inProject,
-  reply: z.object({ project: brief, annotator: annotatorId, answered: z.int(), standing, earnings }),
+  query: z.object({
+    language: languageTag.optional(),
+    nothingLeft: z
+      .stringbool()
+      .default(false)
+      .meta({ description: "Nothing was handed out: a submission for a panel ends with it" }),
+  }),
+  reply: z.object({
+    project: brief,
+    annotator: annotatorId,
+    answered: z.int(),
+    standing,
+    earnings,
+    consented: z.boolean().meta({ description: "Has agreed to the text as it stands now, or there is none" }),
+    panel: panelParameters.nullable(),
+    ending: ending
+      .nullable()
+      .meta({ description: "For people of a panel: how it has ended, and where to go" }),
+  }),
   problems: ["not-found"],
+});
+
+export const giveConsent = endpoint({
+  id: "giveConsent",
+  method: "PUT",
+  path: "/v1/projects/:project/consent",
+  summary:
+    "Agree to the text as it stands now, e.g. because it has changed; recorded with its version and the moment",
+  params: inProject,
+  body: z.object({ version: z.string().max(64), language: languageTag.optional() }),
+  problems: ["invalid-input", "not-found", "consent-needed"],
 });
 
 const task = z
@@ -140,7 +217,7 @@ const task = z
 export type Task = z.infer<typeof task>;
 
 const noTasks = z
-  .enum(["nothing-open", "not-trusted", "budget-spent"])
+  .enum(["nothing-open", "not-trusted", "budget-spent", "closed", "consent-needed"])
   .nullable()
   .meta({ description: "Why there are none; null where there are some" });
 export type NoTasks = z.infer<typeof noTasks>;

@@ -6,6 +6,7 @@ import * as items from "./items.ts";
 import * as keys from "./keys.ts";
 import * as ledger from "./ledger.ts";
 import * as models from "./models.ts";
+import * as myWork from "./my-work.ts";
 import * as organisations from "./organisations.ts";
 import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
@@ -53,14 +54,23 @@ export const endpoints: readonly Endpoint[] = [
   keys.listKeys,
   keys.revokeKey,
   annotation.createInvite,
+  annotation.openStudy,
+  annotation.previewInvite,
   annotation.join,
   annotation.readBrief,
+  annotation.giveConsent,
   annotation.requestTasks,
   annotation.submitLabel,
   annotation.submitLabels,
   annotation.returnTask,
   annotation.leave,
   annotation.appeal,
+  myWork.readOwnWork,
+  myWork.exportOwnData,
+  myWork.deleteOwnData,
+  myWork.reportTask,
+  myWork.listItemReports,
+  myWork.decideItemReport,
   pool.listMembers,
   pool.setStanding,
   pool.releaseTasks,

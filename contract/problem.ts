@@ -12,6 +12,7 @@ export const PROBLEMS = {
   "not-found": [404, "There is no such thing here."],
   "already-answered": [409, "This assignment already has a different answer."],
   "correction-refused": [409, "This answer can no longer be corrected."],
+  "consent-needed": [409, "This needs agreement to the project's text as it stands now."],
   "over-budget": [409, "The project's budget does not cover this."],
   "last-owner": [409, "An organisation needs an owner: make somebody else one first."],
   "nothing-held": [409, "Nothing is held for this annotator."],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { care, joining, wordings } from "./crowd-policy.ts";
 import { endpoint } from "./endpoint.ts";
 import { organisationId, projectId } from "./ids.ts";
 import { itemSpec } from "./item-kinds.ts";
@@ -40,6 +41,12 @@ export const projectSettings = z
       .max(86_400)
       .default(600)
       .meta({ description: "How long an annotator may correct an answer" }),
+    open: z.boolean().default(true).meta({
+      description: "False hands out no more comparisons; answers to those in hand still count",
+    }),
+    joining: joining.prefault({}),
+    care: care.prefault({}),
+    wordings,
     qualification: qualification.prefault({}),
     checks: checks.prefault({}),
     trust: trust.prefault({}),

@@ -377,12 +377,23 @@ CREATE TABLE `appeals` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_open_appeal` ON `appeals` (`project_id`,`annotator_id`) WHERE answered_at_ms IS NULL;--> statement-breakpoint
+CREATE TABLE `consents` (
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`version` text NOT NULL,
+	`language` text,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `annotator_id`, `version`),
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `invites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
 	`secret_hash` text NOT NULL,
 	`simulated` integer NOT NULL,
 	`annotator_group` text,
+	`panel` text,
 	`max_uses` integer NOT NULL,
 	`used_count` integer DEFAULT 0 NOT NULL,
 	`created_at_ms` integer NOT NULL,
@@ -393,6 +404,20 @@ CREATE TABLE `invites` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invites_by_secret` ON `invites` (`secret_hash`);--> statement-breakpoint
+CREATE TABLE `item_reports` (
+	`project_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`note` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`decision` text DEFAULT 'open' NOT NULL,
+	`decided_by` text,
+	PRIMARY KEY(`project_id`, `item_id`, `annotator_id`),
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_decision" CHECK("item_reports"."decision" IN ('open', 'kept', 'withdrawn'))
+);
+--> statement-breakpoint
 CREATE TABLE `lead_sessions` (
 	`secret_hash` text PRIMARY KEY NOT NULL,
 	`created_at_ms` integer NOT NULL,
@@ -411,6 +436,21 @@ CREATE TABLE `leads` (
 	`created_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `panel_visits` (
+	`project_id` text NOT NULL,
+	`person_hash` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`invite_id` text NOT NULL,
+	`study_hash` text NOT NULL,
+	`session_hash` text NOT NULL,
+	`code` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `person_hash`),
+	FOREIGN KEY (`invite_id`) REFERENCES `invites`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `panel_visits_by_member` ON `panel_visits` (`project_id`,`annotator_id`);--> statement-breakpoint
 CREATE TABLE `pool_memberships` (
 	`project_id` text NOT NULL,
 	`annotator_id` text NOT NULL,
@@ -438,6 +478,8 @@ CREATE TABLE `pool_memberships` (
 	`reserved_milli` integer DEFAULT 0 NOT NULL,
 	`held_milli` integer DEFAULT 0 NOT NULL,
 	`probation_milli` integer DEFAULT 0 NOT NULL,
+	`departed_at_ms` integer,
+	`withdrawn` integer DEFAULT false NOT NULL,
 	`device_hash` text,
 	`annotator_group` text,
 	`joined_at_ms` integer NOT NULL,

@@ -35,7 +35,7 @@ export async function prepareDispatch(tools: Tools, database: D1Database) {
       device: null,
       known: undefined,
     });
-    if (joined) annotators.push(joined.annotator);
+    if (joined.ok) annotators.push(joined.value.annotator);
   }
   await database.exec(
     "CREATE TABLE IF NOT EXISTS bench_rows (id TEXT PRIMARY KEY, project TEXT, at INTEGER)",

@@ -90,7 +90,7 @@ export async function addPeople(env: StoreBindings, query: URLSearchParams) {
       device: null,
       known: undefined,
     });
-    if (joined) scene.people.push(joined.annotator);
+    if (joined.ok) scene.people.push(joined.value.annotator);
   }
   return {};
 }

@@ -1,15 +1,6 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
-
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** The Chromium of this machine: what ACCORD_CHROMIUM names, else the first of the usual places. */
-export function findChromium(): string | undefined {
-  const named = process.env.ACCORD_CHROMIUM;
-  if (named) return existsSync(named) ? named : undefined;
-  return PLACES.find((path) => existsSync(path));
-}
+import { findChromium, PLACES } from "./chromium-path.ts";
 
 /**
  * Describes what a browser shows. Where there is none the tests are skipped and say so; with CI=true they fail, so

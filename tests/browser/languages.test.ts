@@ -100,7 +100,7 @@ describeInChromium("the phone app in each language", (browser) => {
     await tap(/About the same/);
     await page.getByRole("button", { name: /Undo|Change my answer/ }).waitFor();
     await look("comparing");
-    await tap(/how we see your answers/);
+    await tap(/my work/);
     await page.getByText(/There is nothing to see yet/).waitFor();
     await look("own quality");
     await tap(/Close/);

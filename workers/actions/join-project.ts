@@ -1,10 +1,17 @@
+import { type Standing, standingOf } from "../core/assignment/standing.ts";
 import { firstState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
+import { type PanelIds, type PanelLink, type PanelVisit, panelVisit } from "../core/joining/panel.ts";
+import { consentVersion } from "../core/joining/wording.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { sha256Hex } from "../core/secret.ts";
 import type { AnnotatorIdentity } from "../store/annotator-sessions.ts";
 import { insertAudit } from "../store/audit.ts";
+import { putConsent } from "../store/consents.ts";
 import { findInvite, insertInvite, joinAsKnown, joinAsNew } from "../store/invites.ts";
+import { findMember } from "../store/members.ts";
+import { findPanelPerson, openSessionFor } from "../store/panel-visits.ts";
 import type { Tools } from "./tools.ts";
 
 export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;
@@ -19,6 +26,7 @@ export async function createInvite(
     expiresAtMs: number | null;
     simulated: boolean;
     group?: string | null;
+    panel?: PanelLink | null;
   },
 ) {
   const token = tools.newSecret();
@@ -30,6 +38,7 @@ export async function createInvite(
     secretHash: await sha256Hex(token),
     simulated: given.simulated,
     annotatorGroup: given.group ?? null,
+    panel: given.panel ?? null,
     maxUses: given.maxUses,
     createdAtMs,
     expiresAtMs: given.expiresAtMs,
@@ -39,11 +48,67 @@ export async function createInvite(
     actor: lead,
     action: "create-invite",
     subject: id,
-    details: { maxUses: given.maxUses, simulated: given.simulated, group: given.group ?? null },
+    details: {
+      maxUses: given.maxUses,
+      simulated: given.simulated,
+      group: given.group ?? null,
+      panel: given.panel?.name ?? null,
+    },
     atMs: createdAtMs,
   });
   return { id, token };
 }
+
+interface Invited {
+  readonly invite: string;
+  /** What the panel calls them, where the link is a panel's. */
+  readonly panel?: PanelIds | null;
+  readonly known: AnnotatorIdentity | undefined;
+}
+
+export interface Preview {
+  readonly project: ProjectId;
+  readonly settings: ProjectPolicy;
+  readonly standing: Standing;
+  readonly panel: PanelLink | null;
+  /** In already, and agreed to the text as it stands. */
+  readonly joined: boolean;
+}
+
+/** What an invite leads to; undefined where it no longer holds. Nothing is stored. */
+export async function previewInvite(tools: Tools, given: Invited): Promise<Preview | undefined> {
+  const invite = await findInvite(tools.database, await sha256Hex(given.invite), tools.nowMs());
+  if (!invite) return undefined;
+  const { project, settings, panel } = invite;
+  const person = panel
+    ? given.panel &&
+      (await findPanelPerson(
+        tools.database,
+        project,
+        (
+          await panelVisit(project, panel, given.panel, given.invite)
+        ).personHash,
+      ))
+    : given.known && { annotator: given.known.annotator.id, departed: false };
+  const member = person && (await findMember(tools.database, project, person.annotator));
+  const agreed = member ? member.consent === (await consentVersion(settings)) : false;
+  const consented = settings.joining.consent === "" || agreed;
+  const standing = standingOf(member ?? beginner(settings), settings);
+  return { project, settings, standing, panel, joined: Boolean(member) && consented };
+}
+
+/** Somebody who has just joined, as far as their standing goes. */
+const beginner = ({ qualification }: ProjectPolicy) => ({
+  state: firstState(qualification),
+  stateReason: "",
+  stateActor: "joining",
+  stateScore: null,
+  stateAtMs: 0,
+  practiceAnswered: 0,
+  quizAttempt: 1,
+  quizAnswered: 0,
+  appeal: null,
+});
 
 export interface Joined {
   readonly annotator: AnnotatorId;
@@ -53,48 +118,87 @@ export interface Joined {
   readonly settings: ProjectPolicy;
 }
 
-/** Lets somebody into a project by invite; undefined where the invite no longer holds. */
+export type JoinRefusal = "link-used" | "consent-needed" | "no-panel-id";
+
+/** Lets somebody into a project by invite. Who comes from a panel comes in once, however often they follow its link. */
 export async function joinProject(
   tools: Tools,
-  given: {
-    invite: string;
+  given: Invited & {
     name: string | null;
     /** A random token that stays on the device. */
     device: string | null;
-    known: AnnotatorIdentity | undefined;
+    language?: string | null;
+    /** The version of the text that they agree to. */
+    consent?: string | null;
   },
-): Promise<Joined | undefined> {
+): Promise<Result<Joined, JoinRefusal>> {
   const nowMs = tools.nowMs();
   const inviteHash = await sha256Hex(given.invite);
   const invite = await findInvite(tools.database, inviteHash, nowMs);
-  if (!invite) return undefined;
-  const { project, settings } = invite;
-  const state = firstState(settings.qualification);
-  const deviceHash = given.device === null ? null : await sha256Hex(given.device);
-  if (given.known) {
-    const inside = await joinAsKnown(tools.database, {
-      inviteHash,
-      project,
-      known: given.known,
-      state,
-      deviceHash,
-      nowMs,
-    });
-    return inside ? { annotator: given.known.annotator.id, token: null, project, settings } : undefined;
+  if (!invite) return fail("link-used");
+  const { project, settings, panel } = invite;
+  const version = await consentVersion(settings);
+  if (version !== null && given.consent !== version) return fail("consent-needed");
+  if (panel && !given.panel) return fail("no-panel-id");
+  const visit = panel && given.panel ? await panelVisit(project, panel, given.panel, given.invite) : null;
+  const terms = {
+    inviteHash,
+    project,
+    state: firstState(settings.qualification),
+    deviceHash: given.device === null ? null : await sha256Hex(given.device),
+    nowMs,
+  };
+  const joined = (annotator: AnnotatorId, token: string | null) =>
+    ok({ annotator, token, project, settings } satisfies Joined);
+  const agree = (annotator: AnnotatorId) =>
+    version !== null &&
+    putConsent(tools.database, { project, annotator, version, language: given.language ?? null, nowMs });
+
+  if (visit) {
+    const again = await comeBack(tools, project, visit);
+    if (again === "departed") return fail("link-used");
+    if (again) {
+      await agree(again.annotator);
+      return joined(again.annotator, again.token);
+    }
+  } else if (given.known) {
+    const { known } = given;
+    if (!(await joinAsKnown(tools.database, { ...terms, known }))) return fail("link-used");
+    await agree(known.annotator.id);
+    return joined(known.annotator.id, null);
   }
   const token = tools.newSecret();
   const annotator = tools.newId("ann");
   const inside = await joinAsNew(tools.database, {
-    inviteHash,
-    project,
+    ...terms,
     annotator,
     name: given.name,
     simulated: invite.simulated,
-    state,
-    deviceHash,
     sessionHash: await sha256Hex(token),
     sessionExpiresAtMs: nowMs + ANNOTATOR_SESSION_LIFE_MS,
-    nowMs,
+    panel: visit && { ...visit, invite: invite.id },
   });
-  return inside ? { annotator, token, project, settings } : undefined;
+  if (!inside) {
+    // Perhaps the same person of the panel has just come in by another tab.
+    const again = visit && (await comeBack(tools, project, visit));
+    if (!again || again === "departed") return fail("link-used");
+    return joined(again.annotator, again.token);
+  }
+  await agree(annotator);
+  return joined(annotator, token);
+}
+
+/** A further session for somebody of a panel who has been in before. */
+async function comeBack(tools: Tools, project: ProjectId, { personHash }: PanelVisit) {
+  const person = await findPanelPerson(tools.database, project, personHash);
+  if (!person) return undefined;
+  if (person.departed) return "departed" as const;
+  const token = tools.newSecret();
+  const nowMs = tools.nowMs();
+  await openSessionFor(tools.database, person.annotator, {
+    secretHash: await sha256Hex(token),
+    nowMs,
+    expiresAtMs: nowMs + ANNOTATOR_SESSION_LIFE_MS,
+  });
+  return { annotator: person.annotator, token };
 }

@@ -21,7 +21,7 @@ export interface Tasks {
   readonly nowMs: number;
   readonly answered: number;
   readonly standing: Standing;
-  readonly none: "nothing-open" | "not-trusted" | "budget-spent" | null;
+  readonly none: "nothing-open" | "not-trusted" | "budget-spent" | "closed" | "consent-needed" | null;
 }
 
 /**
@@ -74,7 +74,11 @@ function taskOf(lease: HeldLease): Task {
   };
 }
 
-function whyNone({ state, fundedLeft }: LeaseStanding): Tasks["none"] {
+function whyNone(standing: LeaseStanding): Tasks["none"] {
+  const { state, fundedLeft, consent } = standing;
+  const { open, joining } = settingsOf(standing);
+  if (!open) return "closed";
+  if (joining.consent !== "" && consent === null) return "consent-needed";
   if (state === "applicant" || state === "suspended") return "not-trusted";
   return fundedLeft === 0 ? "budget-spent" : "nothing-open";
 }

@@ -71,6 +71,30 @@ export interface QualificationPolicy {
   readonly attempts: number;
 }
 
+/** What people are told, and agree to, before they join. */
+export interface JoiningPolicy {
+  readonly asker: string;
+  readonly minutes: number | null;
+  readonly consent: string;
+}
+
+/** How people who compare are looked after. */
+export interface CarePolicy {
+  readonly breakAfterMinutes: number | null;
+  readonly mostMinutes: number | null;
+  readonly contentWarning: string;
+  readonly departure: "keep-labels" | "withdraw-labels";
+}
+
+/** What people read, in one language; what is missing is as in the settings. */
+export interface Wording {
+  readonly question?: string | undefined;
+  readonly instructions?: string | undefined;
+  readonly consent?: string | undefined;
+  readonly contentWarning?: string | undefined;
+  readonly examples?: readonly JudgementExample[] | undefined;
+}
+
 export interface ChecksPolicy {
   readonly rate: number;
   readonly budget: number;
@@ -160,6 +184,10 @@ export interface ProjectPolicy {
   readonly pendingCap: number;
   readonly lateAnswers: "if-free" | "keep" | "never";
   readonly correctionSeconds: number;
+  readonly open: boolean;
+  readonly joining: JoiningPolicy;
+  readonly care: CarePolicy;
+  readonly wordings: Readonly<Record<string, Wording>>;
   readonly qualification: QualificationPolicy;
   readonly checks: ChecksPolicy;
   readonly trust: TrustPolicy;

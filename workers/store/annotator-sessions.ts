@@ -23,6 +23,7 @@ export async function findAnnotatorSession(
       and(
         eq(poolMemberships.annotatorId, annotatorSessions.annotatorId),
         eq(poolMemberships.projectId, project),
+        isNull(poolMemberships.departedAtMs),
       ),
     )
     .where(

@@ -1,9 +1,10 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { TrustState } from "../core/assignment/trust.ts";
-import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorId, Id, ProjectId } from "../core/ids.ts";
+import type { PanelVisit } from "../core/joining/panel.ts";
 import type { AnnotatorIdentity } from "./annotator-sessions.ts";
 import type { Database } from "./database.ts";
-import { annotatorSessions, annotators, invites, poolMemberships } from "./schema/people.ts";
+import { annotatorSessions, annotators, invites, panelVisits, poolMemberships } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
 import { transact } from "./transaction.ts";
 
@@ -22,7 +23,9 @@ const usable = (secretHash: string, nowMs: number) =>
 export async function findInvite(database: Database, secretHash: string, nowMs: number) {
   return database
     .select({
+      id: invites.id,
       project: projects.id,
+      panel: invites.panel,
       settings: projects.settings,
       simulated: invites.simulated,
       usesLeft: sql<number>`${invites.maxUses} - ${invites.usedCount}`,
@@ -50,12 +53,17 @@ export async function joinAsNew(
     deviceHash: string | null;
     sessionHash: string;
     sessionExpiresAtMs: number;
+    /** Who they are to a panel; nothing happens where they are in already. */
+    panel: (PanelVisit & { invite: Id<"inv"> }) | null;
     nowMs: number;
   },
 ): Promise<boolean> {
-  const left = sql`EXISTS (SELECT 1 FROM ${invites} WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses)`;
+  const { panel } = given;
+  const left = sql`EXISTS (SELECT 1 FROM ${invites} WHERE secret_hash = ${given.inviteHash} AND used_count < max_uses)
+    AND NOT EXISTS (SELECT 1 FROM ${panelVisits}
+      WHERE project_id = ${given.project} AND person_hash = ${panel?.personHash ?? ""})`;
   const joined = sql`EXISTS (SELECT 1 FROM ${annotators} WHERE id = ${given.annotator})`;
-  const [created] = await transact<[unknown[], unknown[], unknown[], unknown[]]>(database, [
+  const [created] = await transact<unknown[][]>(database, [
     sql`INSERT INTO ${annotators} (id, name, simulated, created_at_ms)
       SELECT ${given.annotator}, ${given.name}, ${given.simulated ? 1 : 0}, ${given.nowMs} WHERE ${left} RETURNING id`,
     sql`INSERT INTO ${poolMemberships} (project_id, annotator_id, state, state_at_ms, device_hash, annotator_group,
@@ -66,8 +74,16 @@ export async function joinAsNew(
       SELECT ${given.sessionHash}, ${given.annotator}, ${given.nowMs}, ${given.sessionExpiresAtMs} WHERE ${joined}`,
     sql`UPDATE ${invites} SET used_count = used_count + 1
       WHERE secret_hash = ${given.inviteHash} AND ${joined}`,
+    ...(panel
+      ? [
+          sql`INSERT INTO ${panelVisits}
+              (project_id, person_hash, annotator_id, invite_id, study_hash, session_hash, code, at_ms)
+            SELECT ${given.project}, ${panel.personHash}, ${given.annotator}, ${panel.invite}, ${panel.studyHash},
+              ${panel.sessionHash}, ${panel.code}, ${given.nowMs} WHERE ${joined}`,
+        ]
+      : []),
   ]);
-  return created.length > 0;
+  return (created?.length ?? 0) > 0;
 }
 
 /**

@@ -20,6 +20,9 @@ export function leaseTerms(given: {
   const { project, annotator, want, nowMs } = given;
   const held = sql`(SELECT count(*) FROM assignments
     WHERE project_id = ${project} AND annotator_id = ${annotator} AND state = 'leased')`;
+  // A project that is closed, or asks for an agreement that they have not given, hands out nothing.
+  const handsOut = sql`coalesce(settings ->> '$.open', 1) AND (coalesce(settings ->> '$.joining.consent', '') = ''
+    OR EXISTS (SELECT 1 FROM consents WHERE project_id = ${project} AND annotator_id = ${annotator}))`;
   const funded = (cap: string, spent: SQL) =>
     sql`coalesce((1000 * (settings ->> ${`$.budget.${cap}`}) - (${spent})) / price, 1000)`;
   return sql`terms AS (
@@ -47,7 +50,7 @@ export function leaseTerms(given: {
     ),
     me AS (
       SELECT state, balance, seen, settings, gold, chance, price, practice_left, quiz_left,
-        ${held} AS held, min(${want}, settings ->> '$.pendingCap') - ${held} AS room,
+        ${held} AS held, iif(${handsOut}, min(${want}, settings ->> '$.pendingCap') - ${held}, 0) AS room,
         CASE WHEN price = 0 THEN 1000 ELSE max(0, min(
           ${funded("projectMinor", sql`ours`)}, ${funded("dayMinor", sql`today`)},
           ${funded("annotatorMinor", sql`mine`)})) END AS funded

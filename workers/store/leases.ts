@@ -92,7 +92,9 @@ function grantGold(request: LeaseRequest, terms: SQL): SQL {
   const { project, annotator } = request;
   const unseen = sql`project_id = ${project} AND use = (SELECT gold FROM me) AND NOT EXISTS (
     SELECT 1 FROM assignments a
-    WHERE a.comparison_id = gold_answers.comparison_id AND a.annotator_id = ${annotator} AND a.state <> 'expired')`;
+    WHERE a.comparison_id = gold_answers.comparison_id AND a.annotator_id = ${annotator} AND a.state <> 'expired')
+    AND NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.id = gold_answers.comparison_id
+      AND ${isHidden(request, sql`c.left_item_id, c.right_item_id`)})`;
   const from = request.tickets[0]?.id.replace("asg_", "cmp_") ?? "";
   const wanted = sql`(SELECT max(0, min(count(*), (SELECT funded FROM me), (SELECT CASE gold
     WHEN 'practice' THEN practice_left - held WHEN 'quiz' THEN quiz_left - held ELSE 1000 END FROM me))) FROM lucky)`;
@@ -132,6 +134,7 @@ function grantTasks(request: LeaseRequest, terms: SQL): SQL {
         WHERE x.project_id = ${project} AND x.stream = l.stream AND x.priority = l.priority AND x.slots > 0
           AND x.position > l.cursor AND NOT EXISTS (SELECT 1 FROM assignments a
             WHERE a.comparison_id = x.id AND a.annotator_id = ${annotator} AND a.state <> 'expired')
+          AND NOT ${isHidden(request, sql`x.left_item_id, x.right_item_id`)}
         ORDER BY x.position LIMIT coalesce(${room}, 0))),
     in_stream AS (
       SELECT id, stream, share, priority, row_number() OVER (PARTITION BY stream ORDER BY priority = 3 DESC,
@@ -148,6 +151,11 @@ function grantTasks(request: LeaseRequest, terms: SQL): SQL {
     WHERE c.nth <= coalesce(${room}, 0)
     ${takeAgain}`;
 }
+
+/** One of the items upset this annotator, or was withdrawn for all. */
+const isHidden = ({ project, annotator }: LeaseRequest, items: SQL) =>
+  sql`EXISTS (SELECT 1 FROM item_reports r WHERE r.project_id = ${project} AND r.item_id IN (${items})
+    AND (r.annotator_id = ${annotator} OR r.decision = 'withdrawn'))`;
 
 const ticketTable = ({ tickets }: LeaseRequest) =>
   sql`tickets AS (SELECT key + 1 AS n, value ->> 'id' AS id, value ->> 'flipped' AS flipped, value ->> 'luck' AS luck

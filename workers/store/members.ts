@@ -26,6 +26,8 @@ export interface MemberRow {
   readonly paidMilli: number;
   readonly heldMilli: number;
   readonly joinedAtMs: number;
+  /** The version of the text that they agreed to last. */
+  readonly consent: string | null;
   readonly appeal: string | null;
   readonly appealAtMs: number | null;
   /** JSON of the project's settings. */
@@ -39,6 +41,8 @@ export const memberColumns: SQL = sql`m.annotator_id AS annotator, m.state, m.st
   m.practice_answered AS practiceAnswered, m.quiz_attempt AS quizAttempt, m.quiz_answered AS quizAnswered,
   m.quiz_correct AS quizCorrect, m.active_ms AS activeMs, m.paid_milli AS paidMilli, m.held_milli AS heldMilli,
   m.joined_at_ms AS joinedAtMs, p.settings,
+  (SELECT version FROM consents WHERE project_id = m.project_id AND annotator_id = m.annotator_id
+    ORDER BY at_ms DESC LIMIT 1) AS consent,
   (SELECT note FROM appeals WHERE project_id = m.project_id AND annotator_id = m.annotator_id
     AND answered_at_ms IS NULL) AS appeal,
   (SELECT at_ms FROM appeals WHERE project_id = m.project_id AND annotator_id = m.annotator_id

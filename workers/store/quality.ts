@@ -41,6 +41,8 @@ export async function readAnswers(
     JOIN projects p ON p.id = l.project_id
     LEFT JOIN gold_answers g ON g.comparison_id = l.comparison_id
     WHERE l.project_id = ${project} AND l.seq > ${afterSeq} AND l.purpose IN ('task', 'check') AND l.outcome <> 'skip'
+      AND NOT EXISTS (SELECT 1 FROM pool_memberships m
+        WHERE m.project_id = l.project_id AND m.annotator_id = l.annotator_id AND m.withdrawn)
     ORDER BY l.seq LIMIT ${limit}`);
 }
 

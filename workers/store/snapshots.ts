@@ -66,7 +66,7 @@ export async function readLabelledComparisons(
     JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
     JOIN items x ON x.id = c.left_item_id JOIN items y ON y.id = c.right_item_id
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
-      AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
+      AND NOT m.withdrawn AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
   return rows.map((row) => ({ ...row, votes: JSON.parse(row.votes) as LabelVote[] }));
 }

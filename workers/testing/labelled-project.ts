@@ -7,7 +7,6 @@ import { submitLabels } from "../actions/submit-label.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
-import type { AnnotatorId } from "../core/ids.ts";
 import { fragmentContent, type ItemContent, textContent } from "../core/item-content.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
@@ -89,7 +88,8 @@ export async function labelledProject(
     device: null,
     known: undefined,
   });
-  const annotator = joined?.annotator as AnnotatorId;
+  if (!joined.ok) throw new Error(joined.error);
+  const { annotator } = joined.value;
   const label = async (count: number) => {
     for (let done = 0; done < count; ) {
       const want = Math.min(5, count - done);

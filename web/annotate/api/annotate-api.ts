@@ -5,10 +5,12 @@ import type {
   Earnings,
   NoTasks,
   Outcome,
+  readBrief,
   Standing,
   Task,
 } from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
+import type { readOwnWork } from "../../../contract/my-work.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { readOwnQuality } from "../../../contract/quality.ts";
 
@@ -36,11 +38,40 @@ export interface GivenAnswer {
   readonly supersedes?: string | undefined;
 }
 
+/** What a panel calls somebody. */
+export interface PanelIds {
+  readonly person: string;
+  readonly study: string;
+  readonly session: string;
+}
+
+/** Which parameters of a panel's link say what, and how many answers make a submission complete. */
+export type PanelLink = NonNullable<z.infer<typeof readBrief.reply>["panel"]>;
+export type Ending = NonNullable<z.infer<typeof readBrief.reply>["ending"]>;
+export type OwnWork = z.infer<typeof readOwnWork.reply>;
+
+export interface Preview {
+  readonly project: Brief;
+  readonly standing: Standing;
+  readonly panel: PanelLink | null;
+  readonly joined: boolean;
+}
+
+/** How somebody joins: what the panel calls them, and the version of the text that they agree to. */
+export interface JoinTerms {
+  readonly panel?: PanelIds | undefined;
+  readonly consent?: string | undefined;
+}
+
 export interface ToldBrief {
   readonly project: Brief;
   readonly answered: number;
   readonly standing: Standing;
   readonly earnings: Earnings;
+  /** Has agreed to the project's text as it stands. */
+  readonly consented: boolean;
+  readonly panel: PanelLink | null;
+  readonly ending: Ending | null;
 }
 
 export interface LeasedTasks {
@@ -56,8 +87,20 @@ export type OwnEstimate = NonNullable<z.infer<typeof readOwnQuality.reply>["esti
 
 /** What the phone asks of the server. */
 export interface AnnotateApi {
-  join(invite: string): Promise<Answer<{ project: Brief }>>;
-  readBrief(project: string): Promise<Answer<ToldBrief>>;
+  preview(invite: string, panel?: PanelIds): Promise<Answer<Preview>>;
+  join(invite: string, terms: JoinTerms): Promise<Answer<{ project: Brief }>>;
+  /** @param nothingLeft nothing was handed out: for people of a panel it ends with that */
+  readBrief(project: string, nothingLeft?: boolean): Promise<Answer<ToldBrief>>;
+  giveConsent(project: string, version: string): Promise<Answer<unknown>>;
+  readOwnWork(project: string): Promise<Answer<OwnWork>>;
+  /** Leaves for good. */
+  deleteMe(project: string): Promise<Answer<unknown>>;
+  report(
+    project: string,
+    assignment: string,
+    side: "left" | "right" | "both",
+    note: string,
+  ): Promise<Answer<unknown>>;
   requestTasks(project: string, want: number): Promise<Answer<LeasedTasks>>;
   readReplay(project: string, item: string): Promise<Answer<Replay>>;
   /** Loads what a view will show, so that it is there; whether it came does not matter. */

@@ -1,5 +1,6 @@
 import type { AcceptedLabel } from "../../../contract/annotation.ts";
 import type { Problem } from "../../../contract/problem.ts";
+import { language } from "../../i18n/translate.ts";
 import type { AnnotateApi, Answer, Failure, GivenAnswer } from "./annotate-api.ts";
 import { deviceToken } from "./device-token.ts";
 
@@ -14,8 +15,17 @@ type Entry = { ok: true; label: AcceptedLabel } | { ok: false; problem: Problem 
 export function createHttpApi(): AnnotateApi {
   const at = (project: string, path: string) => `/v1/projects/${encodeURIComponent(project)}/${path}`;
   return {
-    join: (invite) => call("POST", "/v1/join", { invite, device: deviceToken() }),
-    readBrief: (project) => call("GET", at(project, "brief")),
+    preview: (invite, panel) => call("POST", "/v1/join/preview", { invite, panel, language: language.value }),
+    join: (invite, { panel, consent }) =>
+      call("POST", "/v1/join", { invite, panel, consent, language: language.value, device: deviceToken() }),
+    readBrief: (project, nothingLeft = false) =>
+      call("GET", at(project, `brief?language=${language.value}${nothingLeft ? "&nothingLeft=true" : ""}`)),
+    giveConsent: (project, version) =>
+      call("PUT", at(project, "consent"), { version, language: language.value }),
+    readOwnWork: (project) => call("GET", at(project, "my-work")),
+    deleteMe: (project) => call("DELETE", at(project, "my-data")),
+    report: (project, assignment, side, note) =>
+      call("POST", at(project, `assignments/${encodeURIComponent(assignment)}/report`), { side, note }),
     requestTasks: (project, want) => call("POST", at(project, "tasks"), { want }),
     readReplay: (project, item) => call("GET", at(project, `items/${encodeURIComponent(item)}/replay`)),
     async warm(href) {
@@ -59,7 +69,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<An
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
-    const reply: unknown = await response.json();
+    const reply: unknown = response.status === 204 ? undefined : await response.json();
     return response.ok
       ? { ok: true, value: reply as T }
       : { ok: false, failure: readProblem((reply ?? {}) as Partial<Problem>) };

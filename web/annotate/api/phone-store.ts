@@ -27,6 +27,7 @@ export async function openPhoneStore(): Promise<{ outbox: Outbox; keep: Keep }> 
       keep: {
         read: (project) => database.get("visits", project).catch(() => undefined),
         last: async () => newest(await database.getAll("visits").catch(() => [])),
+        forget: async (project) => void (await database.delete("visits", project).catch(() => {})),
         write: async (visit) => void (await database.put("visits", visit).catch(() => {})),
       },
     };

@@ -320,9 +320,9 @@ describe("a visit", () => {
   test("by invite joins, and keeps the invite out of the address", async () => {
     const { visit, address } = visitAt("#/join/abc-_1");
     await visit.open();
-    expect(address.now).toBe("#/project/prj_1");
-    expect(visit.stage.value.name).toBe("brief");
+    expect(visit.stage.value).toMatchObject({ name: "brief", invitation: { token: "abc-_1" } });
     await visit.start();
+    expect(address.now).toBe("#/project/prj_1");
     expect(visit.stage.value.name).toBe("comparing");
     await visit.leave();
     expect(visit.stage.value).toMatchObject({ name: "left", busy: false });

@@ -8,17 +8,21 @@ import type {
   Standing,
 } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
-import type { ToldBrief } from "../api/annotate-api.ts";
+import type { Ending, ToldBrief } from "../api/annotate-api.ts";
 import { type Appeal, createAppeal } from "./appeal.ts";
+import { createDeparture, type Departure } from "./departure.ts";
 import { watchEarnings } from "./earnings-watch.ts";
 import type { KeptVisit } from "./keep.ts";
 import { createLastAnswer, type LastAnswer } from "./last-answer.ts";
 import { watchLease } from "./lease-watch.ts";
 import type { PendingAnswer } from "./outbox.ts";
 import { createOwnQuality, type OwnQuality } from "./own-quality.ts";
+import { watchEnding } from "./panel-ending.ts";
 import type { Phone } from "./phone.ts";
 import { tellRefusals } from "./refusal-words.ts";
+import { createReport, type Report } from "./report.ts";
 import type { Refused, Sender, SenderEars } from "./sender.ts";
+import { createSitting, type Sitting } from "./sitting.ts";
 import { changeBetween, type StandingChange } from "./standing-change.ts";
 import { createTaskQueue, type ReadyTask, type TaskQueue } from "./task-queue.ts";
 
@@ -39,7 +43,7 @@ export interface Feedback extends NonNullable<AcceptedLabel["feedback"]> {
 }
 
 /** What the person has before them, the most urgent first. */
-export type View = "feedback" | "waiting" | "stopped" | "change" | "task" | "nothing";
+export type View = "feedback" | "ended" | "waiting" | "stopped" | "change" | "pause" | "task" | "nothing";
 
 /** One person comparing in one project. */
 export interface Annotation {
@@ -76,6 +80,11 @@ export interface Annotation {
   /** From the feedback, or the news of a change, on to what is next. */
   goOn(): void;
   readonly appeal: Appeal;
+  readonly report: Report;
+  readonly departure: Departure;
+  readonly sitting: Sitting;
+  /** For people of a panel: how it ended, and where to go. */
+  readonly ending: ReadonlySignal<Ending | null>;
   readonly ownQuality: OwnQuality;
   /** Whether the question, its instructions and how to answer are shown over the comparison. */
   readonly help: Signal<boolean>;
@@ -90,8 +99,14 @@ export interface Annotation {
 /**
  * @param told the brief, with where this person stands and what they have done before
  * @param kept what the phone remembers, where there is no connection to ask by
+ * @param gone hears that they have left for good
  */
-export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: KeptVisit): Promise<Annotation> {
+export async function createAnnotation(
+  phone: Phone,
+  told: ToldBrief,
+  kept?: KeptVisit,
+  gone: () => void = () => {},
+): Promise<Annotation> {
   const { api, outbox, timers, keep, sender } = phone;
   const brief = told.project;
   const before = (await outbox.all()).filter(({ project }) => project === brief.id);
@@ -134,10 +149,13 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
     },
   });
   /** Waiting answers are counted when the visit goes on. */
+  const { sitting: lastSitting } = (await keep.read(brief.id)) ?? {};
+  const sitting = createSitting(brief.care, timers, lastSitting);
   const remember = (tasks: readonly ReadyTask[]) => {
     const answered = count.value - sender.waiting.value;
     const now = { ...told, answered, standing: standing.value, earnings: paid.earnings.value };
-    const visit = { project: brief.id, told: now, tasks, offsetMs: queue.offsetMs(), atMs: timers.nowMs() };
+    const held = { project: brief.id, told: now, tasks, offsetMs: queue.offsetMs(), atMs: timers.nowMs() };
+    const visit = { ...held, sitting: sitting.soFar.value };
     void keep.write(visit);
   };
   const forgetful = effect(() => {
@@ -185,6 +203,30 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
     if (again.ok && given.size === then && sender.waiting.value === 0) count.value = again.value.answered;
   }
 
+  const { ending, stop: stopWatching } = watchEnding(api, brief.id, told.panel, {
+    answered: count,
+    waiting: sender.waiting,
+    standing,
+    none,
+  });
+  const report = createReport(api, brief.id, (assignment) => {
+    notice.value = say("reported");
+    queue.drop(assignment);
+    void queue.fill();
+  });
+  const departure = createDeparture(api, brief.id, () => {
+    end();
+    void keep.forget(brief.id);
+    gone();
+  });
+  function end(): void {
+    forgetful();
+    lease.stop();
+    stopWatching();
+    unhear();
+    queue.stop();
+  }
+
   const lease = watchLease(current, timers, (task) => {
     if (feedback.value || given.has(task.assignment)) return;
     notice.value = say("leaseOver");
@@ -202,8 +244,10 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
     view: computed(() => {
       const { phase } = standing.value;
       if (feedback.value) return "feedback";
+      if (ending.value) return "ended";
       if (phase === "waiting" || phase === "stopped") return phase;
       if (change.value) return "change";
+      if (sitting.pause.value) return "pause";
       return current.value ? "task" : "nothing";
     }),
     current,
@@ -238,6 +282,7 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
         supersedes: corrected?.label?.label,
         sendAfterMs: atOnce ? nowMs : nowMs + UNDO_MS,
       });
+      sitting.add(activeMs);
       if (atOnce) return;
       if (!corrected) count.value++;
       latest.given({ task, ...judgement, label: null, corrects: corrected });
@@ -251,6 +296,10 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
       else change.value = null;
     },
     appeal: createAppeal(api, brief.id, stand),
+    report,
+    departure,
+    sitting,
+    ending,
     ownQuality: createOwnQuality(api, brief.id),
     help: signal(false),
     async leave() {
@@ -268,12 +317,7 @@ export async function createAnnotation(phone: Phone, told: ToldBrief, kept?: Kep
       if (offline || sender.waiting.value > 0) remember(tasks);
       else void api.leave(brief.id);
     },
-    end() {
-      forgetful();
-      lease.stop();
-      unhear();
-      queue.stop();
-    },
+    end,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ToldBrief } from "../api/annotate-api.ts";
+import type { SittingSoFar } from "./sitting.ts";
 import type { ReadyTask } from "./task-queue.ts";
 
 /** What a phone remembers of a project, so that one can go on where there is no connection. */
@@ -10,6 +11,7 @@ export interface KeptVisit {
   /** What the server's clock was ahead of this phone's. */
   readonly offsetMs: number;
   readonly atMs: number;
+  readonly sitting: SittingSoFar;
 }
 
 /** Remembers the visit to each project. Nothing hangs on it: calls that the phone refuses do nothing. */
@@ -18,6 +20,7 @@ export interface Keep {
   /** The project that was visited last. */
   last(): Promise<string | undefined>;
   write(visit: KeptVisit): Promise<void>;
+  forget(project: string): Promise<void>;
 }
 
 /** Remembers as long as the page lasts. */
@@ -27,6 +30,7 @@ export function createMemoryKeep(): Keep {
     read: async (project) => visits.get(project),
     last: async () => newest([...visits.values()]),
     write: async (visit) => void visits.set(visit.project, visit),
+    forget: async (project) => void visits.delete(project),
   };
 }
 

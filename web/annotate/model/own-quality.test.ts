@@ -23,11 +23,11 @@ test("it is asked for when it is opened, each time anew, and null before the fir
   const opening = own.open();
   expect(own.state.value).toEqual({ name: "loading" });
   await opening;
-  expect(own.state.value).toEqual({ name: "ready", estimate: null });
+  expect(own.state.value).toMatchObject({ name: "ready", estimate: null });
   own.close();
   state.estimate = ESTIMATE;
   await own.open();
-  expect(own.state.value).toEqual({ name: "ready", estimate: ESTIMATE });
+  expect(own.state.value).toMatchObject({ name: "ready", estimate: ESTIMATE });
 });
 
 test("without a connection it says so, and can be tried again", async () => {

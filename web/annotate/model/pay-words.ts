@@ -37,7 +37,8 @@ export function earnedWords(earnings: Earnings): EarnedWords | null {
   };
 }
 
-function spell(seconds: number): string {
+/** So many seconds, in minutes where they are whole ones. */
+export function spell(seconds: number): string {
   const minutes = seconds / 60;
   return seconds < 120 || !Number.isInteger(minutes)
     ? say("seconds", { count: seconds })

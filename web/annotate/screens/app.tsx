@@ -22,12 +22,26 @@ export function App({ visit }: { readonly visit: Visit }) {
       return (
         <BriefScreen
           told={stage.told}
+          joining={stage.invitation !== undefined}
+          retell={() => void visit.retell()}
           notice={stage.kept ? say("offlineGoOn") : tellSending(visit.phone)}
           start={() => void visit.start()}
         />
       );
     case "comparing":
       return <CompareScreen annotation={stage.annotation} visit={visit} />;
+    case "stranger":
+      return (
+        <Message title={say("panelMissing", { panel: stage.panel })}>
+          {say("panelMissingHow", { panel: stage.panel })}
+        </Message>
+      );
+    case "deleted":
+      return (
+        <Message title={say("deleted")} mark="✓">
+          {say("deletedWhy")}
+        </Message>
+      );
     case "elsewhere":
       return (
         <Message

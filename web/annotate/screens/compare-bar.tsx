@@ -36,7 +36,7 @@ export function CompareBar({ annotation, working, leave }: Props) {
             <button
               type="button"
               class="stop"
-              aria-label={say("answeredDoor", { count: answered.value })}
+              aria-label={say("workDoor", { count: answered.value })}
               onClick={() => void ownQuality.open()}
             >
               {say("answeredCount", { count: answered.value })}{" "}
@@ -78,6 +78,19 @@ export function CompareBar({ annotation, working, leave }: Props) {
               <path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.01" />
             </svg>
           </button>
+          {view.value === "task" && task && (
+            <button
+              type="button"
+              class="tool"
+              aria-label={say("report")}
+              title={say("report")}
+              onClick={() => annotation.report.open(task.assignment)}
+            >
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M6 21V4h11l-2 4 2 4H6" />
+              </svg>
+            </button>
+          )}
         </div>
       )}
     </header>

@@ -7,11 +7,15 @@ import type { Visit } from "../model/visit.ts";
 import { ChangeScreen } from "./change-screen.tsx";
 import { Choice } from "./choice.tsx";
 import { CompareBar } from "./compare-bar.tsx";
+import { Covered } from "./covered.tsx";
+import { EndedScreen } from "./ended-screen.tsx";
 import { FeedbackScreen } from "./feedback-screen.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { Message } from "./message.tsx";
 import { NothingScreen } from "./nothing-screen.tsx";
 import { OwnQualityDialog } from "./own-quality-dialog.tsx";
+import { PauseScreen } from "./pause-screen.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
 import { StoppedScreen } from "./stopped-screen.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 
@@ -34,6 +38,7 @@ export function CompareScreen({ annotation, visit }: Props) {
       <Body annotation={annotation} visit={visit} />
       <OwnQualityDialog annotation={annotation} />
       <HelpDialog annotation={annotation} />
+      <ReportDialog report={annotation.report} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {told && <p class="banner">{told}</p>}
         {undoable && <UndoBar annotation={annotation} />}
@@ -43,10 +48,14 @@ export function CompareScreen({ annotation, visit }: Props) {
 }
 
 function Body({ annotation, visit }: Props) {
-  const { view, current, standing, change } = annotation;
+  const { brief, view, current, standing, change, ending } = annotation;
   switch (view.value) {
     case "feedback":
       return <FeedbackScreen annotation={annotation} />;
+    case "ended":
+      return ending.value && <EndedScreen ending={ending.value} />;
+    case "pause":
+      return <PauseScreen annotation={annotation} leave={() => void visit.leave()} />;
     case "waiting":
       return (
         <Message title={say("onTheList")} mark="…">
@@ -59,9 +68,15 @@ function Body({ annotation, visit }: Props) {
       return change.value && <ChangeScreen change={change.value} annotation={annotation} visit={visit} />;
     case "task": {
       const task = current.value;
-      return task && <Choice key={task.assignment} annotation={annotation} task={task} />;
+      return (
+        task && (
+          <Covered key={task.assignment} warning={brief.care.contentWarning}>
+            <Choice annotation={annotation} task={task} />
+          </Covered>
+        )
+      );
     }
     case "nothing":
-      return <NothingScreen annotation={annotation} />;
+      return <NothingScreen annotation={annotation} reopen={() => void visit.open()} />;
   }
 }

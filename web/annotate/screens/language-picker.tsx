@@ -4,13 +4,14 @@ import { language, say } from "../../i18n/translate.ts";
 import { keepLanguage } from "../api/kept-language.ts";
 
 /** Each language by the name that its speakers read. */
-export function LanguagePicker() {
+export function LanguagePicker({ chosen }: { readonly chosen: () => void }) {
   const choose = async (picked: HTMLSelectElement) => {
     const tag = picked.value;
     if (!isLanguage(tag)) return;
     try {
       await loadLanguage(tag);
       keepLanguage(tag);
+      chosen();
     } catch {
       // No connection to load it by: the page goes on as it was.
       picked.value = language.value;

@@ -9,10 +9,12 @@ interface Props {
   readonly tone?: "good" | "mind" | "plain";
   readonly action?: { readonly label: string; readonly press: () => void };
   readonly children?: ComponentChildren;
+  /** Beneath it all, e.g. another way on. */
+  readonly foot?: ComponentChildren;
 }
 
 /** A screen that says one thing, and offers at most one way on. */
-export function Message({ title, busy = false, mark, tone = "plain", action, children }: Props) {
+export function Message({ title, busy = false, mark, tone = "plain", action, children, foot }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // It took the place of something else: screen readers hear what it says.
@@ -35,6 +37,7 @@ export function Message({ title, busy = false, mark, tone = "plain", action, chi
           {action.label}
         </button>
       )}
+      {foot}
     </main>
   );
 }

@@ -19,7 +19,7 @@ export function OwnQualityDialog({ annotation }: { readonly annotation: Annotati
   return (
     <dialog
       class="sheet"
-      aria-label={say("howWeSee")}
+      aria-label={say("myWork")}
       ref={(dialog) => {
         if (dialog && !dialog.open) dialog.showModal();
       }}

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { say } from "../../i18n/translate.ts";
+import type { OwnEstimate } from "../api/annotate-api.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { type TellsShare, tellOwnQuality } from "../model/own-quality-words.ts";
 import styles from "../style/own-quality.css?inline";
+import { Figures, History, OwnData } from "./work-sections.tsx";
 
 // This part is loaded when it is asked for, and its styles with it: not a style element, which the page's policy refuses.
 const sheet = new CSSStyleSheet();
@@ -15,54 +17,63 @@ export interface OwnQualityScreenProps {
   readonly children: ComponentChildren;
 }
 
-/** What we think of somebody's answers, why, what follows from it, and whom to tell otherwise. */
+/** What somebody has done and earned, what we think of it and why, whom to tell otherwise, and their data. */
 export function OwnQualityScreen({ annotation, children }: OwnQualityScreenProps) {
-  const { ownQuality, standing } = annotation;
-  const { value } = ownQuality.state;
+  const { value } = annotation.ownQuality.state;
   if (value.name !== "ready") return null;
-  if (!value.estimate)
+  const { work } = value;
+  return (
+    <main class="own">
+      <h1>{say("myWork")}</h1>
+      <Figures work={work} />
+      <Seen annotation={annotation} estimate={value.estimate} />
+      <History work={work} />
+      {children}
+      <OwnData annotation={annotation} work={work} />
+    </main>
+  );
+}
+
+interface SeenProps {
+  readonly annotation: Annotation;
+  readonly estimate: OwnEstimate | null;
+}
+
+/** What we think of their answers, and what follows from it. */
+function Seen({ annotation, estimate }: SeenProps) {
+  if (!estimate)
     return (
-      <Page>
+      <section>
+        <h2>{say("howWeSee")}</h2>
         <p class="card">{say("afterSome")}</p>
         <p class="quiet">{say("nothingYet")}</p>
-      </Page>
+      </section>
     );
-  const { right, same, rests, remarks, follows } = tellOwnQuality(value.estimate, standing.value.state);
+  const { right, same, rests, remarks, follows } = tellOwnQuality(estimate, annotation.standing.value.state);
   return (
-    <Page>
+    <>
+      <h2>{say("howWeSee")}</h2>
       <Share title={say("rightShare")} share={right} />
       {same && <Share title={say("sameShare")} share={same} />}
       <p class="quiet">{rests}</p>
       {remarks.length > 0 && (
         <section>
-          <h2>{say("standsOut")}</h2>
+          <h3>{say("standsOut")}</h3>
           <ul class="card mind">
             {remarks.map((remark) => (
-              <li key={remark} dir="auto">
-                {remark}
-              </li>
+              <li key={remark}>{remark}</li>
             ))}
           </ul>
           <p class="quiet">{say("mayBeWrong")}</p>
         </section>
       )}
       <section>
-        <h2>{say("follows")}</h2>
+        <h3>{say("follows")}</h3>
         {follows.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </section>
-      {children}
-    </Page>
-  );
-}
-
-function Page({ children }: { readonly children: ComponentChildren }) {
-  return (
-    <main class="own">
-      <h1>{say("howWeSee")}</h1>
-      {children}
-    </main>
+    </>
   );
 }
 
@@ -70,7 +81,7 @@ function Page({ children }: { readonly children: ComponentChildren }) {
 function Share({ title, share: { value, low, high, says } }: { title: string; share: TellsShare }) {
   return (
     <section class="share">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <p class="of">{say("ofHundred", { value })}</p>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
         <rect class="track" y={4} width={100} height={4} />

@@ -21,7 +21,7 @@ export function StoppedScreen({ annotation }: { readonly annotation: Annotation 
         </p>
       )}
       <button type="button" class="stop" onClick={() => void ownQuality.open()}>
-        {say("howWeSee")}
+        {say("myWork")}
       </button>
       {paid && <p class="quiet">{say("youEarned", { earned: paid.earned })}</p>}
       <AppealForm annotation={annotation} />

@@ -2,10 +2,13 @@ import type { AcceptedLabel, Brief, Outcome, Standing } from "../../../contract/
 import type {
   AnnotateApi,
   Answer,
+  Ending,
   Failure,
   GivenAnswer,
   LeasedTasks,
   OwnEstimate,
+  OwnWork,
+  PanelLink,
 } from "../api/annotate-api.ts";
 
 export const BRIEF: Brief = {
@@ -22,6 +25,11 @@ export const BRIEF: Brief = {
   asks: { reasons: [], comment: false, passages: false, marks: false, bothBad: false },
   pay: { by: "nothing" },
   correctionSeconds: 600,
+  open: true,
+  asker: "",
+  minutes: null,
+  consent: null,
+  care: { breakAfterMinutes: null, mostMinutes: null, contentWarning: "", departure: "keep-labels" },
 };
 
 export const WORKING: Standing = {
@@ -36,6 +44,15 @@ export const WORKING: Standing = {
   attempt: 1,
   attempts: 2,
   appealed: false,
+};
+
+const OWN_WORK: OwnWork = {
+  answered: 0,
+  earnings: { currency: null, earnedMinor: 0, heldMinor: 0, activeMs: 0, perHourMinor: null },
+  checks: null,
+  answers: [],
+  events: [],
+  departure: "keep-labels",
 };
 
 /** By how much this server's clock is ahead. */
@@ -67,6 +84,14 @@ export function createServer(nowMs: () => number, tasks = 6) {
     left: 0,
     notes: [] as string[],
     estimate: null as OwnEstimate | null,
+    brief: {} as Partial<Brief>,
+    panel: null as PanelLink | null,
+    /** Who is in: what a panel calls them, or the empty text. */
+    members: new Set<string>(),
+    agreed: null as string | null,
+    deleted: false,
+    reports: [] as string[],
+    endingOf: (_answered: number, _nothingLeft: boolean): Ending | null => null,
     /** As if the phone's clock were wrong by days. */
     refusesMoments: false,
     /** Whether items have media beside their replays. */
@@ -76,6 +101,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
     earnedMinor: 0,
     currency: null as string | null,
   };
+  const briefNow = (): Brief => ({ ...BRIEF, ...state.brief });
   const offline = { ok: false, failure: { code: "offline" } } as const;
   const reply = <T>(value: T): Answer<T> => (state.online ? { ok: true, value } : offline);
 
@@ -106,10 +132,44 @@ export function createServer(nowMs: () => number, tasks = 6) {
   }
 
   const api: AnnotateApi = {
-    join: async () => reply({ project: BRIEF }),
-    readBrief: async () =>
+    preview: async (_, panel) =>
       reply({
-        project: BRIEF,
+        project: briefNow(),
+        standing: state.standing,
+        panel: state.panel,
+        joined: state.members.has(panel?.person ?? ""),
+      }),
+    async join(_, { panel, consent }) {
+      if (state.online && consent !== briefNow().consent?.version)
+        return { ok: false, failure: { code: "consent-needed" } };
+      if (state.online) {
+        state.members.add(panel?.person ?? "");
+        state.agreed = consent ?? null;
+      }
+      return reply({ project: BRIEF });
+    },
+    async giveConsent(_, version) {
+      state.agreed = version;
+      return reply(undefined);
+    },
+    readOwnWork: async () => reply(OWN_WORK),
+    async deleteMe() {
+      if (state.online) state.deleted = true;
+      return reply({ departure: "keep-labels" });
+    },
+    async report(_, assignment, side, note) {
+      if (state.online) {
+        state.reports.push(`${assignment} ${side} ${note}`);
+        labels.set(assignment, { outcome: "skip", revision: 0, supersedes: undefined });
+      }
+      return reply(undefined);
+    },
+    readBrief: async (_, nothingLeft = false) =>
+      reply({
+        project: briefNow(),
+        consented: (briefNow().consent?.version ?? null) === state.agreed,
+        panel: state.panel,
+        ending: state.endingOf(labels.size, nothingLeft),
         answered: labels.size,
         standing: state.standing,
         earnings: {

@@ -5,6 +5,7 @@ import {
   CHECK_FIELDS,
   type NumberField,
   PAY_FIELDS,
+  PEOPLE_FIELDS,
   QUALIFICATION_FIELDS,
   REDUNDANCY_FIELDS,
   readNumber,
@@ -12,6 +13,7 @@ import {
   TRUST_FIELDS,
   writeNumber,
 } from "./policy-fields.ts";
+import { draftWordings, wordingsOf } from "./wording-draft.ts";
 
 /** What stands in the form: text by name. A name is a path in the settings, or a choice of kind (`redundancyKind`). */
 export type Draft = Readonly<Record<string, string>>;
@@ -26,8 +28,18 @@ const ALWAYS: readonly NumberField[] = [
   ...QUALIFICATION_FIELDS,
   ...TRUST_FIELDS,
   ...BUDGET_FIELDS,
+  ...PEOPLE_FIELDS,
   ...STREAM_FIELDS,
 ];
+/** Texts of the settings, by their path. */
+const TEXTS = [
+  "question",
+  "instructions",
+  "joining.asker",
+  "joining.consent",
+  "care.contentWarning",
+  "care.departure",
+] as const;
 const FALLBACK = { currency: "EUR", onSuspension: "pay" } as const;
 /** What the form shows when a kind is chosen that the project does not have. */
 const FIRST_VALUES: Draft = {
@@ -57,6 +69,9 @@ export function draftOf(settings: Settings): Draft {
     "pay.onSuspension": pay.by === "nothing" ? FALLBACK.onSuspension : pay.onSuspension,
     "qualification.admission": qualification.admission,
     lateAnswers,
+    open: settings.open ? "yes" : "no",
+    ...Object.fromEntries(TEXTS.map((path) => [path, textAt(settings, path)])),
+    ...draftWordings(settings),
     ...Object.fromEntries(
       fields.map(({ name, unit }) => [name, writeNumber(valueAt(settings, name), unit, currency)]),
     ),
@@ -76,7 +91,11 @@ export function changesOf(
     qualification: { admission: draft["qualification.admission"] },
     pay: { by: payKind(draft) },
     lateAnswers: draft.lateAnswers,
+    open: draft.open === "yes",
+    wordings: wordingsOf(draft, settings),
   };
+  for (const path of TEXTS) put(written, path, (draft[path] ?? "").trim());
+  if (written.question === "") errors.question = "Ask something.";
   if (payKind(draft) !== "nothing") {
     if (!/^[A-Z]{3}$/.test(currency)) errors["pay.currency"] = "Three letters, such as EUR.";
     put(written, "pay.currency", currency);
@@ -102,6 +121,12 @@ function valueAt(settings: Settings, path: string): number | null {
   let at: unknown = settings;
   for (const step of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[step];
   return typeof at === "number" ? at : null;
+}
+
+function textAt(settings: Settings, path: (typeof TEXTS)[number]): string {
+  let at: unknown = settings;
+  for (const step of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[step];
+  return typeof at === "string" ? at : "";
 }
 
 function put(into: Record<string, unknown>, path: string, value: unknown): void {

@@ -115,6 +115,17 @@ export const BUDGET_FIELDS = [
   cap("annotatorMinor", "Each annotator"),
 ];
 
+const minutes = (name: string, label: string, min: number, max: number): NumberField => ({
+  ...count(name, label, min, max),
+  optional: true,
+});
+
+export const PEOPLE_FIELDS = [
+  minutes("joining.minutes", "About how many minutes it takes", 1, 480),
+  minutes("care.breakAfterMinutes", "Suggest a break after minutes", 5, 240),
+  minutes("care.mostMinutes", "End a sitting after minutes", 5, 600),
+];
+
 export const STREAM_FIELDS = ["uniform", "active", "adversarial", "hypothetical"].map((name) =>
   count(`streams.${name}`, `${name.charAt(0).toUpperCase()}${name.slice(1)}`, 0, 1_000),
 );

@@ -13,6 +13,10 @@ const RICH: Settings = projectSettings.parse({
   pay: { by: "hour", currency: "JPY", amountMinor: 1_200, mostSecondsPerTask: 60 },
   budget: { projectMinor: 50_000 },
   checks: { rate: 0.07 },
+  open: false,
+  joining: { asker: "The lab", minutes: 10, consent: "We keep it." },
+  care: { breakAfterMinutes: null, mostMinutes: 60, contentWarning: "Blood", departure: "withdraw-labels" },
+  wordings: { es: { question: "¿Cuál?" }, nl: { consent: "Wij bewaren het." } },
 });
 
 test.each([
@@ -124,4 +128,20 @@ test("the server's complaint stands beside its field, or at the end where it has
   failure = { ...failure, field: "elsewhere" };
   await form.save();
   expect(form.failure.value?.sentence).toBe("Too low.");
+});
+
+test("words in a language are added, changed and taken away; a language without words is left out", () => {
+  const settings = { ...RICH, pay: PROJECT.settings.pay };
+  const draft = {
+    ...draftOf(settings),
+    "wordings.es.question": "",
+    "wordings.ar.question": " أيهما أفضل؟ ",
+    "wordings.nl.consent": "Wij bewaren niets.",
+  };
+  expect(changesOf(draft, settings)).toEqual({
+    changes: { wordings: { ar: { question: "أيهما أفضل؟" }, nl: { consent: "Wij bewaren niets." } } },
+  });
+  expect(changesOf({ ...draftOf(settings), question: " " }, settings)).toEqual({
+    errors: { question: "Ask something." },
+  });
 });

@@ -6,6 +6,7 @@ import {
   CHECK_FIELDS,
   type NumberField,
   PAY_FIELDS,
+  PEOPLE_FIELDS,
   QUALIFICATION_FIELDS,
   REDUNDANCY_FIELDS,
   STREAM_FIELDS,
@@ -15,7 +16,8 @@ import type { PolicyForm } from "../model/policy-form.ts";
 import type { ProjectPage } from "../model/project-page.ts";
 import { Notice } from "./notice.tsx";
 import { Panel, Waiting } from "./panel.tsx";
-import { ChoiceField, NumericField, TextField } from "./policy-field.tsx";
+import { ChoiceField, LongTextField, NumericField, TextField } from "./policy-field.tsx";
+import { WordingFields } from "./wording-fields.tsx";
 
 interface Props {
   readonly form: PolicyForm;
@@ -38,6 +40,39 @@ export function PoliciesPanel({ form, page }: Props) {
   return (
     <Panel title="Policies" name="policies" aside={`version ${project.value.settingsVersion}`}>
       <form class="policies" noValidate onSubmit={submit}>
+        <Group title="People" note="what they read and agree to, and how they are looked after">
+          <ChoiceField
+            name="open"
+            label="Comparisons"
+            form={form}
+            options={{ yes: "are handed out", no: "are not handed out: closed" }}
+          />
+          <TextField name="question" label="Question" form={form} maxLength={300} />
+          <LongTextField name="instructions" label="Instructions" form={form} />
+          <TextField name="joining.asker" label="Who asks, and where to write" form={form} maxLength={200} />
+          <LongTextField
+            name="joining.consent"
+            label="What people agree to"
+            form={form}
+            hint="empty asks for nothing; who has joined is asked again when it changes"
+          />
+          <LongTextField
+            name="care.contentWarning"
+            label="Content warning"
+            form={form}
+            hint="each comparison stays covered until they ask for it"
+          />
+          {fields(PEOPLE_FIELDS)}
+          <ChoiceField
+            name="care.departure"
+            label="Answers of people who have themselves deleted"
+            form={form}
+            options={{ "keep-labels": "stay, under a number", "withdraw-labels": "are used no more" }}
+          />
+        </Group>
+        <Group title="In other languages" note="the phone shows what fits the language that somebody chose">
+          <WordingFields form={form} settings={project.value.settings} />
+        </Group>
         <Group title="Labels for each comparison" note="for comparisons formed from now on">
           <ChoiceField
             name="redundancyKind"

@@ -78,6 +78,25 @@ export function TextField({ name, label, form, maxLength }: FieldProps & { reado
   );
 }
 
+/** Several lines. */
+export function LongTextField({ name, label, form, hint, lang }: FieldProps & { readonly lang?: string }) {
+  return (
+    <Field name={name} label={label} form={form} hint={hint}>
+      {(aria) => (
+        <textarea
+          {...aria}
+          name={name}
+          rows={3}
+          dir="auto"
+          lang={lang}
+          value={form.draft.value?.[name] ?? ""}
+          onInput={(event) => form.edit(name, event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** One of a few kinds. */
 export function ChoiceField({
   name,

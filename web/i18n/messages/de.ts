@@ -58,7 +58,6 @@ export const de: Catalogue = {
   quiz: "Quiz",
   stepOf: "{what} {step, number} von {steps, number}",
   answeredCount: "{count, number} beantwortet",
-  answeredDoor: "{count, number} beantwortet: wie wir deine Antworten sehen",
   firstBetter: "Die erste Variante ist besser",
   secondBetter: "Die zweite Variante ist besser",
   aboutSame: "Etwa gleich gut",
@@ -262,4 +261,73 @@ export const de: Catalogue = {
     "Deine Antworten gleichen denen einer anderen Person öfter, als es bei zwei Menschen üblich ist.",
   signSuddenChange: "Deine Antworten haben sich ab einem bestimmten Punkt plötzlich verändert.",
   signSharedDevice: "Von dem Gerät, das du benutzt, antworten mehrere Personen.",
+
+  // Joining.
+  whoAsks: "Wer fragt",
+  time: "Zeit",
+  aboutTime: "Etwa {time}",
+  pay: "Bezahlung",
+  payNothing: "Es wird nichts bezahlt.",
+  privacy: "Was über dich gespeichert wird",
+  privacyWhy:
+    "Deine Antworten, wann du sie gegeben und wie lange du hingesehen hast, unter einer Nummer. Du kannst alles mitnehmen oder dich löschen lassen, wann immer du willst.",
+  consent: "Dem du zustimmst",
+  agree: "Ich habe das gelesen und stimme zu.",
+  agreeFirst: "Kreuze bitte an, dass du zustimmst, wenn du es tust.",
+  consentChanged: "Der Text hat sich geändert, seit du zugestimmt hast. Bitte lies ihn noch einmal.",
+  askToJoin: "Um Zugang bitten",
+  panelMissing: "Öffne diesen Link von {panel} aus",
+  panelMissingHow:
+    "Er muss uns sagen, wer du dort bist, damit deine Arbeit zählt. Geh zurück zu {panel} und öffne die Aufgabe noch einmal.",
+
+  // How it ends.
+  endCompleted: "Das war alles, worum wir gebeten haben. Danke!",
+  endScreenedOut: "Danke fürs Versuchen. Diesmal ist die Aufgabe nichts für dich.",
+  endFailed: "Du wirst hier nicht weiter gefragt. Danke für deine Zeit.",
+  endNoTasks: "Es gibt nichts mehr zu vergleichen. Danke fürs Kommen.",
+  backToPanel: "Zurück zu {panel}",
+  yourCode: "Dein Code: {code}",
+  projectClosed: "Dieses Projekt ist beendet",
+  projectClosedWhy:
+    "Es werden keine Vergleiche mehr ausgegeben. Deine Antworten zählen, und was du verdient hast, bleibt deins.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Zeit für eine Pause?",
+  breakWhy: "Du vergleichst seit {time}. Ausgeruhte Augen sehen mehr.",
+  sittingOver: "Genug für jetzt",
+  sittingOverWhy:
+    "Du vergleichst seit {time}. Komm nach einer halben Stunde Pause wieder; nichts geht verloren.",
+  mayUpset: "Das kann verstören",
+  showIt: "Zeigen",
+  report: "Verstörendes melden",
+  reportWhy:
+    "Du bekommst es nicht mehr gezeigt, und das Projektteam entscheidet darüber. Dir entsteht kein Nachteil.",
+  firstOne: "Das erste",
+  secondOne: "Das zweite",
+  bothOnes: "Beide",
+  reportNote: "Was stimmt damit nicht? Du kannst das leer lassen.",
+  reported: "Gemeldet. Du siehst es nicht wieder.",
+
+  // My work.
+  myWork: "Meine Arbeit",
+  workDoor: "{count, number} beantwortet: meine Arbeit",
+  earned: "Verdient",
+  perHourTitle: "Für eine Stunde Vergleichen",
+  checksRight: "Richtig, wo die Antwort bekannt ist",
+  rightOf: "{right, number} von {asked, number}",
+  newestAnswers: "Deine neuesten Antworten",
+  noAnswers: "Noch keine.",
+  standingWhy: "Wo du stehst und warum",
+  youJoined: "Du bist dazugekommen.",
+  corrected: "korrigiert",
+  yourData: "Deine Daten",
+  takeAlong: "Meine Daten herunterladen",
+  deleteMe: "Mich löschen",
+  deleteKeeps:
+    "Dein Name, Gerät, deine Nachrichten und deine Anmeldung verschwinden. Deine Antworten bleiben unter einer Nummer, die niemanden nennt. Was du verdient hast, bleibt deins. Das lässt sich nicht rückgängig machen.",
+  deleteWithdraws:
+    "Dein Name, Gerät, deine Nachrichten und deine Anmeldung verschwinden, und deine Antworten werden nicht mehr verwendet; ein versiegeltes Verzeichnis behält sie unter einer Nummer, die niemanden nennt. Was du verdient hast, bleibt deins. Das lässt sich nicht rückgängig machen.",
+  deleteSure: "Ja, lösche mich",
+  deleted: "Du bist gelöscht",
+  deletedWhy: "Danke für deine Arbeit. Du kannst diese Seite schließen.",
 };

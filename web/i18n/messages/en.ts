@@ -55,7 +55,6 @@ export const en = {
   quiz: "Quiz",
   stepOf: "{what} {step, number} of {steps, number}",
   answeredCount: "{count, number} answered",
-  answeredDoor: "{count, number} answered: how we see your answers",
   firstBetter: "The first one is better",
   secondBetter: "The second one is better",
   aboutSame: "About the same",
@@ -255,4 +254,73 @@ export const en = {
     "Your answers are the same as one other person’s more often than those of two people usually are.",
   signSuddenChange: "Your answers changed suddenly from some point on.",
   signSharedDevice: "Several people answer from the device that you use.",
+
+  // Joining.
+  whoAsks: "Who asks",
+  time: "Time",
+  aboutTime: "About {time}",
+  pay: "Pay",
+  payNothing: "Nothing is paid.",
+  privacy: "What is kept about you",
+  privacyWhy:
+    "Your answers, when you gave them and how long you looked, under a number. You can take all of it along, or have yourself deleted, whenever you like.",
+  consent: "What you agree to",
+  agree: "I have read this and agree.",
+  agreeFirst: "Please tick that you agree, if you do.",
+  consentChanged: "The text has changed since you agreed. Please read it once more.",
+  askToJoin: "Ask to join",
+  panelMissing: "Open this link from {panel}",
+  panelMissingHow:
+    "It has to tell us who you are there, so that your work counts. Go back to {panel}, and open the task once more.",
+
+  // How it ends.
+  endCompleted: "That was all that we asked for. Thank you!",
+  endScreenedOut: "Thank you for trying. This task is not for you this time.",
+  endFailed: "You are not asked any further here. Thank you for your time.",
+  endNoTasks: "There is nothing left to compare. Thank you for coming.",
+  backToPanel: "Back to {panel}",
+  yourCode: "Your code: {code}",
+  projectClosed: "This project is closed",
+  projectClosedWhy:
+    "No more comparisons are handed out. Your answers count, and what you have earned stays yours.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Time for a break?",
+  breakWhy: "You have been comparing for {time}. Rested eyes see more.",
+  sittingOver: "Enough for now",
+  sittingOverWhy:
+    "You have been comparing for {time}. Come back after a rest of half an hour; nothing is lost.",
+  mayUpset: "This may upset you",
+  showIt: "Show it",
+  report: "Report what upsets",
+  reportWhy:
+    "You will not be shown it again, and the people who ask decide about it. Nothing is counted against you.",
+  firstOne: "The first one",
+  secondOne: "The second one",
+  bothOnes: "Both",
+  reportNote: "What is wrong with it? You may leave this empty.",
+  reported: "Reported. You will not see it again.",
+
+  // My work.
+  myWork: "My work",
+  workDoor: "{count, number} answered: my work",
+  earned: "Earned",
+  perHourTitle: "For an hour of comparing",
+  checksRight: "Right where the answer is known",
+  rightOf: "{right, number} of {asked, number}",
+  newestAnswers: "Your newest answers",
+  noAnswers: "None yet.",
+  standingWhy: "Where you stand, and why",
+  youJoined: "You joined.",
+  corrected: "corrected",
+  yourData: "Your data",
+  takeAlong: "Download my data",
+  deleteMe: "Delete me",
+  deleteKeeps:
+    "Your name, device, notes and sign-in go. Your answers stay under a number that names nobody. What you have earned stays yours. There is no way back.",
+  deleteWithdraws:
+    "Your name, device, notes and sign-in go, and your answers are no longer used; a sealed record keeps them under a number that names nobody. What you have earned stays yours. There is no way back.",
+  deleteSure: "Yes, delete me",
+  deleted: "You are deleted",
+  deletedWhy: "Thank you for your work. You can close this page.",
 } as const;

@@ -56,7 +56,6 @@ export const es: Catalogue = {
   quiz: "Prueba",
   stepOf: "{what} {step, number} de {steps, number}",
   answeredCount: "Respuestas: {count, number}",
-  answeredDoor: "Respuestas: {count, number}. Cómo vemos tus respuestas",
   firstBetter: "La primera opción es mejor",
   secondBetter: "La segunda opción es mejor",
   aboutSame: "Casi iguales",
@@ -260,4 +259,70 @@ export const es: Catalogue = {
     "Tus respuestas coinciden con las de otra persona más de lo que suele ocurrir entre dos personas.",
   signSuddenChange: "Tus respuestas cambiaron de repente a partir de cierto momento.",
   signSharedDevice: "Varias personas responden desde el dispositivo que usas.",
+
+  // Joining.
+  whoAsks: "Quién pregunta",
+  time: "Tiempo",
+  aboutTime: "Unos {time}",
+  pay: "Pago",
+  payNothing: "No se paga nada.",
+  privacy: "Qué se guarda sobre ti",
+  privacyWhy:
+    "Tus respuestas, cuándo las diste y cuánto tiempo miraste, bajo un número. Puedes llevarte todo o pedir que te eliminen cuando quieras.",
+  consent: "Lo que aceptas",
+  agree: "He leído esto y estoy de acuerdo.",
+  agreeFirst: "Marca que estás de acuerdo, si es así.",
+  consentChanged: "El texto ha cambiado desde que lo aceptaste. Léelo otra vez, por favor.",
+  askToJoin: "Pedir acceso",
+  panelMissing: "Abre este enlace desde {panel}",
+  panelMissingHow:
+    "Tiene que decirnos quién eres allí para que tu trabajo cuente. Vuelve a {panel} y abre la tarea otra vez.",
+
+  // How it ends.
+  endCompleted: "Eso era todo lo que pedíamos. ¡Gracias!",
+  endScreenedOut: "Gracias por intentarlo. Esta vez la tarea no es para ti.",
+  endFailed: "Aquí no te preguntaremos más. Gracias por tu tiempo.",
+  endNoTasks: "No queda nada por comparar. Gracias por venir.",
+  backToPanel: "Volver a {panel}",
+  yourCode: "Tu código: {code}",
+  projectClosed: "Este proyecto está cerrado",
+  projectClosedWhy: "Ya no se reparten comparaciones. Tus respuestas cuentan y lo que has ganado es tuyo.",
+
+  // Breaks, and what upsets.
+  breakTitle: "¿Un descanso?",
+  breakWhy: "Llevas {time} comparando. Con la vista descansada se ve más.",
+  sittingOver: "Basta por ahora",
+  sittingOverWhy: "Llevas {time} comparando. Vuelve tras media hora de descanso; no se pierde nada.",
+  mayUpset: "Esto puede resultar desagradable",
+  showIt: "Mostrarlo",
+  report: "Avisar de algo desagradable",
+  reportWhy: "No volverás a verlo y el equipo del proyecto decidirá. No cuenta en tu contra.",
+  firstOne: "La primera",
+  secondOne: "La segunda",
+  bothOnes: "Ambas",
+  reportNote: "¿Qué tiene de malo? Puedes dejarlo vacío.",
+  reported: "Avisado. No volverás a verlo.",
+
+  // My work.
+  myWork: "Mi trabajo",
+  workDoor: "{count, number} respondidas: mi trabajo",
+  earned: "Ganado",
+  perHourTitle: "Por hora de comparar",
+  checksRight: "Aciertos donde se conoce la respuesta",
+  rightOf: "{right, number} de {asked, number}",
+  newestAnswers: "Tus últimas respuestas",
+  noAnswers: "Ninguna todavía.",
+  standingWhy: "Tu situación y el porqué",
+  youJoined: "Te uniste.",
+  corrected: "corregida",
+  yourData: "Tus datos",
+  takeAlong: "Descargar mis datos",
+  deleteMe: "Eliminarme",
+  deleteKeeps:
+    "Se borran tu nombre, dispositivo, mensajes y sesión. Tus respuestas quedan bajo un número que no nombra a nadie. Lo que has ganado es tuyo. No hay vuelta atrás.",
+  deleteWithdraws:
+    "Se borran tu nombre, dispositivo, mensajes y sesión, y tus respuestas dejan de usarse; un registro sellado las conserva bajo un número que no nombra a nadie. Lo que has ganado es tuyo. No hay vuelta atrás.",
+  deleteSure: "Sí, eliminarme",
+  deleted: "Te hemos eliminado",
+  deletedWhy: "Gracias por tu trabajo. Puedes cerrar esta página.",
 };

@@ -57,7 +57,6 @@ export const fil: Catalogue = {
   quiz: "Quiz",
   stepOf: "{what}: {step, number} sa {steps, number}",
   answeredCount: "{count, number} ang nasagot",
-  answeredDoor: "{count, number} ang nasagot: ang tingin namin sa mga sagot mo",
   firstBetter: "Mas maganda ang una",
   secondBetter: "Mas maganda ang ikalawa",
   aboutSame: "Halos pareho",
@@ -262,4 +261,73 @@ export const fil: Catalogue = {
     "Mas madalas na kapareho ng sa isa pang tao ang mga sagot mo kaysa karaniwan sa dalawang tao.",
   signSuddenChange: "Biglang nagbago ang mga sagot mo mula sa isang punto.",
   signSharedDevice: "Ilang tao ang sumasagot mula sa device na ginagamit mo.",
+
+  // Joining.
+  whoAsks: "Sino ang nagtatanong",
+  time: "Oras",
+  aboutTime: "Mga {time}",
+  pay: "Bayad",
+  payNothing: "Walang bayad.",
+  privacy: "Ano ang itinatago tungkol sa iyo",
+  privacyWhy:
+    "Ang mga sagot mo, kung kailan mo ibinigay at gaano katagal kang tumingin, sa ilalim ng isang numero. Puwede mong kunin ang lahat, o magpabura, kahit kailan mo gusto.",
+  consent: "Ang sinasang-ayunan mo",
+  agree: "Nabasa ko ito at sumasang-ayon ako.",
+  agreeFirst: "Paki-check kung sumasang-ayon ka.",
+  consentChanged: "Nagbago ang teksto mula nang sumang-ayon ka. Pakibasa ulit.",
+  askToJoin: "Humiling na sumali",
+  panelMissing: "Buksan ang link na ito mula sa {panel}",
+  panelMissingHow:
+    "Kailangan nitong sabihin kung sino ka roon para mabilang ang trabaho mo. Bumalik sa {panel} at buksan ulit ang gawain.",
+
+  // How it ends.
+  endCompleted: "Iyon lang ang hiniling namin. Salamat!",
+  endScreenedOut: "Salamat sa pagsubok. Hindi para sa iyo ang gawaing ito ngayon.",
+  endFailed: "Hindi ka na tatanungin dito. Salamat sa oras mo.",
+  endNoTasks: "Wala nang natitirang ihahambing. Salamat sa pagpunta.",
+  backToPanel: "Bumalik sa {panel}",
+  yourCode: "Ang code mo: {code}",
+  projectClosed: "Sarado na ang proyektong ito",
+  projectClosedWhy:
+    "Wala nang ipinamimigay na paghahambing. Bilang ang mga sagot mo, at sa iyo ang kinita mo.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Magpahinga muna?",
+  breakWhy: "{time} ka nang naghahambing. Mas nakakakita ang matang nakapahinga.",
+  sittingOver: "Tama na muna",
+  sittingOverWhy:
+    "{time} ka nang naghahambing. Bumalik pagkatapos ng kalahating oras na pahinga; walang mawawala.",
+  mayUpset: "Baka makabahala ito sa iyo",
+  showIt: "Ipakita",
+  report: "I-report ang nakababahala",
+  reportWhy:
+    "Hindi na ito ipapakita sa iyo, at ang team ng proyekto ang magpapasya. Hindi ito makakaapekto sa iyo.",
+  firstOne: "Ang una",
+  secondOne: "Ang ikalawa",
+  bothOnes: "Pareho",
+  reportNote: "Ano ang mali rito? Puwede itong iwang blangko.",
+  reported: "Nai-report na. Hindi mo na ito makikita.",
+
+  // My work.
+  myWork: "Ang trabaho ko",
+  workDoor: "{count, number} ang nasagot: ang trabaho ko",
+  earned: "Kinita",
+  perHourTitle: "Sa isang oras ng paghahambing",
+  checksRight: "Tama kung saan alam na ang sagot",
+  rightOf: "{right, number} sa {asked, number}",
+  newestAnswers: "Mga pinakabago mong sagot",
+  noAnswers: "Wala pa.",
+  standingWhy: "Ang katayuan mo, at bakit",
+  youJoined: "Sumali ka.",
+  corrected: "itinama",
+  yourData: "Ang data mo",
+  takeAlong: "I-download ang data ko",
+  deleteMe: "Burahin ako",
+  deleteKeeps:
+    "Mabubura ang pangalan, device, mensahe at pag-sign in mo. Mananatili ang mga sagot mo sa ilalim ng numerong walang tinutukoy na tao. Sa iyo pa rin ang kinita mo. Hindi na ito maibabalik.",
+  deleteWithdraws:
+    "Mabubura ang pangalan, device, mensahe at pag-sign in mo, at hindi na gagamitin ang mga sagot mo; nasa selyadong talaan ang mga ito sa ilalim ng numerong walang tinutukoy na tao. Sa iyo pa rin ang kinita mo. Hindi na ito maibabalik.",
+  deleteSure: "Oo, burahin ako",
+  deleted: "Nabura ka na",
+  deletedWhy: "Salamat sa trabaho mo. Puwede mo nang isara ang page na ito.",
 };

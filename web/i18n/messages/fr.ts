@@ -56,7 +56,6 @@ export const fr: Catalogue = {
   quiz: "Quiz",
   stepOf: "{what} {step, number} sur {steps, number}",
   answeredCount: "Réponses : {count, number}",
-  answeredDoor: "Réponses : {count, number}. Ce que nous pensons de vos réponses",
   firstBetter: "La première option est meilleure",
   secondBetter: "La seconde option est meilleure",
   aboutSame: "À peu près pareil",
@@ -261,4 +260,71 @@ export const fr: Catalogue = {
     "Vos réponses sont identiques à celles d’une autre personne plus souvent que ce n’est le cas d’habitude.",
   signSuddenChange: "Vos réponses ont changé brusquement à partir d’un certain moment.",
   signSharedDevice: "Plusieurs personnes répondent depuis l’appareil que vous utilisez.",
+
+  // Joining.
+  whoAsks: "Qui pose la question",
+  time: "Durée",
+  aboutTime: "Environ {time}",
+  pay: "Rémunération",
+  payNothing: "Rien n’est payé.",
+  privacy: "Ce qui est conservé sur vous",
+  privacyWhy:
+    "Vos réponses, leur moment et le temps passé à regarder, sous un numéro. Vous pouvez tout emporter ou demander votre suppression quand vous voulez.",
+  consent: "Ce que vous acceptez",
+  agree: "J’ai lu ceci et je suis d’accord.",
+  agreeFirst: "Cochez la case si vous êtes d’accord.",
+  consentChanged: "Le texte a changé depuis votre accord. Merci de le relire.",
+  askToJoin: "Demander l’accès",
+  panelMissing: "Ouvrez ce lien depuis {panel}",
+  panelMissingHow:
+    "Il doit nous dire qui vous y êtes, pour que votre travail compte. Retournez sur {panel} et ouvrez la tâche une nouvelle fois.",
+
+  // How it ends.
+  endCompleted: "C’est tout ce que nous demandions. Merci !",
+  endScreenedOut: "Merci d’avoir essayé. Cette fois, la tâche n’est pas pour vous.",
+  endFailed: "Nous ne vous demandons plus rien ici. Merci pour votre temps.",
+  endNoTasks: "Il n’y a plus rien à comparer. Merci d’être venu.",
+  backToPanel: "Retour à {panel}",
+  yourCode: "Votre code : {code}",
+  projectClosed: "Ce projet est terminé",
+  projectClosedWhy:
+    "Aucune comparaison n’est plus distribuée. Vos réponses comptent, et ce que vous avez gagné reste à vous.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Une pause ?",
+  breakWhy: "Vous comparez depuis {time}. Des yeux reposés voient mieux.",
+  sittingOver: "C’est assez pour l’instant",
+  sittingOverWhy: "Vous comparez depuis {time}. Revenez après une demi-heure de repos ; rien n’est perdu.",
+  mayUpset: "Ceci peut heurter",
+  showIt: "Afficher",
+  report: "Signaler ce qui heurte",
+  reportWhy: "Vous ne le reverrez pas, et l’équipe du projet décidera. Rien n’est retenu contre vous.",
+  firstOne: "La première",
+  secondOne: "La seconde",
+  bothOnes: "Les deux",
+  reportNote: "Qu’est-ce qui ne va pas ? Vous pouvez laisser ce champ vide.",
+  reported: "Signalé. Vous ne le reverrez pas.",
+
+  // My work.
+  myWork: "Mon travail",
+  workDoor: "{count, number} réponses : mon travail",
+  earned: "Gagné",
+  perHourTitle: "Par heure de comparaison",
+  checksRight: "Justes là où la réponse est connue",
+  rightOf: "{right, number} sur {asked, number}",
+  newestAnswers: "Vos dernières réponses",
+  noAnswers: "Aucune pour l’instant.",
+  standingWhy: "Où vous en êtes, et pourquoi",
+  youJoined: "Vous avez rejoint le projet.",
+  corrected: "corrigée",
+  yourData: "Vos données",
+  takeAlong: "Télécharger mes données",
+  deleteMe: "Me supprimer",
+  deleteKeeps:
+    "Votre nom, votre appareil, vos messages et votre accès disparaissent. Vos réponses restent sous un numéro qui ne désigne personne. Ce que vous avez gagné reste à vous. C’est définitif.",
+  deleteWithdraws:
+    "Votre nom, votre appareil, vos messages et votre accès disparaissent, et vos réponses ne sont plus utilisées ; un registre scellé les garde sous un numéro qui ne désigne personne. Ce que vous avez gagné reste à vous. C’est définitif.",
+  deleteSure: "Oui, me supprimer",
+  deleted: "Vous êtes supprimé",
+  deletedWhy: "Merci pour votre travail. Vous pouvez fermer cette page.",
 };

@@ -55,7 +55,6 @@ export const id: Catalogue = {
   quiz: "Kuis",
   stepOf: "{what} {step, number} dari {steps, number}",
   answeredCount: "{count, number} terjawab",
-  answeredDoor: "{count, number} terjawab: penilaian kami atas jawaban Anda",
   firstBetter: "Yang pertama lebih baik",
   secondBetter: "Yang kedua lebih baik",
   aboutSame: "Kurang lebih sama",
@@ -258,4 +257,72 @@ export const id: Catalogue = {
     "Jawaban Anda sama dengan jawaban satu orang lain lebih sering daripada yang biasa terjadi antara dua orang.",
   signSuddenChange: "Jawaban Anda tiba-tiba berubah sejak suatu saat.",
   signSharedDevice: "Beberapa orang menjawab dari perangkat yang Anda pakai.",
+
+  // Joining.
+  whoAsks: "Siapa yang bertanya",
+  time: "Waktu",
+  aboutTime: "Sekitar {time}",
+  pay: "Bayaran",
+  payNothing: "Tidak ada bayaran.",
+  privacy: "Apa yang disimpan tentang Anda",
+  privacyWhy:
+    "Jawaban Anda, kapan Anda memberikannya, dan berapa lama Anda melihat, di bawah sebuah nomor. Anda bisa membawa semuanya, atau meminta dihapus, kapan saja.",
+  consent: "Yang Anda setujui",
+  agree: "Saya sudah membaca ini dan setuju.",
+  agreeFirst: "Silakan centang bahwa Anda setuju, jika memang setuju.",
+  consentChanged: "Teks ini berubah sejak Anda menyetujuinya. Silakan baca sekali lagi.",
+  askToJoin: "Minta bergabung",
+  panelMissing: "Buka tautan ini dari {panel}",
+  panelMissingHow:
+    "Tautan harus memberi tahu kami siapa Anda di sana, agar pekerjaan Anda dihitung. Kembali ke {panel} dan buka tugasnya sekali lagi.",
+
+  // How it ends.
+  endCompleted: "Hanya itu yang kami minta. Terima kasih!",
+  endScreenedOut: "Terima kasih sudah mencoba. Kali ini tugas ini bukan untuk Anda.",
+  endFailed: "Anda tidak ditanya lagi di sini. Terima kasih atas waktu Anda.",
+  endNoTasks: "Tidak ada lagi yang perlu dibandingkan. Terima kasih sudah datang.",
+  backToPanel: "Kembali ke {panel}",
+  yourCode: "Kode Anda: {code}",
+  projectClosed: "Proyek ini sudah ditutup",
+  projectClosedWhy:
+    "Tidak ada lagi perbandingan yang dibagikan. Jawaban Anda tetap dihitung, dan yang Anda peroleh tetap milik Anda.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Waktunya istirahat?",
+  breakWhy: "Anda sudah membandingkan selama {time}. Mata yang segar melihat lebih banyak.",
+  sittingOver: "Cukup dulu",
+  sittingOverWhy:
+    "Anda sudah membandingkan selama {time}. Kembalilah setelah istirahat setengah jam; tidak ada yang hilang.",
+  mayUpset: "Ini mungkin mengganggu Anda",
+  showIt: "Tampilkan",
+  report: "Laporkan yang mengganggu",
+  reportWhy: "Anda tidak akan melihatnya lagi, dan tim proyek yang memutuskan. Ini tidak merugikan Anda.",
+  firstOne: "Yang pertama",
+  secondOne: "Yang kedua",
+  bothOnes: "Keduanya",
+  reportNote: "Apa yang salah? Boleh dikosongkan.",
+  reported: "Sudah dilaporkan. Anda tidak akan melihatnya lagi.",
+
+  // My work.
+  myWork: "Pekerjaan saya",
+  workDoor: "{count, number} dijawab: pekerjaan saya",
+  earned: "Diperoleh",
+  perHourTitle: "Per jam membandingkan",
+  checksRight: "Benar saat jawabannya diketahui",
+  rightOf: "{right, number} dari {asked, number}",
+  newestAnswers: "Jawaban terbaru Anda",
+  noAnswers: "Belum ada.",
+  standingWhy: "Posisi Anda, dan alasannya",
+  youJoined: "Anda bergabung.",
+  corrected: "diperbaiki",
+  yourData: "Data Anda",
+  takeAlong: "Unduh data saya",
+  deleteMe: "Hapus saya",
+  deleteKeeps:
+    "Nama, perangkat, pesan, dan akses masuk Anda dihapus. Jawaban Anda tetap ada di bawah nomor yang tidak menyebut siapa pun. Yang Anda peroleh tetap milik Anda. Ini tidak bisa dibatalkan.",
+  deleteWithdraws:
+    "Nama, perangkat, pesan, dan akses masuk Anda dihapus, dan jawaban Anda tidak dipakai lagi; catatan tersegel menyimpannya di bawah nomor yang tidak menyebut siapa pun. Yang Anda peroleh tetap milik Anda. Ini tidak bisa dibatalkan.",
+  deleteSure: "Ya, hapus saya",
+  deleted: "Anda sudah dihapus",
+  deletedWhy: "Terima kasih atas pekerjaan Anda. Anda bisa menutup halaman ini.",
 };

@@ -56,7 +56,6 @@ export const pt: Catalogue = {
   quiz: "Teste",
   stepOf: "{what} {step, number} de {steps, number}",
   answeredCount: "Respostas: {count, number}",
-  answeredDoor: "Respostas: {count, number}. Como vemos suas respostas",
   firstBetter: "A primeira opção é melhor",
   secondBetter: "A segunda opção é melhor",
   aboutSame: "Quase iguais",
@@ -260,4 +259,71 @@ export const pt: Catalogue = {
     "Suas respostas são iguais às de outra pessoa mais vezes do que costuma acontecer entre duas pessoas.",
   signSuddenChange: "Suas respostas mudaram de repente a partir de certo ponto.",
   signSharedDevice: "Várias pessoas respondem pelo aparelho que você usa.",
+
+  // Joining.
+  whoAsks: "Quem pergunta",
+  time: "Tempo",
+  aboutTime: "Cerca de {time}",
+  pay: "Pagamento",
+  payNothing: "Nada é pago.",
+  privacy: "O que guardamos sobre você",
+  privacyWhy:
+    "Suas respostas, quando você as deu e por quanto tempo olhou, sob um número. Você pode levar tudo com você ou pedir para ser excluído quando quiser.",
+  consent: "O que você aceita",
+  agree: "Li isto e concordo.",
+  agreeFirst: "Marque que concorda, se for o caso.",
+  consentChanged: "O texto mudou desde que você concordou. Leia mais uma vez, por favor.",
+  askToJoin: "Pedir para entrar",
+  panelMissing: "Abra este link a partir de {panel}",
+  panelMissingHow:
+    "Ele precisa dizer quem você é lá, para que seu trabalho conte. Volte para {panel} e abra a tarefa de novo.",
+
+  // How it ends.
+  endCompleted: "Era tudo o que pedíamos. Obrigado!",
+  endScreenedOut: "Obrigado por tentar. Desta vez, a tarefa não é para você.",
+  endFailed: "Não vamos perguntar mais nada aqui. Obrigado pelo seu tempo.",
+  endNoTasks: "Não há mais nada para comparar. Obrigado por vir.",
+  backToPanel: "Voltar para {panel}",
+  yourCode: "Seu código: {code}",
+  projectClosed: "Este projeto está encerrado",
+  projectClosedWhy:
+    "Não há mais comparações a distribuir. Suas respostas contam, e o que você ganhou continua seu.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Hora de uma pausa?",
+  breakWhy: "Você está comparando há {time}. Olhos descansados veem mais.",
+  sittingOver: "Chega por agora",
+  sittingOverWhy: "Você está comparando há {time}. Volte depois de meia hora de descanso; nada se perde.",
+  mayUpset: "Isto pode incomodar você",
+  showIt: "Mostrar",
+  report: "Denunciar algo perturbador",
+  reportWhy: "Você não verá mais isto, e a equipe do projeto decide. Nada conta contra você.",
+  firstOne: "A primeira",
+  secondOne: "A segunda",
+  bothOnes: "As duas",
+  reportNote: "O que há de errado? Você pode deixar vazio.",
+  reported: "Denunciado. Você não verá mais isto.",
+
+  // My work.
+  myWork: "Meu trabalho",
+  workDoor: "{count, number} respondidas: meu trabalho",
+  earned: "Ganho",
+  perHourTitle: "Por hora de comparação",
+  checksRight: "Acertos onde a resposta é conhecida",
+  rightOf: "{right, number} de {asked, number}",
+  newestAnswers: "Suas respostas mais recentes",
+  noAnswers: "Nenhuma ainda.",
+  standingWhy: "Sua situação e o porquê",
+  youJoined: "Você entrou.",
+  corrected: "corrigida",
+  yourData: "Seus dados",
+  takeAlong: "Baixar meus dados",
+  deleteMe: "Excluir-me",
+  deleteKeeps:
+    "Seu nome, aparelho, mensagens e acesso são apagados. Suas respostas ficam sob um número que não identifica ninguém. O que você ganhou continua seu. Não há volta.",
+  deleteWithdraws:
+    "Seu nome, aparelho, mensagens e acesso são apagados, e suas respostas deixam de ser usadas; um registro lacrado as guarda sob um número que não identifica ninguém. O que você ganhou continua seu. Não há volta.",
+  deleteSure: "Sim, excluir-me",
+  deleted: "Você foi excluído",
+  deletedWhy: "Obrigado pelo seu trabalho. Você pode fechar esta página.",
 };

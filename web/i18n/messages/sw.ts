@@ -57,7 +57,6 @@ export const sw: Catalogue = {
   quiz: "Jaribio",
   stepOf: "{what}: {step, number} kati ya {steps, number}",
   answeredCount: "Majibu: {count, number}",
-  answeredDoor: "Majibu: {count, number}. Tunavyoona majibu yako",
   firstBetter: "Ya kwanza ni bora",
   secondBetter: "Ya pili ni bora",
   aboutSame: "Karibu sawa",
@@ -256,4 +255,72 @@ export const sw: Catalogue = {
     "Majibu yako yanafanana na ya mtu mwingine mmoja mara nyingi kuliko kawaida kati ya watu wawili.",
   signSuddenChange: "Majibu yako yalibadilika ghafla kuanzia wakati fulani.",
   signSharedDevice: "Watu kadhaa hujibu kwa kifaa unachotumia.",
+
+  // Joining.
+  whoAsks: "Nani anauliza",
+  time: "Muda",
+  aboutTime: "Takriban {time}",
+  pay: "Malipo",
+  payNothing: "Hakuna malipo.",
+  privacy: "Kinachohifadhiwa kukuhusu",
+  privacyWhy:
+    "Majibu yako, wakati uliyatoa na muda uliotazama, chini ya namba. Unaweza kuchukua yote au kuomba ufutwe wakati wowote.",
+  consent: "Unachokubali",
+  agree: "Nimesoma haya na ninakubali.",
+  agreeFirst: "Tafadhali weka alama kwamba unakubali, ikiwa unakubali.",
+  consentChanged: "Maandishi yamebadilika tangu ulipokubali. Tafadhali yasome tena.",
+  askToJoin: "Omba kujiunga",
+  panelMissing: "Fungua kiungo hiki kutoka {panel}",
+  panelMissingHow:
+    "Kinapaswa kutuambia wewe ni nani huko, ili kazi yako ihesabiwe. Rudi {panel} na ufungue kazi tena.",
+
+  // How it ends.
+  endCompleted: "Hayo ndiyo yote tuliyoomba. Asante!",
+  endScreenedOut: "Asante kwa kujaribu. Safari hii kazi hii si yako.",
+  endFailed: "Hutaulizwa zaidi hapa. Asante kwa muda wako.",
+  endNoTasks: "Hakuna kilichobaki cha kulinganisha. Asante kwa kuja.",
+  backToPanel: "Rudi {panel}",
+  yourCode: "Msimbo wako: {code}",
+  projectClosed: "Mradi huu umefungwa",
+  projectClosedWhy:
+    "Hakuna milinganisho mingine inayotolewa. Majibu yako yanahesabiwa, na ulichopata kinabaki chako.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Muda wa kupumzika?",
+  breakWhy: "Umekuwa ukilinganisha kwa {time}. Macho yaliyopumzika huona zaidi.",
+  sittingOver: "Inatosha kwa sasa",
+  sittingOverWhy:
+    "Umekuwa ukilinganisha kwa {time}. Rudi baada ya kupumzika nusu saa; hakuna kitakachopotea.",
+  mayUpset: "Hii inaweza kukusumbua",
+  showIt: "Onyesha",
+  report: "Ripoti kinachosumbua",
+  reportWhy: "Hutaonyeshwa tena, na timu ya mradi itaamua. Hakuna kitakachohesabiwa dhidi yako.",
+  firstOne: "Cha kwanza",
+  secondOne: "Cha pili",
+  bothOnes: "Vyote viwili",
+  reportNote: "Kuna tatizo gani? Unaweza kuacha wazi.",
+  reported: "Imeripotiwa. Hutaiona tena.",
+
+  // My work.
+  myWork: "Kazi yangu",
+  workDoor: "Umejibu {count, number}: kazi yangu",
+  earned: "Ulichopata",
+  perHourTitle: "Kwa saa ya kulinganisha",
+  checksRight: "Sahihi pale jibu linapojulikana",
+  rightOf: "{right, number} kati ya {asked, number}",
+  newestAnswers: "Majibu yako ya karibuni",
+  noAnswers: "Bado hakuna.",
+  standingWhy: "Ulipo, na kwa nini",
+  youJoined: "Ulijiunga.",
+  corrected: "limesahihishwa",
+  yourData: "Data yako",
+  takeAlong: "Pakua data yangu",
+  deleteMe: "Nifute",
+  deleteKeeps:
+    "Jina, kifaa, ujumbe na kuingia kwako vinafutwa. Majibu yako yanabaki chini ya namba isiyomtaja mtu. Ulichopata kinabaki chako. Hakuna kurudi nyuma.",
+  deleteWithdraws:
+    "Jina, kifaa, ujumbe na kuingia kwako vinafutwa, na majibu yako hayatumiki tena; kumbukumbu iliyotiwa muhuri huyaweka chini ya namba isiyomtaja mtu. Ulichopata kinabaki chako. Hakuna kurudi nyuma.",
+  deleteSure: "Ndiyo, nifute",
+  deleted: "Umefutwa",
+  deletedWhy: "Asante kwa kazi yako. Unaweza kufunga ukurasa huu.",
 };

@@ -54,7 +54,6 @@ export const vi: Catalogue = {
   quiz: "Kiểm tra",
   stepOf: "{what} {step, number}/{steps, number}",
   answeredCount: "Đã trả lời {count, number}",
-  answeredDoor: "Đã trả lời {count, number}: đánh giá về câu trả lời của bạn",
   firstBetter: "Bản thứ nhất tốt hơn",
   secondBetter: "Bản thứ hai tốt hơn",
   aboutSame: "Ngang nhau",
@@ -252,4 +251,71 @@ export const vi: Catalogue = {
   signCopyCats: "Câu trả lời của bạn giống với một người khác nhiều hơn mức thường thấy giữa hai người.",
   signSuddenChange: "Câu trả lời của bạn thay đổi đột ngột từ một thời điểm nào đó.",
   signSharedDevice: "Có nhiều người trả lời từ thiết bị bạn đang dùng.",
+
+  // Joining.
+  whoAsks: "Ai đang hỏi",
+  time: "Thời gian",
+  aboutTime: "Khoảng {time}",
+  pay: "Tiền công",
+  payNothing: "Không trả tiền công.",
+  privacy: "Những gì được lưu về bạn",
+  privacyWhy:
+    "Câu trả lời của bạn, thời điểm trả lời và thời gian bạn xem, dưới một con số. Bạn có thể mang theo tất cả, hoặc yêu cầu xóa, bất cứ lúc nào.",
+  consent: "Điều bạn đồng ý",
+  agree: "Tôi đã đọc và đồng ý.",
+  agreeFirst: "Nếu đồng ý, bạn hãy đánh dấu vào ô.",
+  consentChanged: "Nội dung đã thay đổi kể từ khi bạn đồng ý. Bạn hãy đọc lại lần nữa.",
+  askToJoin: "Xin tham gia",
+  panelMissing: "Hãy mở liên kết này từ {panel}",
+  panelMissingHow:
+    "Liên kết phải cho chúng tôi biết bạn là ai ở đó thì công việc của bạn mới được tính. Hãy quay lại {panel} và mở lại nhiệm vụ.",
+
+  // How it ends.
+  endCompleted: "Chúng tôi chỉ cần có vậy. Cảm ơn bạn!",
+  endScreenedOut: "Cảm ơn bạn đã thử. Lần này nhiệm vụ không dành cho bạn.",
+  endFailed: "Bạn sẽ không được hỏi thêm ở đây. Cảm ơn bạn đã dành thời gian.",
+  endNoTasks: "Không còn gì để so sánh. Cảm ơn bạn đã đến.",
+  backToPanel: "Quay lại {panel}",
+  yourCode: "Mã của bạn: {code}",
+  projectClosed: "Dự án này đã đóng",
+  projectClosedWhy:
+    "Không còn phát lượt so sánh nào nữa. Câu trả lời của bạn vẫn được tính, và số tiền bạn kiếm được vẫn là của bạn.",
+
+  // Breaks, and what upsets.
+  breakTitle: "Nghỉ một chút nhé?",
+  breakWhy: "Bạn đã so sánh được {time}. Mắt được nghỉ ngơi sẽ nhìn rõ hơn.",
+  sittingOver: "Tạm đủ rồi",
+  sittingOverWhy: "Bạn đã so sánh được {time}. Hãy quay lại sau nửa giờ nghỉ; không mất gì cả.",
+  mayUpset: "Nội dung này có thể khiến bạn khó chịu",
+  showIt: "Hiện ra",
+  report: "Báo nội dung gây khó chịu",
+  reportWhy: "Bạn sẽ không thấy nó nữa, và nhóm dự án sẽ quyết định. Việc này không ảnh hưởng xấu đến bạn.",
+  firstOne: "Cái thứ nhất",
+  secondOne: "Cái thứ hai",
+  bothOnes: "Cả hai",
+  reportNote: "Nó có vấn đề gì? Bạn có thể để trống.",
+  reported: "Đã báo. Bạn sẽ không thấy nó nữa.",
+
+  // My work.
+  myWork: "Công việc của tôi",
+  workDoor: "Đã trả lời {count, number}: công việc của tôi",
+  earned: "Đã kiếm được",
+  perHourTitle: "Mỗi giờ so sánh",
+  checksRight: "Đúng ở những câu đã biết đáp án",
+  rightOf: "{right, number} trên {asked, number}",
+  newestAnswers: "Các câu trả lời gần nhất",
+  noAnswers: "Chưa có.",
+  standingWhy: "Bạn đang ở đâu, và vì sao",
+  youJoined: "Bạn đã tham gia.",
+  corrected: "đã sửa",
+  yourData: "Dữ liệu của bạn",
+  takeAlong: "Tải dữ liệu của tôi",
+  deleteMe: "Xóa tôi",
+  deleteKeeps:
+    "Tên, thiết bị, lời nhắn và phiên đăng nhập của bạn sẽ bị xóa. Câu trả lời ở lại dưới một con số không chỉ ra ai cả. Số tiền bạn kiếm được vẫn là của bạn. Không thể hoàn tác.",
+  deleteWithdraws:
+    "Tên, thiết bị, lời nhắn và phiên đăng nhập của bạn sẽ bị xóa, và câu trả lời không được dùng nữa; một sổ niêm phong giữ chúng dưới một con số không chỉ ra ai cả. Số tiền bạn kiếm được vẫn là của bạn. Không thể hoàn tác.",
+  deleteSure: "Có, hãy xóa tôi",
+  deleted: "Bạn đã được xóa",
+  deletedWhy: "Cảm ơn công sức của bạn. Bạn có thể đóng trang này.",
 };

@@ -1,9 +1,12 @@
 import {
   appeal,
   type Brief,
+  giveConsent,
   join,
   labelEntry,
   leave,
+  openStudy,
+  previewInvite,
   readBrief,
   requestTasks,
   returnTask,
@@ -12,7 +15,7 @@ import {
 } from "../../../contract/annotation.ts";
 import type { ProblemCode, ProblemNotes } from "../../../contract/problem.ts";
 import { describeProblem } from "../../../contract/problem.ts";
-import { ANNOTATOR_SESSION_LIFE_MS, joinProject } from "../../actions/join-project.ts";
+import * as joining from "../../actions/join-project.ts";
 import { judgeMember } from "../../actions/judge-member.ts";
 import * as pool from "../../actions/manage-pool.ts";
 import * as request from "../../actions/request-tasks.ts";
@@ -20,14 +23,18 @@ import * as submit from "../../actions/submit-label.ts";
 import type { Tools } from "../../actions/tools.ts";
 import { earningsOf, standingOf } from "../../core/assignment/standing.ts";
 import type { AnnotatorId, ProjectId } from "../../core/ids.ts";
+import { endingOf, type PanelLink } from "../../core/joining/panel.ts";
+import { consentVersion, wordingIn } from "../../core/joining/wording.ts";
 import { placementOfSecret } from "../../core/placement.ts";
 import type { ProjectPolicy } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
 import { openToolsAt } from "../../door/tools.ts";
+import { putConsent } from "../../store/consents.ts";
 import { releaseLeases, returnLease } from "../../store/leases.ts";
 import { findMember, settingsOf } from "../../store/members.ts";
+import { findPanelVisit } from "../../store/panel-visits.ts";
 import { ANNOTATOR_COOKIE, sessionCookie } from "../cookies.ts";
 import { findIdentity } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
@@ -38,10 +45,12 @@ export function annotatorOf(caller: Caller): AnnotatorId {
   return caller.annotator;
 }
 
-function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
-  const { name, question, instructions, examples, minimumViewMs, item, simulated, outcomes, pay } = settings;
+async function briefOf(id: ProjectId, settings: ProjectPolicy, language: string | undefined): Promise<Brief> {
+  const { name, minimumViewMs, item, simulated, outcomes, pay, correctionSeconds, open, care } = settings;
   const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
   const { reasons, comment, passages, marks, bothBad } = outcomes;
+  const { question, instructions, consent, contentWarning, examples } = wordingIn(settings, language);
+  const version = await consentVersion(settings);
   return {
     id,
     name,
@@ -55,9 +64,22 @@ function briefOf(id: ProjectId, settings: ProjectPolicy): Brief {
     strengthLevels: outcomes.strength,
     asks: { reasons: [...reasons], comment, passages, marks, bothBad },
     pay,
-    correctionSeconds: settings.correctionSeconds,
+    correctionSeconds,
+    open,
+    asker: settings.joining.asker,
+    minutes: settings.joining.minutes,
+    consent: version === null ? null : { version, text: consent },
+    care: { ...care, contentWarning },
   };
 }
+
+const parametersOf = ({ name, person, study, session, answers }: PanelLink) => ({
+  name,
+  person,
+  study,
+  session,
+  answers,
+});
 
 /** Judges whoever answered a known comparison: before the reply where they see the result, after it where they must not. */
 async function judgeAfter(
@@ -78,39 +100,99 @@ function notesOf(refusal: submit.LabelRefusal): ProblemNotes {
 }
 
 export function openAnnotationDoors(doors: Doors<Env>): void {
+  doors.on(openStudy, async ({ params, request: incoming }) => {
+    const { origin, search } = new URL(incoming.url);
+    // Behind the #, where no server and no log sees what the panel calls somebody.
+    return Response.redirect(`${origin}/annotate/#/join/${params.invite}${search}`, 302);
+  });
+
+  doors.on(previewInvite, async ({ tools: home, body, request: incoming, env }) => {
+    const tools = openToolsAt(env, placementOfSecret(body.invite));
+    const known = await findIdentity(incoming, home.nowMs(), env);
+    const preview =
+      tools &&
+      (await joining.previewInvite(tools, { invite: body.invite, panel: body.panel ?? null, known }));
+    if (!preview) throw new Refusal("link-used");
+    const { project, settings, standing, panel, joined } = preview;
+    return {
+      project: await briefOf(project, settings, body.language),
+      standing,
+      panel: panel && parametersOf(panel),
+      joined,
+    };
+  });
+
   doors.on(join, async ({ tools: home, body, request: incoming, env }) => {
     const tools = openToolsAt(env, placementOfSecret(body.invite));
     const known = await findIdentity(incoming, home.nowMs(), env);
     const joined =
       tools &&
-      (await joinProject(tools, {
+      (await joining.joinProject(tools, {
         invite: body.invite,
         name: body.name ?? null,
         device: body.device ?? null,
+        language: body.language ?? null,
+        consent: body.consent ?? null,
+        panel: body.panel ?? null,
         known,
       }));
     if (!joined) throw new Refusal("link-used");
-    const { annotator, token, project, settings } = joined;
+    if (!joined.ok) {
+      if (joined.error === "no-panel-id")
+        throw new Refusal("invalid-input", {
+          field: "panel.person",
+          detail: "expected the panel’s id of the person",
+        });
+      throw new Refusal(joined.error, joined.error === "consent-needed" ? { field: "consent" } : {});
+    }
+    const { annotator, token, project, settings } = joined.value;
     const headers = new Headers({ "cache-control": "no-store" });
     if (token)
       headers.set(
         "set-cookie",
-        sessionCookie(incoming, ANNOTATOR_COOKIE, token, ANNOTATOR_SESSION_LIFE_MS / 1000),
+        sessionCookie(incoming, ANNOTATOR_COOKIE, token, joining.ANNOTATOR_SESSION_LIFE_MS / 1000),
       );
-    return Response.json({ annotator, token, project: briefOf(project, settings) }, { headers });
+    const brief = await briefOf(project, settings, body.language);
+    return Response.json({ annotator, token, project: brief }, { headers });
   });
 
-  doors.on(readBrief, async ({ tools, params, caller }) => {
-    const member = await findMember(tools.database, params.project, annotatorOf(caller));
+  doors.on(readBrief, async ({ tools, params, caller, query }) => {
+    const [member, visit] = await Promise.all([
+      findMember(tools.database, params.project, annotatorOf(caller)),
+      findPanelVisit(tools.database, params.project, annotatorOf(caller)),
+    ]);
     if (!member) throw new Refusal("not-found");
     const settings = settingsOf(member);
+    const project = await briefOf(params.project, settings, query.language);
+    const standing = standingOf(member, settings);
     return {
-      project: briefOf(params.project, settings),
+      project,
       annotator: member.annotator,
       answered: member.answered,
-      standing: standingOf(member, settings),
+      standing,
       earnings: earningsOf(member, settings.pay),
+      consented: project.consent === null || member.consent === project.consent.version,
+      panel: visit ? parametersOf(visit.link) : null,
+      ending: visit ? endingOf(visit, { ...standing, answered: member.answered }, query.nothingLeft) : null,
     };
+  });
+
+  doors.on(giveConsent, async ({ tools, params, caller, body }) => {
+    const annotator = annotatorOf(caller);
+    const member = await findMember(tools.database, params.project, annotator);
+    if (!member) throw new Refusal("not-found");
+    const version = await consentVersion(settingsOf(member));
+    if (version !== null && body.version !== version)
+      throw new Refusal("consent-needed", { field: "version" });
+    if (version !== null)
+      await putConsent(tools.database, {
+        project: params.project,
+        annotator,
+        version,
+        language: body.language ?? null,
+        nowMs: tools.nowMs(),
+      });
+    return undefined;
   });
 
   doors.on(requestTasks, async ({ tools, params, caller, body, later }) => {

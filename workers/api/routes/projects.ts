@@ -8,6 +8,7 @@ import * as list from "../../actions/list-projects.ts";
 import * as keys from "../../actions/manage-keys.ts";
 import { placeProject } from "../../actions/place-project.ts";
 import type { LeadId, OrganisationId } from "../../core/ids.ts";
+import type { PanelLink } from "../../core/joining/panel.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Caller, Doors } from "../../door/serve.ts";
 import { openToolsEverywhere } from "../../door/tools.ts";
@@ -94,6 +95,13 @@ export function openProjectDoors(doors: Doors<Env>): void {
 
   doors.on(createInvite, async ({ tools, caller, params, body }) => {
     const invite = await invites.createInvite(tools, leadOf(caller), { project: params.project, ...body });
-    return { ...invite, path: `/annotate/#/join/${invite.token}` };
+    return { ...invite, path: pathOf(invite.token, body.panel) };
   });
+}
+
+/** Where an invite leads to; a panel puts its ids where the braces are. */
+function pathOf(token: string, panel: PanelLink | null): string {
+  if (!panel) return `/annotate/#/join/${token}`;
+  const parameters = [panel.person, panel.study, panel.session].map((name) => `${name}={{%${name}%}}`);
+  return `/s/${token}?${parameters.join("&")}`;
 }

@@ -10,7 +10,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { id, moment } from "./columns.ts";
+import type { PanelLink } from "../../core/joining/panel.ts";
+import { id, json, moment } from "./columns.ts";
+import { items } from "./items.ts";
 import { projects } from "./projects.ts";
 
 export const leads = sqliteTable("leads", {
@@ -73,6 +75,9 @@ export const poolMemberships = sqliteTable(
     reservedMilli: integer("reserved_milli").notNull().default(0),
     heldMilli: integer("held_milli").notNull().default(0),
     probationMilli: integer("probation_milli").notNull().default(0),
+    /** They have left for good: they are let in no more. Withdrawn: their answers are used no more. */
+    departedAtMs: moment("departed_at_ms"),
+    withdrawn: integer("withdrawn", { mode: "boolean" }).notNull().default(false),
     /** SHA-256 of a random token that stays on the device by which they joined; null where none was sent. */
     deviceHash: text("device_hash"),
     /** By the invite that they joined with. */
@@ -142,6 +147,8 @@ export const invites = sqliteTable(
     simulated: integer("simulated", { mode: "boolean" }).notNull(),
     /** Of those who join by it, e.g. `experts`. */
     annotatorGroup: text("annotator_group"),
+    /** For people of a crowd panel: which parameters say who they are, and where they go in the end. */
+    panel: json<PanelLink>("panel"),
     maxUses: integer("max_uses").notNull(),
     usedCount: integer("used_count").notNull().default(0),
     createdAtMs: moment("created_at_ms").notNull(),
@@ -190,5 +197,75 @@ export const appeals = sqliteTable(
       foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
     }),
     uniqueIndex("one_open_appeal").on(t.projectId, t.annotatorId).where(sql`answered_at_ms IS NULL`),
+  ],
+);
+
+/** What people agreed to, append-only: the version of the text (core/joining/wording.ts), the language they read it in. */
+export const consents = sqliteTable(
+  "consents",
+  {
+    projectId: id("project_id", "prj").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    version: text("version").notNull(),
+    language: text("language"),
+    atMs: moment("at_ms").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.annotatorId, t.version] }),
+    foreignKey({
+      columns: [t.projectId, t.annotatorId],
+      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
+    }),
+  ],
+);
+
+/** Who came from a panel, by hashes of what the panel calls them (core/joining/panel.ts): one person comes in once. */
+export const panelVisits = sqliteTable(
+  "panel_visits",
+  {
+    projectId: id("project_id", "prj").notNull(),
+    personHash: text("person_hash").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    inviteId: id("invite_id", "inv")
+      .notNull()
+      .references(() => invites.id),
+    studyHash: text("study_hash").notNull(),
+    sessionHash: text("session_hash").notNull(),
+    code: text("code").notNull(),
+    atMs: moment("at_ms").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.personHash] }),
+    uniqueIndex("panel_visits_by_member").on(t.projectId, t.annotatorId),
+    foreignKey({
+      columns: [t.projectId, t.annotatorId],
+      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
+    }),
+  ],
+);
+
+/** Items that somebody found upsetting: they are not shown them again, and once withdrawn nobody is. */
+export const itemReports = sqliteTable(
+  "item_reports",
+  {
+    projectId: id("project_id", "prj").notNull(),
+    itemId: id("item_id", "itm")
+      .notNull()
+      .references(() => items.id),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    note: text("note").notNull(),
+    atMs: moment("at_ms").notNull(),
+    decision: text("decision", { enum: ["open", "kept", "withdrawn"] })
+      .notNull()
+      .default("open"),
+    decidedBy: text("decided_by"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.itemId, t.annotatorId] }),
+    foreignKey({
+      columns: [t.projectId, t.annotatorId],
+      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
+    }),
+    check("known_decision", sql`${t.decision} IN ('open', 'kept', 'withdrawn')`),
   ],
 );

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import type { AnnotatorId, AssignmentId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+import { transact } from "./transaction.ts";
+
+/**
+ * Notes that items of an annotator's task upset them, and gives the task back if it is held.
+ * @returns false where the task is not theirs
+ */
+export async function putItemReport(
+  database: Database,
+  given: {
+    project: ProjectId;
+    annotator: AnnotatorId;
+    assignment: AssignmentId;
+    side: "left" | "right" | "both";
+    note: string;
+    nowMs: number;
+  },
+): Promise<boolean> {
+  const { project, annotator, assignment, side, note, nowMs } = given;
+  const task = sql`a.id = ${assignment} AND a.project_id = ${project} AND a.annotator_id = ${annotator}`;
+  const shown = sql`CASE WHEN a.flipped THEN 'right' ELSE 'left' END`;
+  const [reported] = await transact<[unknown[], unknown[]]>(database, [
+    sql`INSERT INTO item_reports (project_id, item_id, annotator_id, note, at_ms)
+      SELECT ${project}, s.value ->> 'item', ${annotator}, ${note}, ${nowMs}
+      FROM assignments a JOIN comparisons c ON c.id = a.comparison_id,
+        json_each(json_array(json_object('item', c.left_item_id, 'first', ${shown} = 'left'),
+          json_object('item', c.right_item_id, 'first', ${shown} = 'right'))) s
+      WHERE ${task} AND (${side} = 'both' OR (s.value ->> 'first') = (${side} = 'left'))
+      ON CONFLICT DO UPDATE SET note = excluded.note, at_ms = excluded.at_ms RETURNING item_id`,
+    sql`UPDATE assignments AS a SET state = 'returned' WHERE ${task} AND state = 'leased'`,
+  ]);
+  return reported.length > 0;
+}
+
+interface ItemReportRow {
+  readonly item: ItemId;
+  readonly reports: number;
+  /** JSON. */
+  readonly notes: string;
+  readonly newestAtMs: number;
+  readonly decision: "open" | "kept" | "withdrawn";
+}
+
+/** A page of reported items, by item. A report that comes after a decision opens the item again, unless it is withdrawn. */
+export async function listItemReports(
+  database: Database,
+  project: ProjectId,
+  page: { after: string; limit: number; decision: ItemReportRow["decision"] | undefined },
+) {
+  const rows = await database.all<ItemReportRow>(sql`
+    SELECT item, reports, notes, newestAtMs, decision FROM (
+      SELECT item_id AS item, count(*) AS reports, max(at_ms) AS newestAtMs,
+        json_group_array(note) FILTER (WHERE note <> '') AS notes,
+        CASE WHEN sum(decision = 'withdrawn') > 0 THEN 'withdrawn' WHEN sum(decision = 'open') > 0 THEN 'open'
+          ELSE 'kept' END AS decision
+      FROM item_reports WHERE project_id = ${project} AND item_id > ${page.after} GROUP BY item_id)
+    ${page.decision ? sql`WHERE decision = ${page.decision}` : sql``} ORDER BY item LIMIT ${page.limit}`);
+  return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as string[] }));
+}
+
+/** Decides about a reported item; withdrawn, it is taken from whoever holds it. @returns false where nobody reported it */
+export async function decideItem(
+  database: Database,
+  given: { project: ProjectId; item: ItemId; decision: "kept" | "withdrawn"; lead: LeadId },
+): Promise<boolean> {
+  const { project, item, decision, lead } = given;
+  const [decided] = await transact<[unknown[], unknown[]]>(database, [
+    sql`UPDATE item_reports SET decision = ${decision}, decided_by = ${lead}
+      WHERE project_id = ${project} AND item_id = ${item} RETURNING item_id`,
+    sql`UPDATE assignments SET state = 'expired' WHERE ${decision} = 'withdrawn' AND project_id = ${project}
+      AND state = 'leased' AND comparison_id IN (SELECT id FROM comparisons
+        WHERE project_id = ${project} AND ${item} IN (left_item_id, right_item_id))`,
+  ]);
+  return decided.length > 0;
+}
