@@ -2,6 +2,7 @@
 import { calibration } from "./calibration.ts";
 import { dispatch } from "./dispatch.ts";
 import { loop } from "./loop.ts";
+import { phone } from "./phone.ts";
 import { quality } from "./quality.ts";
 import { reward } from "./reward.ts";
 import { sampling } from "./sampling.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dispatch,
   loop,
   quality,
+  phone,
   sampling,
   calibration,
   text,
