@@ -1,5 +1,6 @@
 import { createExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
+import { F32 } from "../../contract/reward.ts";
 import { endKey } from "../actions/manage-keys.ts";
 import { knownAgent } from "../door/agent-key.ts";
 import { gatherReports } from "../testing/gather-reports.ts";
@@ -43,7 +44,7 @@ describe("the hot path", () => {
       request("reward?version=1"),
       request("rewards"),
       request("reward", { method: "PUT" }),
-      request("reward", { headers: { ...headers, "content-type": "application/x-npz" } }),
+      request("reward", { headers: { ...headers, "content-type": "text/plain" } }),
       request("reward", { headers: { ...headers, authorization: `Bearer ${key.slice(0, -1)}~` } }),
       request("reward", { headers: { ...headers, authorization: "Bearer accord_x" } }),
       request("reward", { headers: { "content-type": "application/json" } }),
@@ -84,6 +85,20 @@ describe("the hot path", () => {
     const found = await told(await atOnce(request("reward", { body })));
     expect(found).toBeDefined();
     expect(found).toEqual(await told(atDoor));
+  });
+
+  test.each([
+    ["rows", [0x31_52_43_41, 1, 1, 3, 0, 0, 0]],
+    ["rows cut short", [0x31_52_43_41, 2, 1, 3, 0, 0, 0]],
+  ])("answers binary %s as the door does", async (_, words) => {
+    const headers = { authorization: `Bearer ${key}`, "content-type": F32, accept: F32 };
+    const body = Uint32Array.from(words);
+    await world.call("POST", "reward", { inputs: [] }, { authorization: `Bearer ${key}` });
+    const told = async (response: Response | undefined) =>
+      response && [response.status, ...response.headers, new Uint8Array(await response.arrayBuffer())];
+    const found = await told(await atOnce(request("reward", { headers, body })));
+    expect(found).toBeDefined();
+    expect(found).toEqual(await told(await world.call("POST", "reward?version=live", body, headers)));
   });
 
   test("lets a revoked key in for 20 s at most, and one without room in its rate not at all", async () => {

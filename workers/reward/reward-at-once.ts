@@ -11,7 +11,7 @@ import { servedAtOnce } from "./served-models.ts";
 const ADDRESS = /^https?:\/\/[^/]+\/v1\/projects\/(prj_[0-9a-f]{32})\/reward$/;
 
 /**
- * The hot path: the reward door for JSON without a query, where key, version and model lie in memory. It passes no router
+ * The hot path: the reward door without a query, where key, version and model lie in memory. It passes no router
  * and no schema, touches no database and waits for nothing but the body. What it can not answer so is undefined, untouched,
  * and for the door.
  */
@@ -22,14 +22,16 @@ export function rewardAtOnce(
 ): Promise<Response> | undefined {
   const project = ADDRESS.exec(request.url)?.[1] as ProjectId | undefined;
   if (!project || request.method !== reward.method) return undefined;
-  const token = mediaType(request) === "application/json" ? bearer(request) : undefined;
+  const type = mediaType(request);
+  const isJson = type === "application/json";
+  const token = isJson || reward.otherBodies?.includes(type) ? bearer(request) : undefined;
   const tools = token ? openToolsFor(env, project) : undefined;
   if (!token || !tools) return undefined;
   const later = (work: Promise<unknown>) => context.waitUntil(work);
   const caller = knownAgent(token, reward.who, project, env, tools.nowMs(), later);
   const model = caller && servedAtOnce({ tools, caller, later }, project);
   if (!model) return undefined;
-  return readJson(request, reward.maxBodyBytes)
+  return (isJson ? readJson(request, reward.maxBodyBytes) : Promise.resolve(undefined))
     .then((body) => answerRequest(model, request, body, {}))
     .then((response) => withQuota(response, caller, tools.nowMs()))
     .catch((error) => refusalResponse(error));
