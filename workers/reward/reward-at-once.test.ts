@@ -56,6 +56,13 @@ describe("the hot path", () => {
     const lacking = { ...headers, authorization: `Bearer ${upload.key}` };
     expect((await world.call("POST", "reward", { inputs: [] }, lacking)).status).toBe(403);
     expect(atOnce(request("reward", { headers: lacking }))).toBeUndefined();
+    // A key's id with another secret, once its hash is known too.
+    const forged = {
+      ...headers,
+      authorization: `Bearer ${key.slice(0, -4)}${key.endsWith("AAAA") ? "BBBB" : "AAAA"}`,
+    };
+    expect((await world.call("POST", "reward", { inputs: [] }, forged)).status).toBe(401);
+    expect(atOnce(request("reward", { headers: forged }))).toBeUndefined();
   });
 
   test.each<[string, BodyInit]>([
