@@ -61,6 +61,7 @@ export const remarks = z
       }),
   })
   .meta({ id: "Remarks", description: "What somebody adds to an answer; sides as the items were shown" });
+export type Remarks = z.infer<typeof remarks>;
 
 const judgementExample = z
   .object({

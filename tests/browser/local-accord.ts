@@ -154,7 +154,11 @@ export const seedPendulums = (
   );
 
 /** A project whose items are the texts given; the comparisons are there when it returns. */
-export const seedTexts = (accord: LocalAccord, texts: readonly z.input<typeof textItem>[]) =>
+export const seedTexts = (
+  accord: LocalAccord,
+  texts: readonly z.input<typeof textItem>[],
+  settings: Partial<z.input<typeof projectSettings>> = {},
+) =>
   seedProject(
     accord,
     {
@@ -163,6 +167,7 @@ export const seedTexts = (accord: LocalAccord, texts: readonly z.input<typeof te
       item: { kind: "text" },
       comparisonsPerItem: 1,
       redundancy: 10,
+      ...settings,
     },
     texts,
   );

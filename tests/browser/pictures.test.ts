@@ -51,19 +51,58 @@ describeInChromium("comparing pictures on a phone", (browser) => {
     await expectAccessible(page, "two pictures");
   });
 
-  test("a tap shows one alone, another brings it nearer, and neither is an answer", async () => {
+  test("a tap brings both nearer in step, fingers and keys too, and none is an answer", async () => {
     await page.waitForTimeout(LOOK_MS);
+    const widths = () =>
+      Promise.all(pictures().map(async (picture) => Math.round((await picture.boundingBox())?.width ?? 0)));
+    const [before] = await widths();
+    const larger = async () => (await widths()).every((width) => width > 1.5 * (before ?? 0));
+    const whole = async () => (await widths()).every((width) => width === before);
     await page.getByRole("button", { name: "Enlarge: First picture" }).tap();
-    const alone = page.getByRole("dialog", { name: "First picture" });
-    await alone.waitFor();
-    await expectAccessible(page, "one picture");
-    const width = async () => (await alone.getByRole("img").boundingBox())?.width ?? 0;
-    const before = await width();
-    await alone.getByRole("button", { name: "Larger" }).tap();
-    expect(await width()).toBeGreaterThan(2 * before);
-    await alone.getByRole("button", { name: "Close" }).tap();
-    await alone.waitFor({ state: "detached" });
+    await until("both are larger", larger);
+    await expectAccessible(page, "two pictures, nearer");
+    await page.getByRole("button", { name: "Second picture: Smaller" }).tap();
+    await until("both are whole again", whole);
+    await page.keyboard.press("+");
+    await until("a key brings them nearer", larger);
+    await page.keyboard.press("-");
+    await until("and back", whole);
+
+    const touch = await page.context().newCDPSession(page);
+    const fingers = (type: "touchStart" | "touchMove" | "touchEnd", apart: number) =>
+      touch.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints:
+          type === "touchEnd"
+            ? []
+            : [
+                { x: 180 - apart / 2, y: 220, id: 0 },
+                { x: 180 + apart / 2, y: 220, id: 1 },
+              ],
+      });
+    await fingers("touchStart", 40);
+    for (const apart of [60, 90, 120]) await fingers("touchMove", apart);
+    await fingers("touchEnd", 0);
+    await until("two fingers do", larger);
     await page.getByText("0 answered").waitFor();
+  });
+
+  test("both take turns in one place, by hand where less motion is asked for", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.getByRole("button", { name: "In turns, in one place" }).tap();
+    await page
+      .getByRole("button", { name: /^First picture/ })
+      .last()
+      .tap();
+    await page
+      .getByRole("button", { name: /^Second picture/ })
+      .last()
+      .waitFor();
+    expect(await page.getByRole("img", { name: "First picture" }).count(), "hidden meanwhile").toBe(0);
+    await expectAccessible(page, "pictures in turns");
+    await page.waitForTimeout(LOOK_MS);
+    await page.getByRole("button", { name: "The first one is better" }).tap();
+    await page.getByText("1 answered").waitFor();
   });
 
   test("a button chooses, and the answer arrives", async () => {

@@ -10,6 +10,7 @@ import type {
   Task,
 } from "../../../contract/annotation.ts";
 import type { Replay } from "../../../contract/items.ts";
+import type { Remarks } from "../../../contract/judging.ts";
 import type { readOwnWork } from "../../../contract/my-work.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { readOwnQuality } from "../../../contract/quality.ts";
@@ -31,6 +32,8 @@ export interface GivenAnswer {
   readonly outcome: Outcome;
   /** How much better, from 1 up; only with left or right, where the project asks. */
   readonly strength?: number | undefined;
+  /** Why, as far as the project asks. */
+  readonly remarks?: Remarks | undefined;
   readonly activeMs: number;
   /** By the server's clock. Answers that an earlier version of the page left waiting have none. */
   readonly answeredAtMs?: number | undefined;

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { labelEntry } from "../../../contract/annotation.ts";
 import { endpoints } from "../../../contract/endpoints.ts";
+import type { Remarks } from "../../../contract/judging.ts";
 import { createHttpApi } from "./http-api.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -27,6 +28,7 @@ test("every call goes to a door of the contract, with a body that its schema tak
     assignment: `asg_${"0".repeat(32)}`,
     outcome: "left",
     strength: 2,
+    remarks: { reasons: ["clearer"], comment: "", unacceptable: ["left"], passages: [] } as Remarks,
     activeMs: 1_200,
     answeredAtMs: 1_700_000_000_000,
     supersedes: `lbl_${"0".repeat(32)}`,

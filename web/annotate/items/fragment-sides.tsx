@@ -15,7 +15,7 @@ const LABELS = { left: "firstBetter", right: "secondBetter" } as const;
 const PLACES = { left: "first", right: "second" } as const;
 
 /** Two replays, played by one clock; a tap on one chooses it. On demand both are drawn into one picture. */
-export function FragmentSides({ task, marked, foot, choose }: SidesProps) {
+export function FragmentSides({ task, marked, foot, choose, pointing }: SidesProps) {
   const [left, right] = [task.left as FragmentReplay, task.right as FragmentReplay];
   const [player] = useState(() => {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -31,6 +31,13 @@ export function FragmentSides({ task, marked, foot, choose }: SidesProps) {
     });
     return () => cancelAnimationFrame(request);
   }, [player, painters]);
+  if (pointing)
+    pointing.current = (at) => {
+      const ms = Math.round(
+        Math.min(player.at.value, (at === "left" ? left : right).steps - 1) * left.stepMs,
+      );
+      return { side: at, turn: 0, from: ms, to: ms, words: say("atSecond", { at: ms / 1_000 }) };
+    };
   const side = (at: Side) => {
     const inside = (
       <>

@@ -1,8 +1,12 @@
-import { useState } from "preact/hooks";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ImageReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import styles from "../style/images.css?inline";
+import { stepZoom, useZoom } from "./images/use-zoom.ts";
+import { WHOLE, type Zoom } from "./images/zoom.ts";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
+import { Tool } from "./tool.tsx";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
@@ -10,83 +14,125 @@ document.adoptedStyleSheets.push(sheet);
 
 const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstPicture", right: "secondPicture" } as const;
+const SIDES = ["left", "right"] as const;
+/** How long each of two pictures in one place is shown: far from what could harm. */
+const FLICKER_MS = 700;
 
-/** Two pictures to choose from, each as large as fits; a tap on one shows it alone, and larger still when tapped again. */
+/** Two pictures to choose from, each as large as fits, zoomed and moved in step; on demand they take turns in one place. */
 export function ImageSides({ task, foot, marked }: SidesProps) {
-  const [alone, setAlone] = useState<Side | null>(null);
-  const side = (at: Side) => (
-    <div class={`side image ${PLACES[at]} ${marked(at)}`} data-side={at}>
-      <Picture href={(task[at] as ImageReplay).href} title={say(TITLES[at])} enlarge={() => setAlone(at)} />
-      <div class="foot">{foot(at)}</div>
-    </div>
+  const zoom = useSignal<Zoom>(WHOLE);
+  const [inTurns, setInTurns] = useState(false);
+  useEffect(() => {
+    const does: Readonly<Record<string, () => void>> = {
+      "+": () => stepZoom(zoom, true),
+      "-": () => stepZoom(zoom, false),
+      f: () => setInTurns((now) => !now),
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
+        return;
+      if (document.querySelector("dialog[open]") || !Object.hasOwn(does, event.key)) return;
+      does[event.key]?.();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [zoom]);
+  const picture = (at: Side) => (
+    <Picture key={at} href={(task[at] as ImageReplay).href} title={say(TITLES[at])} zoom={zoom} />
   );
   return (
     <>
-      {side("left")}
-      {side("right")}
-      {alone && (
-        <Alone
-          href={(task[alone] as ImageReplay).href}
-          title={say(TITLES[alone])}
-          close={() => setAlone(null)}
-        />
+      {inTurns ? (
+        <>
+          <InTurns picture={picture} />
+          <div class="feet">
+            {SIDES.map((at) => (
+              <div key={at} class={`${PLACES[at]} ${marked(at)}`}>
+                {foot(at)}
+              </div>
+            ))}
+          </div>
+        </>
+      ) : (
+        SIDES.map((at) => (
+          <div key={at} class={`side image ${PLACES[at]} ${marked(at)}`} data-side={at}>
+            {picture(at)}
+            <div class="foot">{foot(at)}</div>
+          </div>
+        ))
       )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's. */}
+      <div class="tools looking" role="group" aria-label={say("lookingAids")}>
+        <Tool sign="less" label={say("smaller")} press={() => stepZoom(zoom, false)} />
+        <Tool sign="more" label={say("larger")} press={() => stepZoom(zoom, true)} />
+        <Tool sign="overlay" label={say("inTurns")} on={inTurns} press={() => setInTurns(!inTurns)} />
+      </div>
     </>
+  );
+}
+
+/** One picture, then the other, in the same place; by hand where less motion is asked for. */
+function InTurns({ picture }: { readonly picture: (side: Side) => preact.ComponentChildren }) {
+  const [at, setAt] = useState<Side>("left");
+  const [byHand, setByHand] = useState(() => matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const turn = () => setAt((now) => (now === "left" ? "right" : "left"));
+  useEffect(() => {
+    if (byHand) return;
+    const timer = setInterval(turn, FLICKER_MS);
+    return () => clearInterval(timer);
+  }, [byHand]);
+  return (
+    <div class="side image both" data-side="both">
+      {SIDES.map((side) => (
+        <div key={side} class={side === at ? "turn-of" : "turn-of waits"} aria-hidden={side !== at}>
+          {picture(side)}
+        </div>
+      ))}
+      <button
+        type="button"
+        class="whose"
+        onClick={() => {
+          setByHand(true);
+          turn();
+        }}
+      >
+        {say(TITLES[at])} <span aria-hidden="true">⇄</span>
+      </button>
+    </div>
   );
 }
 
 interface PictureProps {
   readonly href: string;
   readonly title: string;
-  readonly enlarge: () => void;
+  readonly zoom: Signal<Zoom>;
 }
 
 /** A picture that says so when it did not load, and comes again when asked. */
-function Picture({ href, title, enlarge }: PictureProps) {
+function Picture({ href, title, zoom }: PictureProps) {
   const [lost, setLost] = useState(false);
+  const box = useRef<HTMLButtonElement>(null);
+  const image = useRef<HTMLImageElement>(null);
+  useZoom(box, zoom);
+  useSignalEffect(() => {
+    const { scale, x, y } = zoom.value;
+    if (image.current) image.current.style.transform = `translate(${100 * x}%, ${100 * y}%) scale(${scale})`;
+    // A finger on what is zoomed moves it, and chooses nothing.
+    if (box.current) box.current.dataset.zoomed = String(scale > 1);
+  });
+  const near = zoom.value.scale > 1;
   return lost ? (
     <button type="button" class="look lost" onClick={() => setLost(false)}>
       {say("pictureLost", { title })}
     </button>
   ) : (
-    <button type="button" class="look" aria-label={say("enlarge", { title })} onClick={enlarge}>
-      <img src={href} alt={title} draggable={false} onError={() => setLost(true)} />
-    </button>
-  );
-}
-
-function Alone({
-  href,
-  title,
-  close,
-}: {
-  readonly href: string;
-  readonly title: string;
-  readonly close: () => void;
-}) {
-  const [near, setNear] = useState(false);
-  return (
-    <dialog
-      class={`alone${near ? " near" : ""}`}
-      aria-label={title}
-      ref={(dialog) => {
-        if (dialog && !dialog.open) dialog.showModal();
-      }}
-      onClose={close}
-      // Keys that choose are meant for what lies beneath.
-      onKeyDown={(event) => event.stopPropagation()}
+    <button
+      ref={box}
+      type="button"
+      class="look"
+      aria-label={near ? `${title}: ${say("smaller")}` : say("enlarge", { title })}
     >
-      <button
-        type="button"
-        class="look"
-        aria-label={say(near ? "smaller" : "larger")}
-        onClick={() => setNear(!near)}
-      >
-        <img src={href} alt={title} draggable={false} />
-      </button>
-      <button type="button" class="stop" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
-        {say("close")}
-      </button>
-    </dialog>
+      <img ref={image} src={href} alt={title} draggable={false} onError={() => setLost(true)} />
+    </button>
   );
 }

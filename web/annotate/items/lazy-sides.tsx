@@ -7,6 +7,15 @@ import { useLater } from "../screens/use-later.ts";
 
 export type Side = "left" | "right";
 
+/** A part of an item that somebody points at: as `Passage` of the contract, and how it reads. */
+export interface Pointed {
+  readonly side: Side;
+  readonly turn: number;
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
 export interface SidesProps {
   readonly task: ReadyTask;
   /** Beneath each item: how it is chosen, or what is known of it. */
@@ -15,6 +24,8 @@ export interface SidesProps {
   readonly marked: (side: Side) => string;
   /** Chooses an item; absent where there is nothing to choose. */
   readonly choose?: (side: Side) => void;
+  /** A view whose items have passages or moments puts here what is pointed at now: selected words, or where a side is. */
+  readonly pointing?: { current: ((side: Side) => Pointed | null) | null };
 }
 
 /** A view of two items for each kind; each says with `data-side` which of its boxes shows which item. */

@@ -6,6 +6,7 @@ import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { type Turn, Turns, turnsOf } from "./texts/turns.tsx";
 import { useDifferences } from "./texts/use-differences.ts";
 import { type Reader, useReader } from "./texts/use-reader.ts";
+import { useSelected } from "./texts/use-selected.ts";
 import { useStep } from "./texts/use-step.ts";
 import { mayBeMarkdown } from "./texts/written.ts";
 import { Tool } from "./tool.tsx";
@@ -23,7 +24,7 @@ const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
  * Two texts to choose from, and folded above them what they answer. Whatever is in a text stays within its card: every
  * word is set as text, each paragraph runs in its own direction, and what is too long scrolls.
  */
-export function TextSides({ task, foot, marked }: SidesProps) {
+export function TextSides({ task, foot, marked, pointing }: SidesProps) {
   const { prompt, left, right } = useMemo(() => {
     const of = (side: Side) => task[side] as TextReplay;
     return {
@@ -42,6 +43,7 @@ export function TextSides({ task, foot, marked }: SidesProps) {
   const reader = useReader(markdown && !plain);
   const boxes = { left: useRef<HTMLElement>(null), right: useRef<HTMLElement>(null) };
   useStep(boxes.left, boxes.right, inStep);
+  useSelected(boxes.left, boxes.right, pointing);
   const marks = comparing.name === "marked" ? comparing.marks : undefined;
   const side = (at: Side, turns: readonly Turn[]) => (
     <div class={`side text ${PLACES[at]} ${marked(at)}`} data-side={at}>

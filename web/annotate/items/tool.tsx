@@ -9,6 +9,8 @@ const SIGNS = {
   pause: "M8 5v14M16 5v14",
   back: "M18 6 9 12l9 6zM6 6v12",
   forward: "m6 6 9 6-9 6zM18 6v12",
+  less: "M6 12h12",
+  more: "M6 12h12M12 6v12",
   overlay: "M9 3h12v12H9zM3 9v12h12",
 } as const;
 

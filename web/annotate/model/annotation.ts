@@ -7,6 +7,7 @@ import type {
   Outcome,
   Standing,
 } from "../../../contract/annotation.ts";
+import type { Remarks } from "../../../contract/judging.ts";
 import { say } from "../../i18n/translate.ts";
 import type { Ending, ToldBrief } from "../api/annotate-api.ts";
 import { type Appeal, createAppeal } from "./appeal.ts";
@@ -34,6 +35,7 @@ const MOST_ACTIVE_MS = 86_400_000;
 export interface Judgement {
   readonly outcome: Outcome;
   readonly strength?: number | undefined;
+  readonly remarks?: Remarks | undefined;
 }
 
 /** In practice, what the known answer is and why. */
@@ -277,6 +279,7 @@ export async function createAnnotation(
         assignment: task.assignment,
         outcome: judgement.outcome,
         strength: judgement.strength,
+        remarks: judgement.remarks,
         activeMs: Math.min(Math.round(activeMs), MOST_ACTIVE_MS),
         answeredAtMs: nowMs + queue.offsetMs(),
         supersedes: corrected?.label?.label,
@@ -322,4 +325,6 @@ export async function createAnnotation(
 }
 
 const sameJudgement = (one: Judgement, other: Judgement) =>
-  one.outcome === other.outcome && one.strength === other.strength;
+  one.outcome === other.outcome &&
+  one.strength === other.strength &&
+  JSON.stringify(one.remarks) === JSON.stringify(other.remarks);

@@ -14,7 +14,7 @@ test("arrows, numbers and letters choose", () => {
     "tie",
     "skip",
   ]);
-  expect(["1", "2", "3", "4", "5"].map((key) => chosenBy(key))).toEqual([
+  expect(["1", "2", "3", "4", "6"].map((key) => chosenBy(key))).toEqual([
     "left",
     "right",
     "tie",
@@ -44,6 +44,13 @@ test("up and down scroll what is to be read", () => {
 
 test("numbers say how much better, once that is asked", () => {
   expect(keyMeaning("7", { ...PLAIN, asksStrength: true })).toEqual({ does: "grade", level: 7 });
+});
+
+test("5 and B say that both are bad", () => {
+  expect(["5", "b"].map((key) => keyMeaning(key, PLAIN))).toEqual([
+    { does: "both-bad" },
+    { does: "both-bad" },
+  ]);
 });
 
 test("U takes back, ? helps, and all else is the browser's", () => {

@@ -3,7 +3,7 @@ import type { Outcome } from "../../../contract/annotation.ts";
 export type KeyMeaning =
   | { readonly does: "choose"; readonly outcome: Outcome }
   | { readonly does: "grade"; readonly level: number }
-  | { readonly does: "undo" | "help" };
+  | { readonly does: "both-bad" | "undo" | "help" };
 
 export type Way = "left" | "right" | "up" | "down";
 
@@ -39,6 +39,7 @@ export function keyMeaning(key: string, now: Situation): KeyMeaning | undefined 
   if (key === "?") return { does: "help" };
   const letter = key.toLowerCase();
   if (letter === "u") return { does: "undo" };
+  if (letter === "b" || (key === "5" && !now.asksStrength)) return { does: "both-bad" };
   if (/^[1-9]$/.test(key)) {
     if (now.asksStrength) return { does: "grade", level: Number(key) };
     const outcome = IN_ORDER[Number(key) - 1];

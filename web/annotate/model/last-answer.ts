@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { AcceptedLabel, Outcome } from "../../../contract/annotation.ts";
+import type { Remarks } from "../../../contract/judging.ts";
 import type { Sender } from "./sender.ts";
 import type { ReadyTask, TaskQueue } from "./task-queue.ts";
 import type { Timers } from "./timers.ts";
@@ -8,6 +9,7 @@ export interface LastAnswer {
   readonly task: ReadyTask;
   readonly outcome: Outcome;
   readonly strength?: number | undefined;
+  readonly remarks?: Remarks | undefined;
   /** What the server made of it; null until it has acknowledged it. */
   readonly label: Pick<AcceptedLabel, "label"> | null;
   /** The acknowledged answer that this one corrects. */

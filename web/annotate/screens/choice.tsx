@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Outcome } from "../../../contract/annotation.ts";
+import type { Brief, Outcome } from "../../../contract/annotation.ts";
+import type { Remarks } from "../../../contract/judging.ts";
 import { LANGUAGES } from "../../i18n/languages.ts";
 import { language, say } from "../../i18n/translate.ts";
-import { LazySides } from "../items/lazy-sides.tsx";
+import { LazySides, type Pointed, type Side } from "../items/lazy-sides.tsx";
 import { createActiveTime } from "../model/active-time.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { keyMeaning, outcomeTowards, type Way } from "../model/key-meaning.ts";
@@ -12,6 +13,7 @@ import { buzz } from "./buzz.ts";
 import { CALLED, type Lean, Leaning } from "./leaning.tsx";
 import { LookFirst } from "./look-first.tsx";
 import { StrengthPicker } from "./strength-picker.tsx";
+import { useLater } from "./use-later.ts";
 import { useSwipe } from "./use-swipe.ts";
 import { useViewGate } from "./use-view-gate.ts";
 
@@ -32,7 +34,9 @@ export function Choice({ annotation, task }: Props) {
   const [hidden, setHidden] = useState(document.hidden);
   const [chosen, setChosen] = useState<Outcome | null>(null);
   const [strength, setStrength] = useState<number | undefined>(undefined);
+  const [bad, setBad] = useState<readonly Side[]>([]);
   const done = useRef(false);
+  const pointing = useRef<((side: Side) => Pointed | null) | null>(null);
   const host = useRef<HTMLElement>(null);
   const lean = useSignal<Lean | null>(null);
   const { outcomes, strengthLevels, minimumViewMs } = annotation.brief;
@@ -41,27 +45,39 @@ export function Choice({ annotation, task }: Props) {
   const looking = !hidden && !isCovered();
   // Whoever corrects an answer has looked before they gave it.
   const waitMs = useViewGate(host, annotation.correcting.value ? 0 : minimumViewMs, looking);
-  const asksStrength = strengthLevels > 0 && (chosen === "left" || chosen === "right");
+  const [Why, lost] = useLater(asksRemarks(annotation.brief.asks) && 1, () =>
+    import("./remarks-sheet.tsx").then((part) => part.RemarksSheet),
+  );
+  // Where the sheet does not load, the answer goes without it.
+  const asksWhy = asksRemarks(annotation.brief.asks) && !lost;
+  const sided = (outcome: Outcome | null) => outcome === "left" || outcome === "right";
+  const asksStrength = strengthLevels > 0 && sided(chosen) && strength === undefined;
+  const explains = asksWhy && chosen !== null && chosen !== "skip" && !asksStrength;
+  const offersBothBad = annotation.brief.asks.bothBad && outcomes.includes("tie");
   const rightToLeft = LANGUAGES[language.value].direction === "rtl";
   const scrolls = kind === "text";
 
-  const finish = (outcome: Outcome, level?: number) => {
+  const finish = (outcome: Outcome, level?: number, remarks?: Remarks) => {
     done.current = true;
     const activeMs = active.at(performance.now());
-    setTimeout(() => void annotation.answer({ outcome, strength: level }, activeMs), CONFIRM_MS);
+    setTimeout(() => void annotation.answer({ outcome, strength: level, remarks }, activeMs), CONFIRM_MS);
   };
-  const choose = (outcome: Outcome) => {
+  const choose = (outcome: Outcome, unacceptable: readonly Side[] = []) => {
     if (done.current || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome))
       return;
     if (waitMs > 0) return;
     buzz();
     setChosen(outcome);
-    if (strengthLevels === 0 || (outcome !== "left" && outcome !== "right")) finish(outcome);
+    setStrength(undefined);
+    setBad(unacceptable);
+    if (strengthLevels > 0 && sided(outcome)) return;
+    if (!asksWhy || outcome === "skip") finish(outcome, undefined, onlyBad(unacceptable));
   };
+  const bothBad = () => offersBothBad && choose("tie", ["left", "right"]);
   const grade = (level: number) => {
     if (done.current || !chosen || level > strengthLevels) return;
     setStrength(level);
-    finish(chosen, level);
+    if (!asksWhy) finish(chosen, level);
   };
   const undo = () => {
     if (done.current) return;
@@ -91,6 +107,7 @@ export function Choice({ annotation, task }: Props) {
       event.preventDefault();
       if (meaning.does === "choose") choose(meaning.outcome);
       else if (meaning.does === "grade") grade(meaning.level);
+      else if (meaning.does === "both-bad") bothBad();
       else if (meaning.does === "undo") undo();
       else annotation.help.value = true;
     };
@@ -129,14 +146,27 @@ export function Choice({ annotation, task }: Props) {
     );
   return (
     <main ref={host} class={`choice ${kind}s`} aria-busy={annotation.checking.value}>
-      <LazySides kind={kind} task={task} foot={pick} marked={marked} choose={choose} />
+      <LazySides kind={kind} task={task} foot={pick} marked={marked} choose={choose} pointing={pointing} />
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
+      ) : explains && Why ? (
+        <Why
+          key={chosen}
+          brief={annotation.brief}
+          unacceptable={bad}
+          pointing={pointing}
+          done={(remarks) => !done.current && finish(chosen, strength, remarks)}
+        />
       ) : waitMs > 0 ? (
         <LookFirst leftMs={waitMs} ofMs={minimumViewMs} />
       ) : (
-        <div class="others">
+        <div class={offersBothBad ? "others three" : "others"}>
           {other("tie")}
+          {offersBothBad && (
+            <button type="button" class="other" aria-disabled={waitMs > 0} onClick={bothBad}>
+              {say("bothBad")}
+            </button>
+          )}
           {other("skip")}
         </div>
       )}
@@ -150,6 +180,17 @@ export function Choice({ annotation, task }: Props) {
   );
 }
 
+const asksRemarks = ({ reasons, comment, marks, passages }: Brief["asks"]) =>
+  reasons.length > 0 || comment || marks || passages;
+
+const onlyBad = (unacceptable: readonly Side[]): Remarks | undefined =>
+  unacceptable.length > 0
+    ? { reasons: [], comment: "", unacceptable: [...unacceptable], passages: [] }
+    : undefined;
+
 /** Keys that are meant for a field, or move a slider. */
-const isTyping = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement && target.matches("input, textarea, select");
+const isTyping = ({ target, key }: KeyboardEvent) =>
+  target instanceof HTMLElement &&
+  (target.matches("input[type=range]")
+    ? /^(Arrow|Page|Home|End)/.test(key)
+    : target.matches("input, textarea, select"));

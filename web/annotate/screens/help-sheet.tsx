@@ -64,6 +64,23 @@ export function HelpSheet({ brief }: { readonly brief: Brief }) {
           </span>
           {say("instructionsAndHelp")}
         </li>
+        {kind === "image" && (
+          <>
+            <li>
+              <span class="keys">
+                <kbd>+</kbd>
+                <kbd>−</kbd>
+              </span>
+              {say("larger")} · {say("smaller")}
+            </li>
+            <li>
+              <span class="keys">
+                <kbd>F</kbd>
+              </span>
+              {say("inTurns")}
+            </li>
+          </>
+        )}
         {kind === "fragment" && (
           <>
             <li>

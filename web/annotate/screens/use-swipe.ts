@@ -9,7 +9,8 @@ const DECIDED_PX = 84;
 const BEGUN_PX = 12;
 const SAME_MOMENT_MS = 60;
 /** Where a finger has other things to do. */
-const OTHERS = "input, textarea, select, dialog, .player, .asking, .others, .strength";
+const OTHERS =
+  "input, textarea, select, dialog, .player, .asking, .others, .strength, .remarks, [data-zoomed=true]";
 
 export interface Swipe {
   readonly way: Way;

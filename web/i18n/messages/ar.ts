@@ -94,6 +94,8 @@ export const ar: Catalogue = {
   enlarge: "تكبير: {title}",
   larger: "أكبر",
   smaller: "أصغر",
+  lookingAids: "أدوات المشاهدة",
+  inTurns: "بالتناوب في المكان نفسه",
   howToLook: "انظر إلى الصورتين واختر الأفضل.",
 
   // Replays.
@@ -120,6 +122,20 @@ export const ar: Catalogue = {
   judgedBadly: "حكم غير جيد",
   howToAnswer: "كيف تجيب",
   swipeOrPress: "انقر، أو مرّر في اتجاه السهم، أو اضغط مفتاحًا.",
+
+  // Why.
+  why: "لماذا؟ قل ذلك إن شئت.",
+  bothBad: "كلاهما سيئ",
+  choseBothBad: "قلت: كلاهما سيئ.",
+  firstUnacceptable: "الأول غير مقبول",
+  secondUnacceptable: "الثاني غير مقبول",
+  markSelection: "تحديد الكلمات المختارة",
+  selectFirst: "اختر أولًا كلمات من إحدى الإجابتين.",
+  markMomentFirst: "تحديد هذه اللحظة في الأول",
+  markMomentSecond: "تحديد هذه اللحظة في الثاني",
+  atSecond: "عند {at, number} ث",
+  removeMark: "إزالة التحديد: {words}",
+  inYourWords: "بكلماتك أنت",
 
   // The last answer.
   choseFirst: "اخترت الأول.",

@@ -91,6 +91,8 @@ export const bn: Catalogue = {
   enlarge: "বড় করুন: {title}",
   larger: "আরও বড়",
   smaller: "আরও ছোট",
+  lookingAids: "দেখার সহায়ক",
+  inTurns: "একই জায়গায় পালা করে",
   howToLook: "দুটি ছবিই দেখুন এবং ভালোটি বেছে নিন।",
 
   // Replays.
@@ -116,6 +118,20 @@ export const bn: Catalogue = {
   judgedBadly: "ভুল বিচার",
   howToAnswer: "কীভাবে উত্তর দেবেন",
   swipeOrPress: "ট্যাপ করুন, তীরের দিকে সোয়াইপ করুন, বা একটি কী চাপুন।",
+
+  // Why.
+  why: "কেন? চাইলে বলুন।",
+  bothBad: "দুটিই খারাপ",
+  choseBothBad: "আপনি বলেছেন: দুটিই খারাপ।",
+  firstUnacceptable: "প্রথমটি গ্রহণযোগ্য নয়",
+  secondUnacceptable: "দ্বিতীয়টি গ্রহণযোগ্য নয়",
+  markSelection: "বাছাই করা শব্দ চিহ্নিত করুন",
+  selectFirst: "আগে কোনো উত্তরে শব্দ বাছাই করুন।",
+  markMomentFirst: "প্রথমটির এই মুহূর্ত চিহ্নিত করুন",
+  markMomentSecond: "দ্বিতীয়টির এই মুহূর্ত চিহ্নিত করুন",
+  atSecond: "{at, number} সেকেন্ডে",
+  removeMark: "চিহ্ন সরান: {words}",
+  inYourWords: "নিজের ভাষায়",
 
   // The last answer.
   choseFirst: "আপনি প্রথমটি বেছেছেন।",

@@ -94,6 +94,8 @@ export const de: Catalogue = {
   enlarge: "Vergrößern: {title}",
   larger: "Größer",
   smaller: "Kleiner",
+  lookingAids: "Sehhilfen",
+  inTurns: "Abwechselnd an einer Stelle",
   howToLook: "Sieh dir beide Bilder an und wähle das bessere.",
 
   // Replays.
@@ -120,6 +122,20 @@ export const de: Catalogue = {
   judgedBadly: "Schlecht geurteilt",
   howToAnswer: "So antwortest du",
   swipeOrPress: "Tippe, wische in Pfeilrichtung oder drücke eine Taste.",
+
+  // Why.
+  why: "Warum? Sag es, wenn du magst.",
+  bothBad: "Beide schlecht",
+  choseBothBad: "Du hast gesagt: beide schlecht.",
+  firstUnacceptable: "Das erste ist nicht hinnehmbar",
+  secondUnacceptable: "Das zweite ist nicht hinnehmbar",
+  markSelection: "Ausgewählte Wörter markieren",
+  selectFirst: "Wähle zuerst Wörter in einer Antwort aus.",
+  markMomentFirst: "Diesen Moment im ersten markieren",
+  markMomentSecond: "Diesen Moment im zweiten markieren",
+  atSecond: "bei {at, number} s",
+  removeMark: "Markierung entfernen: {words}",
+  inYourWords: "In deinen eigenen Worten",
 
   // The last answer.
   choseFirst: "Du hast die erste Variante gewählt.",

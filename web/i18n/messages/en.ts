@@ -91,6 +91,8 @@ export const en = {
   enlarge: "Enlarge: {title}",
   larger: "Larger",
   smaller: "Smaller",
+  lookingAids: "Looking aids",
+  inTurns: "In turns, in one place",
   howToLook: "Look at both pictures, and choose the better one.",
 
   // Replays.
@@ -116,6 +118,20 @@ export const en = {
   judgedBadly: "Judged badly",
   howToAnswer: "How to answer",
   swipeOrPress: "Tap, swipe in the direction of the arrow, or press a key.",
+
+  // Why.
+  why: "Why? Say it if you like.",
+  bothBad: "Both bad",
+  choseBothBad: "You said: both bad.",
+  firstUnacceptable: "The first is unacceptable",
+  secondUnacceptable: "The second is unacceptable",
+  markSelection: "Mark the selected words",
+  selectFirst: "Select words in an answer first.",
+  markMomentFirst: "Mark this moment of the first",
+  markMomentSecond: "Mark this moment of the second",
+  atSecond: "at {at, number} s",
+  removeMark: "Take the mark away: {words}",
+  inYourWords: "In your own words",
 
   // The last answer.
   choseFirst: "You chose the first one.",

@@ -93,6 +93,8 @@ export const es: Catalogue = {
   enlarge: "Ampliar: {title}",
   larger: "Más grande",
   smaller: "Más pequeña",
+  lookingAids: "Ayudas para mirar",
+  inTurns: "Por turnos, en el mismo sitio",
   howToLook: "Mira las dos imágenes y elige la mejor.",
 
   // Replays.
@@ -119,6 +121,20 @@ export const es: Catalogue = {
   judgedBadly: "Mal juzgado",
   howToAnswer: "Cómo responder",
   swipeOrPress: "Toca, desliza en la dirección de la flecha o pulsa una tecla.",
+
+  // Why.
+  why: "¿Por qué? Dilo si quieres.",
+  bothBad: "Ambos mal",
+  choseBothBad: "Dijiste: ambos mal.",
+  firstUnacceptable: "El primero es inaceptable",
+  secondUnacceptable: "El segundo es inaceptable",
+  markSelection: "Marcar las palabras seleccionadas",
+  selectFirst: "Primero selecciona palabras de una respuesta.",
+  markMomentFirst: "Marcar este momento del primero",
+  markMomentSecond: "Marcar este momento del segundo",
+  atSecond: "a los {at, number} s",
+  removeMark: "Quitar la marca: {words}",
+  inYourWords: "Con tus propias palabras",
 
   // The last answer.
   choseFirst: "Elegiste la primera opción.",

@@ -93,6 +93,8 @@ export const fil: Catalogue = {
   enlarge: "Palakihin: {title}",
   larger: "Mas malaki",
   smaller: "Mas maliit",
+  lookingAids: "Pantulong sa pagtingin",
+  inTurns: "Salitan sa iisang lugar",
   howToLook: "Tingnan ang dalawang larawan, saka piliin ang mas mahusay.",
 
   // Replays.
@@ -119,6 +121,20 @@ export const fil: Catalogue = {
   judgedBadly: "Hindi mahusay ang paghusga",
   howToAnswer: "Paano sumagot",
   swipeOrPress: "I-tap, i-swipe ayon sa arrow, o pumindot ng key.",
+
+  // Why.
+  why: "Bakit? Sabihin kung gusto mo.",
+  bothBad: "Parehong hindi maganda",
+  choseBothBad: "Sinabi mo: parehong hindi maganda.",
+  firstUnacceptable: "Hindi katanggap-tanggap ang una",
+  secondUnacceptable: "Hindi katanggap-tanggap ang ikalawa",
+  markSelection: "Markahan ang piniling mga salita",
+  selectFirst: "Pumili muna ng mga salita sa isang sagot.",
+  markMomentFirst: "Markahan ang sandaling ito sa una",
+  markMomentSecond: "Markahan ang sandaling ito sa ikalawa",
+  atSecond: "sa {at, number} s",
+  removeMark: "Alisin ang marka: {words}",
+  inYourWords: "Sa sarili mong salita",
 
   // The last answer.
   choseFirst: "Pinili mo ang una.",

@@ -93,6 +93,8 @@ export const fr: Catalogue = {
   enlarge: "Agrandir : {title}",
   larger: "Plus grand",
   smaller: "Plus petit",
+  lookingAids: "Aides à l’observation",
+  inTurns: "Tour à tour, au même endroit",
   howToLook: "Regardez les deux images et choisissez la meilleure.",
 
   // Replays.
@@ -119,6 +121,20 @@ export const fr: Catalogue = {
   judgedBadly: "Mal jugé",
   howToAnswer: "Comment répondre",
   swipeOrPress: "Touchez, balayez dans le sens de la flèche ou appuyez sur une touche.",
+
+  // Why.
+  why: "Pourquoi ? Dites-le si vous voulez.",
+  bothBad: "Les deux mauvais",
+  choseBothBad: "Vous avez dit : les deux mauvais.",
+  firstUnacceptable: "Le premier est inacceptable",
+  secondUnacceptable: "Le second est inacceptable",
+  markSelection: "Marquer les mots sélectionnés",
+  selectFirst: "Sélectionnez d’abord des mots dans une réponse.",
+  markMomentFirst: "Marquer cet instant du premier",
+  markMomentSecond: "Marquer cet instant du second",
+  atSecond: "à {at, number} s",
+  removeMark: "Retirer la marque : {words}",
+  inYourWords: "Avec vos propres mots",
 
   // The last answer.
   choseFirst: "Vous avez choisi la première option.",

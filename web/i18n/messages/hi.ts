@@ -92,6 +92,8 @@ export const hi: Catalogue = {
   enlarge: "बड़ा करें: {title}",
   larger: "बड़ा",
   smaller: "छोटा",
+  lookingAids: "देखने में मदद",
+  inTurns: "एक ही जगह बारी-बारी से",
   howToLook: "दोनों तस्वीरें देखें और बेहतर वाली चुनें।",
 
   // Replays.
@@ -117,6 +119,20 @@ export const hi: Catalogue = {
   judgedBadly: "ग़लत परख",
   howToAnswer: "उत्तर कैसे दें",
   swipeOrPress: "टैप करें, तीर की दिशा में स्वाइप करें, या कोई कुंजी दबाएँ।",
+
+  // Why.
+  why: "क्यों? चाहें तो बताएँ।",
+  bothBad: "दोनों ख़राब",
+  choseBothBad: "आपने कहा: दोनों ख़राब।",
+  firstUnacceptable: "पहला स्वीकार्य नहीं है",
+  secondUnacceptable: "दूसरा स्वीकार्य नहीं है",
+  markSelection: "चुने हुए शब्द चिह्नित करें",
+  selectFirst: "पहले किसी उत्तर में शब्द चुनें।",
+  markMomentFirst: "पहले का यह क्षण चिह्नित करें",
+  markMomentSecond: "दूसरे का यह क्षण चिह्नित करें",
+  atSecond: "{at, number} से. पर",
+  removeMark: "चिह्न हटाएँ: {words}",
+  inYourWords: "अपने शब्दों में",
 
   // The last answer.
   choseFirst: "आपने पहला चुना।",

@@ -91,6 +91,8 @@ export const id: Catalogue = {
   enlarge: "Perbesar: {title}",
   larger: "Lebih besar",
   smaller: "Lebih kecil",
+  lookingAids: "Alat bantu lihat",
+  inTurns: "Bergantian di satu tempat",
   howToLook: "Lihat kedua gambar, lalu pilih yang lebih baik.",
 
   // Replays.
@@ -116,6 +118,20 @@ export const id: Catalogue = {
   judgedBadly: "Penilaian yang kurang baik",
   howToAnswer: "Cara menjawab",
   swipeOrPress: "Ketuk, usap ke arah panah, atau tekan tombol.",
+
+  // Why.
+  why: "Mengapa? Katakan bila mau.",
+  bothBad: "Keduanya buruk",
+  choseBothBad: "Anda menjawab: keduanya buruk.",
+  firstUnacceptable: "Yang pertama tidak bisa diterima",
+  secondUnacceptable: "Yang kedua tidak bisa diterima",
+  markSelection: "Tandai kata yang dipilih",
+  selectFirst: "Pilih dulu kata-kata dalam sebuah jawaban.",
+  markMomentFirst: "Tandai momen ini di yang pertama",
+  markMomentSecond: "Tandai momen ini di yang kedua",
+  atSecond: "pada {at, number} dtk",
+  removeMark: "Hapus tanda: {words}",
+  inYourWords: "Dengan kata-kata Anda sendiri",
 
   // The last answer.
   choseFirst: "Anda memilih yang pertama.",

@@ -93,6 +93,8 @@ export const pt: Catalogue = {
   enlarge: "Ampliar: {title}",
   larger: "Maior",
   smaller: "Menor",
+  lookingAids: "Ajudas para olhar",
+  inTurns: "Alternando no mesmo lugar",
   howToLook: "Olhe as duas imagens e escolha a melhor.",
 
   // Replays.
@@ -119,6 +121,20 @@ export const pt: Catalogue = {
   judgedBadly: "Mal avaliado",
   howToAnswer: "Como responder",
   swipeOrPress: "Toque, deslize na direção da seta ou pressione uma tecla.",
+
+  // Why.
+  why: "Por quê? Diga se quiser.",
+  bothBad: "Ambos ruins",
+  choseBothBad: "Você disse: ambos ruins.",
+  firstUnacceptable: "O primeiro é inaceitável",
+  secondUnacceptable: "O segundo é inaceitável",
+  markSelection: "Marcar as palavras selecionadas",
+  selectFirst: "Primeiro selecione palavras em uma resposta.",
+  markMomentFirst: "Marcar este momento do primeiro",
+  markMomentSecond: "Marcar este momento do segundo",
+  atSecond: "aos {at, number} s",
+  removeMark: "Remover a marca: {words}",
+  inYourWords: "Com suas próprias palavras",
 
   // The last answer.
   choseFirst: "Você escolheu a primeira opção.",

@@ -93,6 +93,8 @@ export const sw: Catalogue = {
   enlarge: "Kuza: {title}",
   larger: "Kubwa zaidi",
   smaller: "Ndogo zaidi",
+  lookingAids: "Visaidizi vya kutazama",
+  inTurns: "Kwa zamu, mahali pamoja",
   howToLook: "Tazama picha zote mbili, kisha uchague iliyo bora.",
 
   // Replays.
@@ -119,6 +121,20 @@ export const sw: Catalogue = {
   judgedBadly: "Uamuzi mbaya",
   howToAnswer: "Jinsi ya kujibu",
   swipeOrPress: "Gusa, telezesha kuelekea mshale, au bonyeza kitufe.",
+
+  // Why.
+  why: "Kwa nini? Sema ukipenda.",
+  bothBad: "Zote mbaya",
+  choseBothBad: "Ulisema: zote mbaya.",
+  firstUnacceptable: "Ya kwanza haikubaliki",
+  secondUnacceptable: "Ya pili haikubaliki",
+  markSelection: "Weka alama kwenye maneno yaliyochaguliwa",
+  selectFirst: "Chagua kwanza maneno kwenye jibu.",
+  markMomentFirst: "Weka alama hapa kwenye ya kwanza",
+  markMomentSecond: "Weka alama hapa kwenye ya pili",
+  atSecond: "kwenye sek. {at, number}",
+  removeMark: "Ondoa alama: {words}",
+  inYourWords: "Kwa maneno yako mwenyewe",
 
   // The last answer.
   choseFirst: "Umechagua ya kwanza.",

@@ -93,6 +93,8 @@ export const ur: Catalogue = {
   enlarge: "بڑا کریں: {title}",
   larger: "اور بڑا",
   smaller: "چھوٹا",
+  lookingAids: "دیکھنے میں مدد",
+  inTurns: "ایک ہی جگہ باری باری",
   howToLook: "دونوں تصویریں دیکھیں اور بہتر والی چنیں۔",
 
   // Replays.
@@ -118,6 +120,20 @@ export const ur: Catalogue = {
   judgedBadly: "غلط پرکھ",
   howToAnswer: "جواب کیسے دیں",
   swipeOrPress: "ٹیپ کریں، تیر کی سمت میں سوائپ کریں، یا کوئی کلید دبائیں۔",
+
+  // Why.
+  why: "کیوں؟ چاہیں تو بتائیں۔",
+  bothBad: "دونوں خراب",
+  choseBothBad: "آپ نے کہا: دونوں خراب۔",
+  firstUnacceptable: "پہلا ناقابلِ قبول ہے",
+  secondUnacceptable: "دوسرا ناقابلِ قبول ہے",
+  markSelection: "منتخب الفاظ نشان زد کریں",
+  selectFirst: "پہلے کسی جواب میں الفاظ منتخب کریں۔",
+  markMomentFirst: "پہلے کا یہ لمحہ نشان زد کریں",
+  markMomentSecond: "دوسرے کا یہ لمحہ نشان زد کریں",
+  atSecond: "{at, number} سیکنڈ پر",
+  removeMark: "نشان ہٹائیں: {words}",
+  inYourWords: "اپنے الفاظ میں",
 
   // The last answer.
   choseFirst: "آپ نے پہلا چنا۔",

@@ -90,6 +90,8 @@ export const vi: Catalogue = {
   enlarge: "Phóng to: {title}",
   larger: "Lớn hơn",
   smaller: "Nhỏ hơn",
+  lookingAids: "Công cụ hỗ trợ xem",
+  inTurns: "Lần lượt tại một chỗ",
   howToLook: "Xem cả hai hình rồi chọn hình tốt hơn.",
 
   // Replays.
@@ -115,6 +117,20 @@ export const vi: Catalogue = {
   judgedBadly: "Đánh giá chưa tốt",
   howToAnswer: "Cách trả lời",
   swipeOrPress: "Chạm, vuốt theo chiều mũi tên hoặc nhấn phím.",
+
+  // Why.
+  why: "Vì sao? Nói nếu bạn muốn.",
+  bothBad: "Cả hai đều tệ",
+  choseBothBad: "Bạn đã nói: cả hai đều tệ.",
+  firstUnacceptable: "Cái thứ nhất không chấp nhận được",
+  secondUnacceptable: "Cái thứ hai không chấp nhận được",
+  markSelection: "Đánh dấu từ đã chọn",
+  selectFirst: "Hãy chọn từ trong một câu trả lời trước.",
+  markMomentFirst: "Đánh dấu lúc này ở cái thứ nhất",
+  markMomentSecond: "Đánh dấu lúc này ở cái thứ hai",
+  atSecond: "ở {at, number} giây",
+  removeMark: "Bỏ đánh dấu: {words}",
+  inYourWords: "Bằng lời của bạn",
 
   // The last answer.
   choseFirst: "Bạn đã chọn bản thứ nhất.",

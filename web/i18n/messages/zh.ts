@@ -85,6 +85,8 @@ export const zh: Catalogue = {
   enlarge: "放大：{title}",
   larger: "更大",
   smaller: "更小",
+  lookingAids: "查看辅助",
+  inTurns: "在同一位置交替显示",
   howToLook: "查看两张图片，选出更好的一张。",
 
   // Replays.
@@ -110,6 +112,20 @@ export const zh: Catalogue = {
   judgedBadly: "评判得不好",
   howToAnswer: "如何作答",
   swipeOrPress: "点按、朝箭头方向滑动，或按键。",
+
+  // Why.
+  why: "为什么？愿意的话请说明。",
+  bothBad: "两个都不好",
+  choseBothBad: "您选择了：两个都不好。",
+  firstUnacceptable: "第一个不可接受",
+  secondUnacceptable: "第二个不可接受",
+  markSelection: "标出所选文字",
+  selectFirst: "请先在某个回答中选中文字。",
+  markMomentFirst: "标记第一个的这一刻",
+  markMomentSecond: "标记第二个的这一刻",
+  atSecond: "第 {at, number} 秒",
+  removeMark: "取消标记：{words}",
+  inYourWords: "用您自己的话说",
 
   // The last answer.
   choseFirst: "你选了第一个。",

@@ -40,7 +40,7 @@ export function Turns({ turns, reader, marked = [] }: Props) {
   return (
     <>
       {turns.map(({ role, content }, i) => (
-        <div key={i} class="turn">
+        <div key={i} class="turn" data-turn={i}>
           {turns.length > 1 && (
             <p class="role" dir="auto">
               {roleName(role)}

@@ -132,12 +132,13 @@ function Marked({
   readonly from: number | null;
   readonly marked: readonly Range[];
 }) {
-  if (from === null || marked.length === 0) return <>{text}</>;
+  if (from === null) return <>{text}</>;
+  // Where it stands is read when somebody selects it.
   return (
-    <>
+    <span data-from={from}>
       {piecesOf(text, from, marked).map((piece, i) =>
         piece.within ? <mark key={i}>{piece.text}</mark> : piece.text,
       )}
-    </>
+    </span>
   );
 }
