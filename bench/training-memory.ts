@@ -1,92 +1,100 @@
-import { seededRandom } from "../workers/core/random.ts";
-import { stepEncoder } from "../workers/core/reward/encoders/step-encoder.ts";
-import { itemRows } from "../workers/core/reward/item-features.ts";
-import { trainSteps } from "../workers/core/reward/train-steps.ts";
-import { stepsPerEpoch, type TrainingPlan } from "../workers/core/reward/training-plan.ts";
-import {
-  type CountedComparison,
-  decodeTrainingSet,
-  encodeTrainingSet,
-  type TrainingSet,
-} from "../workers/core/reward/training-set.ts";
-import { initialState } from "../workers/core/reward/training-state.ts";
-import { trainingStepModel } from "../workers/core/reward/training-step.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startTraining } from "../workers/actions/start-training.ts";
+import { enterStage } from "../workers/actions/training/run-context.ts";
+import { performPart, performStage, STAGES } from "../workers/actions/training/stages.ts";
+import type { OpenSession } from "../workers/core/onnx/tensor.ts";
+import { openTools } from "../workers/door/tools.ts";
+import { fileR2 } from "./memory/file-r2.ts";
+import { largeProject } from "./memory/large-project.ts";
+import { migrate, sqliteD1 } from "./memory/sqlite-d1.ts";
 import { openNodeSession } from "./node-session.ts";
 
-const [WIDTH, STEPS, SHARD, HIDDEN] = [16, 50, 655, 4];
-
-/** A shard as the gathering writes it: 655 comparisons of 50 steps of 16 numbers fill 4 MB. */
-function shardBytes(shard: number): Uint8Array {
-  const random = seededRandom(shard);
-  const items = itemRows(new Array<number>(2 * SHARD).fill(STEPS));
-  const comparisons = Array.from({ length: SHARD }, (_, i): CountedComparison => {
-    const said = random() < 0.5 ? { leftCount: 1, rightCount: 0 } : { leftCount: 0, rightCount: 1 };
-    const vote = [0, said.leftCount > 0 ? "left" : "right", 0, "left"] as const;
-    const rest = { tieCount: 0, posterior: null, votes: [vote], unit: shard * SHARD + i, group: null };
-    return {
-      split: "train",
-      stream: "uniform",
-      category: null,
-      left: 2 * i,
-      right: 2 * i + 1,
-      ...said,
-      ...rest,
-    };
-  });
-  const features = Float32Array.from({ length: 2 * SHARD * STEPS * WIDTH }, () => 2 * random() - 1);
-  return encodeTrainingSet({ width: WIDTH, features, items, comparisons });
-}
+/** Looks at the heap each so many items, other files and runs of the model: to collect garbage takes its time. */
+const EVERY = { item: 4_000, file: 1, run: 300 };
 
 /**
- * Trains through so many shards, each read, taken apart and let go as in a run, with the same WebAssembly as in workerd but
- * under Node, which can be told to collect its garbage: what is then alive is what an isolate has to hold. Few units, so
- * that it is done in minutes. Prints comparisons, and the most that was alive beyond the program itself, in MB.
+ * Trains through every stage, from labels to a published version, on so many comparisons of 50 steps, with the same
+ * WebAssembly as in workerd but under Node, which can be told to collect its garbage: what is then alive is what an isolate
+ * has to hold. D1 and R2 stand outside of the heap, as they do outside of a Worker; few units and one epoch, so that it
+ * is done in minutes. Prints a line for each stage, and as the last one comparisons and the most that was held, in MB.
  */
-async function measure(shards: number): Promise<void> {
-  const shape = { inputSize: WIDTH, hidden: [HIDDEN, HIDDEN], members: 5, fragmentSteps: STEPS };
-  const zero = new Float32Array(WIDTH);
-  const statements = {
-    targets: "labels",
-    strength: { as: "nothing", margin: 1 },
-    levels: 0,
-    ties: false,
-  } as const;
-  const plan: TrainingPlan = {
-    encoder: stepEncoder({ ...shape, aggregation: { by: "sum" } }, { mean: zero, std: zero.map(() => 1) }),
-    step: { batch: 64, ties: false, tieModel: "davidson", noise: 0.1, dropout: 0, statements: 3, items: 2 },
-    statements,
-    bootstrap: "comparison",
-    shardSizes: new Array<number>(shards).fill(SHARD),
-    annotators: null,
-    epochs: 1,
-    learningRate: 0.001,
-    weightDecay: 0.01,
-    ruled: false,
-    validates: true,
-    patience: null,
-    seed: 1,
-  };
-  const { session, wasmBytes } = await openNodeSession(trainingStepModel(plan.encoder, plan.step));
+async function measure(comparisons: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "accord-memory-"));
+  try {
+    const { d1, raw } = sqliteD1(join(folder, "store.sqlite"));
+    migrate(raw);
+    const watch = heapWatch();
+    const bucket = fileR2(folder, (key) => watch.look(key.includes("/items/") ? "item" : "file"));
+    const training = { members: 5, hidden: [4], epochs: 1, minLabels: 4, targets: "consensus" };
+    const project = await largeProject(raw, bucket, comparisons, training);
+    const tools = openTools({ DB: d1, BUCKET: bucket });
+    let wasm = 0;
+    const openSession: OpenSession = async (model) => {
+      const { session, wasmBytes } = await openNodeSession(model);
+      return {
+        run: async (feeds) => {
+          const outputs = await session.run(feeds);
+          wasm = Math.max(wasm, wasmBytes());
+          watch.look("run");
+          return outputs;
+        },
+        release: () => session.release(),
+      };
+    };
+    const started = await startTraining(tools, { project, startedBy: "bench" });
+    if (!started.ok) throw new Error(started.error.code);
+    const { id: run, attempt } = started.value;
+    watch.begin();
+    for (const stage of STAGES) {
+      const from = performance.now();
+      await performStage(stage, async () =>
+        performPart(stage, await enterStage(tools, openSession, { run, attempt, ...stage })),
+      );
+      const told = {
+        stage: stage.name,
+        seconds: Math.round((performance.now() - from) / 1_000),
+        heapMb: watch.stageMb(),
+      };
+      console.log(JSON.stringify(told));
+    }
+    const version = raw.prepare(
+      "SELECT status, metrics ->> '$.accuracy.value' AS accuracy FROM reward_model_versions",
+    );
+    console.log(
+      JSON.stringify({ comparisons, wasmMb: wasm / 2 ** 20, heapMb: watch.mostMb(), version: version.get() }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The most that was alive beyond what the program itself holds, since it began and in each stage. */
+function heapWatch() {
+  const seen = { item: 0, file: 0, run: 0 };
+  let [before, most, stage] = [Number.POSITIVE_INFINITY, 0, 0];
   const alive = () => {
     globalThis.gc?.();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
+    return (heapUsed + arrayBuffers) / 2 ** 20;
   };
-  const before = alive();
-  let most = 0;
-  // The shard before is let go when the next is there, so that both count.
-  let last: TrainingSet | undefined;
-  const read = async (shard: number) => {
-    const set = decodeTrainingSet(shardBytes(shard));
-    if (last) most = Math.max(most, alive() - before);
-    last = set;
-    return set;
+  const look = (what: keyof typeof EVERY) => {
+    if (before === Number.POSITIVE_INFINITY || seen[what]++ % EVERY[what] !== 0) return;
+    stage = Math.max(stage, alive() - before);
   };
-  const start = initialState(plan.encoder, false, seededRandom(1), 0.01);
-  await trainSteps(session, { read }, plan, start, stepsPerEpoch(plan));
-  most = Math.max(most, alive() - before);
-  const comparisons = shards * SHARD;
-  console.log(JSON.stringify({ comparisons, wasmMb: wasmBytes() / 2 ** 20, heapMb: most / 2 ** 20 }));
+  return {
+    begin: () => {
+      before = alive();
+    },
+    look,
+    stageMb: () => {
+      const own = stage;
+      [most, stage] = [Math.max(most, own), 0];
+      return own;
+    },
+    mostMb: () => most,
+  };
 }
 
 await measure(Number(process.argv[2]));

@@ -13,9 +13,12 @@ import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
 import { openSession } from "../../workers/runtime/open-session.ts";
 import { answer } from "../../workers/testing/teachers/answer.ts";
 import { createCrowd } from "../../workers/testing/teachers/crowd.ts";
+import { activeMsOf } from "../../workers/testing/teachers/spammer.ts";
 import { type Annotator, ORACLE } from "../../workers/testing/teachers/teacher.ts";
 
 const WIDTH = 8;
+/** How long a replay of the made-up crowd lasts. */
+const CONTENT_MS = 1_250;
 const TEST_PAIRS = 2_000;
 
 /** A made-up task: fragments of random steps, and people who want what a random function makes of each step. */
@@ -61,11 +64,42 @@ function makeTask(random: Random, pairs: number, steps: number): Task {
   return { set: { width: WIDTH, features, items, comparisons }, rewards, test };
 }
 
-/** Each comparison is judged by so many of a crowd, spread evenly; sides are tossed. */
-function judgedBy(task: Task, crowd: readonly Annotator[], redundancy: number, random: Random): TrainingSet {
+/** Labels that somebody gives in the time in which another gives one: all as many, or each at their own pace. */
+type PaceOf = (annotator: Annotator) => number;
+
+const alike: PaceOf = () => 1;
+
+/** By how long each kind takes over an answer (`activeMsOf`), on average. */
+function ownPace(random: Random): PaceOf {
+  const kinds = new Map<string, number>();
+  const msOf = (kind: string) => {
+    const drawn = Array.from({ length: 1_000 }, () => activeMsOf(kind, CONTENT_MS, random));
+    return drawn.reduce((sum, ms) => sum + ms, 0) / drawn.length;
+  };
+  return ({ kind }) => {
+    if (!kinds.has(kind)) kinds.set(kind, 1 / msOf(kind));
+    return kinds.get(kind) as number;
+  };
+}
+
+/**
+ * Each comparison is judged by so many of a crowd, spread by their pace (each label waits exponentially long for its
+ * annotator, so that shares are as the paces: Efraimidis 2006, doi:10.1016/j.ipl.2005.11.003); sides are tossed.
+ */
+function judgedBy(
+  task: Task,
+  crowd: readonly Annotator[],
+  redundancy: number,
+  random: Random,
+  paceOf: PaceOf = alike,
+): TrainingSet {
   const given = crowd.map(() => 0);
+  const waits = (k: number) =>
+    paceOf === alike
+      ? (given[k] as number) + random()
+      : -Math.log(1 - random()) / paceOf(crowd[k] as Annotator);
   const comparisons = task.set.comparisons.map((comparison) => {
-    const queue = crowd.map((_, k) => ({ k, place: (given[k] as number) + random() }));
+    const queue = crowd.map((_, k) => ({ k, place: waits(k) }));
     const votes = queue
       .sort((a, b) => a.place - b.place)
       .slice(0, redundancy)
@@ -208,7 +242,12 @@ export async function learnPreferences(query: URLSearchParams) {
   return { accuracy, losses };
 }
 
-/** Whom to believe: trains on `arm` majority, labels, joint or honest of one crowd with 30 % spammers. */
+const KINDS = ["random", "always-left", "fast-clicker", "copy-cat", "contrary"] as const;
+
+/**
+ * Whom to believe: trains on `arm` majority, labels, joint or honest of one crowd in which three of ten are spammers, of
+ * `kinds` (the first so many of {@link KINDS}), who answer as often as anybody, or with `pace=own` as fast as they do.
+ */
 export async function learnFromCrowd(query: URLSearchParams) {
   const random = seededRandom(1_000 * numberIn(query, "seed", 1));
   const task = makeTask(random, numberIn(query, "pairs", 400), numberIn(query, "steps", 5));
@@ -216,9 +255,11 @@ export async function learnFromCrowd(query: URLSearchParams) {
     teachers: 7 * numberIn(query, "crowd", 4),
     spammers: 3 * numberIn(query, "crowd", 4),
     mistakes: 0.1,
+    kinds: KINDS.slice(0, numberIn(query, "kinds", KINDS.length)),
     random,
   });
-  const set = judgedBy(task, crowd, 3, random);
+  const pace = query.get("pace") === "own" ? ownPace(random) : alike;
+  const set = judgedBy(task, crowd, 3, random, pace);
   const arm = query.get("arm");
   const chosen = arm === "majority" ? byMajority(set) : arm === "honest" ? honestAlone(set, crowd) : set;
   const { accuracy, losses, ways } = await learn(
@@ -226,6 +267,8 @@ export async function learnFromCrowd(query: URLSearchParams) {
     chosen,
     planOf(chosen, query, arm === "joint" ? crowd.length : null),
   );
+  const votes = set.comparisons.flatMap((each) => each.votes);
+  const spam = votes.filter(([k]) => crowd[k]?.kind !== "teacher").length / votes.length;
   const kinds = crowd.map(({ kind }, k) => [kind, ways?.chances[5 * k]?.toFixed(2)]);
-  return { accuracy, losses, kinds };
+  return { accuracy, losses, kinds, spam };
 }

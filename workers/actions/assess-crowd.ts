@@ -5,7 +5,8 @@ import { ownWords } from "../core/quality/signals/own-words.ts";
 import { annotatorGroups } from "../store/members.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/quality.ts";
-import { assessmentKey } from "../store/r2-keys.ts";
+import { assessmentKey, consensusKey } from "../store/r2-keys.ts";
+import { readJsonLines } from "./read-json-lines.ts";
 import type { Tools } from "./tools.ts";
 
 const PAGE = 5_000;
@@ -30,8 +31,10 @@ export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdA
   const assessment = assessCrowd(answers, outcomes.tie, devices, groups);
   const number = await store.nextRunNumber(tools.database, id);
   const blobKey = assessmentKey(id, number);
-  await tools.bucket.put(blobKey, JSON.stringify(assessment));
-  const { annotators, comparisons, pairs, leaderboard, ...summary } = assessment;
+  const { comparisons, ...kept } = assessment;
+  await tools.bucket.put(blobKey, JSON.stringify(kept));
+  await tools.bucket.put(consensusKey(id, number), consensusLines(comparisons));
+  const { annotators, pairs, leaderboard, ...summary } = kept;
   const atMs = tools.nowMs();
   const run = { project: id, number, throughSeq, labels: answers.length, summary, blobKey, atMs };
   await store.insertQualityRun(tools.database, run, annotators);
@@ -39,6 +42,13 @@ export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdA
     for (const estimate of annotators) await actOnSignals(tools, id, estimate, atMs);
   return assessment;
 }
+
+/** By id, so that whoever reads comparisons in their order reads this beside them. */
+const consensusLines = (comparisons: CrowdAssessment["comparisons"]) =>
+  comparisons
+    .toSorted((a, b) => (a.comparison < b.comparison ? -1 : 1))
+    .map((each) => `${JSON.stringify(each)}\n`)
+    .join("");
 
 async function readNewest(tools: Tools, project: ProjectId) {
   const { throughSeq, afterSeq } = await store.newestSeqs(tools.database, project, MOST_LABELS);
@@ -81,14 +91,27 @@ export async function readQuality(tools: Tools, project: ProjectId) {
   return { run: number, throughLabelSeq, createdAtMs, ...summary };
 }
 
-/** The whole of the newest run: posteriors of comparisons, pairs, item scores. */
+/** Pairs and item scores of the newest run. */
 export async function readAssessment(
   tools: Tools,
   project: ProjectId,
-): Promise<{ run: number; assessment: CrowdAssessment } | undefined> {
+): Promise<{ run: number; assessment: Omit<CrowdAssessment, "comparisons"> } | undefined> {
   const run = await store.newestQualityRun(tools.database, project);
   const blob = run && (await tools.bucket.get(run.blobKey));
-  return blob ? { run: run.number, assessment: (await blob.json()) as CrowdAssessment } : undefined;
+  return blob ? { run: run.number, assessment: await blob.json() } : undefined;
+}
+
+/** What one run makes of a comparison. */
+export type ConsensusLine = CrowdAssessment["comparisons"][number];
+
+/** What the newest run makes of each comparison, by comparison id, read as it is asked for. */
+export async function openConsensus(
+  { database, bucket }: Pick<Tools, "database" | "bucket">,
+  project: ProjectId,
+): Promise<{ run: number; lines: AsyncGenerator<ConsensusLine, void> } | undefined> {
+  const run = await store.newestQualityRun(database, project);
+  const file = run && (await bucket.get(consensusKey(project, run.number)));
+  return file ? { run: run.number, lines: readJsonLines<ConsensusLine>(file.body) } : undefined;
 }
 
 /** A page of what is believed of annotators, by id. */

@@ -10,6 +10,8 @@ export const scoresKey = (project: ProjectId, version: number, start?: number) =
 export const scoresPrefix = (project: ProjectId) => `projects/${project}/scores/`;
 export const uploadKey = (project: ProjectId, sha256: string) => `projects/${project}/uploads/${sha256}.onnx`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
+/** What a run makes of each comparison: lines of JSON, by comparison id. */
+export const consensusKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.jsonl`;
 export const queryLogKey = (project: ProjectId, day: number, report: string) =>
   `projects/${project}/queries/${day}/${report}.jsonl`;
 export const runKey = (project: ProjectId, run: RunId, name: string) =>

@@ -1,9 +1,7 @@
 import type { AnnotatorId, ComparisonId, SnapshotId } from "../../core/ids.ts";
-import type { CrowdAssessment } from "../../core/quality/assess-crowd.ts";
 import type { Posterior, Vote } from "../../core/reward/training-set.ts";
 import { sha256Hex } from "../../core/secret.ts";
 import { annotatorGroups } from "../../store/members.ts";
-import { newestQualityRun } from "../../store/quality.ts";
 import { snapshotKey } from "../../store/r2-keys.ts";
 import { heartbeat } from "../../store/runs.ts";
 import {
@@ -13,6 +11,7 @@ import {
   newestLabelSeq,
   readLabelledComparisons,
 } from "../../store/snapshots.ts";
+import { openConsensus } from "../assess-crowd.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, readFile } from "./run-files.ts";
 
@@ -61,20 +60,22 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
   if (run.snapshotId) return;
   const { database } = tools;
   const throughLabelSeq = await newestLabelSeq(database, run.projectId);
-  const { assessment, posteriors } = await readPosteriors(context);
+  const consensus = await readConsensus(context);
   const places = new Map<AnnotatorId, number>();
   const parts: string[] = [];
   let [labelCount, comparisonCount, trainCount] = [0, 0, 0];
   for (let after = ""; ; ) {
     const page = await readLabelledComparisons(database, run.projectId, throughLabelSeq, after, PART);
-    const frozen = page.map(({ votes, ...comparison }) => ({
-      ...comparison,
-      posterior: posteriors.get(comparison.comparison) ?? null,
-      votes: votes.map(([annotator, ...said]): Vote => {
-        if (!places.has(annotator)) places.set(annotator, places.size);
-        return [places.get(annotator) as number, ...said];
-      }),
-    }));
+    const frozen: FrozenComparison[] = [];
+    for (const { votes, ...comparison } of page)
+      frozen.push({
+        ...comparison,
+        posterior: await consensus.of(comparison.comparison),
+        votes: votes.map(([annotator, ...said]): Vote => {
+          if (!places.has(annotator)) places.set(annotator, places.size);
+          return [places.get(annotator) as number, ...said];
+        }),
+      });
     if (frozen.length > 0) parts.push(await putFile(context, encodeJson(frozen)));
     labelCount += page.reduce((sum, { labels }) => sum + labels, 0);
     comparisonCount += page.length;
@@ -87,6 +88,7 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
   const annotators = [...places.keys()];
   const groupOf = await annotatorGroups(database, run.projectId);
   const groups = annotators.map((annotator) => groupOf.get(annotator) ?? null);
+  const { assessment } = consensus;
   const file: SnapshotFile = {
     project: run.projectId,
     throughLabelSeq,
@@ -125,15 +127,19 @@ async function putFile({ tools, run }: RunContext, content: Uint8Array): Promise
   return sha256;
 }
 
-/** What the newest assessment of the crowd believes of each comparison that it has seen. */
-async function readPosteriors(context: RunContext) {
-  const newest = await newestQualityRun(context.tools.database, context.run.projectId);
-  const posteriors = new Map<ComparisonId, Posterior>();
-  if (!newest) return { assessment: null, posteriors };
-  const { comparisons } = decodeJson<CrowdAssessment>(await readFile(context, newest.blobKey));
-  for (const { comparison, posterior } of comparisons) {
-    const [left = 0, right = 0, tie = 0] = posterior;
-    posteriors.set(comparison, { left, tie, right });
-  }
-  return { assessment: newest.number, posteriors };
+/**
+ * What the newest assessment of the crowd believes of comparisons, asked for in the order of their ids: at 200,000 of them the
+ * whole would not fit beside the rest.
+ */
+async function readConsensus({ tools, run }: RunContext) {
+  const found = await openConsensus(tools, run.projectId);
+  if (!found) return { assessment: null, of: async () => null };
+  let next = await found.lines.next();
+  const of = async (comparison: ComparisonId): Promise<Posterior | null> => {
+    while (!next.done && next.value.comparison < comparison) next = await found.lines.next();
+    if (next.done || next.value.comparison !== comparison) return null;
+    const [left = 0, right = 0, tie = 0] = next.value.posterior;
+    return { left, tie, right };
+  };
+  return { assessment: found.run, of };
 }

@@ -37,8 +37,10 @@ export function openQualityDoors(doors: Doors<Env>): void {
   });
 
   doors.on(readConsensus, async ({ tools, params }) => {
-    const found = await quality.readAssessment(tools, params.project);
-    return { run: found?.run ?? null, comparisons: found?.assessment.comparisons ?? [] };
+    const found = await quality.openConsensus(tools, params.project);
+    const comparisons: quality.ConsensusLine[] = [];
+    if (found) for await (const line of found.lines) comparisons.push(line);
+    return { run: found?.run ?? null, comparisons };
   });
 
   doors.on(readOwnQuality, ({ tools, params, caller }) =>

@@ -6,6 +6,8 @@ export interface CrowdSettings {
   readonly teachers: number;
   /** How many do not look: the kinds of spammer in turn. */
   readonly spammers: number;
+  /** Which kinds; those that do not look unless told. */
+  readonly kinds?: readonly Spammer["kind"][];
   /** Mean ε of the teachers; each has its own, from none to twice this. */
   readonly mistakes: number;
   readonly random: Random;
@@ -16,11 +18,11 @@ export interface CrowdSettings {
   readonly equalThreshold?: number;
 }
 
-const SPAMMERS: readonly Spammer["kind"][] = ["random", "always-left", "fast-clicker", "copy-cat"];
+const BLIND: readonly Spammer["kind"][] = ["random", "always-left", "fast-clicker", "copy-cat"];
 
 /** A crowd of teachers of differing care, with spammers among them, in an order of chance. */
 export function createCrowd(settings: CrowdSettings): Annotator[] {
-  const { random, mistakes } = settings;
+  const { random, mistakes, kinds = BLIND } = settings;
   const crowd: Annotator[] = [
     ...Array.from({ length: settings.teachers }, () => ({
       kind: "teacher" as const,
@@ -30,7 +32,7 @@ export function createCrowd(settings: CrowdSettings): Annotator[] {
       skipThreshold: settings.skipThreshold ?? ORACLE.skipThreshold,
       equalThreshold: settings.equalThreshold ?? ORACLE.equalThreshold,
     })),
-    ...Array.from({ length: settings.spammers }, (_, i) => ({ kind: SPAMMERS[i % SPAMMERS.length]! })),
+    ...Array.from({ length: settings.spammers }, (_, i) => ({ kind: kinds[i % kinds.length]! })),
   ];
   for (let i = crowd.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

@@ -47,3 +47,7 @@ test("copy-cats agree with each other, whichever side is shown first, and not wi
   const one = answer({ kind: "copy-cat" }, a, b, seededRandom(1));
   expect(answer({ kind: "copy-cat" }, b, a, seededRandom(2))).toBe(one === "left" ? "right" : "left");
 });
+
+test("contrary says the worse one", () => {
+  expect(shareOf(answersOf("contrary", seededRandom(1)), "right")).toBe(1);
+});

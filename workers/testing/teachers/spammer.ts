@@ -10,7 +10,7 @@ function fingerprint(rewards: readonly number[]): number {
 }
 
 /**
- * How each kind of spammer answers; none looks at what is better.
+ * How each kind of spammer answers; none says what is better.
  *
  * - `random`: left or right by a coin (uniform spammer of Raykar & Yu 2012, "Eliminating Spammers and Ranking
  *   Annotators for Crowdsourced Labeling Tasks", JMLR 13).
@@ -18,6 +18,7 @@ function fingerprint(rewards: readonly number[]): number {
  * - `fast-clicker`: whatever button is under the thumb: left in 70 % of the cases, a tie in 10 %, at once.
  * - `copy-cat`: a group that shares one made-up answer sheet: the same answer as every other copy-cat, whichever side
  *   a fragment is shown on, so that agreement among them is perfect and says nothing.
+ * - `contrary`: the worse one (malicious in Raykar & Yu 2012, section 2.1).
  */
 export function spammerAnswer(
   spammer: Spammer,
@@ -37,8 +38,12 @@ export function spammerAnswer(
     }
     case "copy-cat":
       return fingerprint(leftRewards) >= fingerprint(rightRewards) ? "left" : "right";
+    case "contrary":
+      return total(leftRewards) < total(rightRewards) ? "left" : "right";
   }
 }
+
+const total = (rewards: readonly number[]) => rewards.reduce((sum, reward) => sum + reward, 0);
 
 /** How long a spammer pretends to look, in ms; a teacher watches both fragments through. */
 export function activeMsOf(kind: string, fragmentMs: number, random: Random): number {

@@ -19,9 +19,9 @@ export interface Teacher {
   readonly equalThreshold: number;
 }
 
-/** Somebody who does not look; see `spammer.ts`. */
+/** Somebody who does not say what they see; see `spammer.ts`. */
 export interface Spammer {
-  readonly kind: "random" | "always-left" | "fast-clicker" | "copy-cat";
+  readonly kind: "random" | "always-left" | "fast-clicker" | "copy-cat" | "contrary";
 }
 
 export type Annotator = Teacher | Spammer;
