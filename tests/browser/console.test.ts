@@ -8,22 +8,12 @@ import { describeInChromium } from "./chromium.ts";
 import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
 import { type OpenPage, openPage } from "./open-page.ts";
 import { expectAccessible, overflow } from "./page-checks.ts";
+import { shoot } from "./shoot.ts";
 
 const QUICK = { minLabels: 60, everyLabels: 100_000, members: 2, hidden: [8], epochs: 60 };
 
 /** Locally, whoever trains and whoever answers share one thread. */
 const PATIENCE = { timeout: 90_000 };
-
-/** Pictures to look at, where a folder is named for them. */
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env.ACCORD_SHOTS;
-  if (!folder) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(200);
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true });
-  }
-};
 
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -69,7 +59,7 @@ describeInChromium("the leads' console", (browser) => {
 
   test("whoever comes without a link is told what they need", async () => {
     await page.goto(`${accord.url}/console/`);
-    await heading("You are signed out").waitFor();
+    await heading("Sign in").waitFor();
     await expectAccessible(page, "signed out");
   });
 

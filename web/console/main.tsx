@@ -1,5 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
+import { canUsePasskeys, makePasskey, usePasskey } from "../ui/passkeys.ts";
+import { createAccountApi } from "./api/account-api.ts";
 import { createHttpApi } from "./api/http-api.ts";
 import { createConsole } from "./model/console.ts";
 import { App } from "./screens/app.tsx";
@@ -17,6 +19,7 @@ import "./style/crowd.css";
 import "./style/annotators.css";
 import "./style/policies.css";
 import "./style/quality.css";
+import "./style/people.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {
@@ -25,6 +28,8 @@ document.addEventListener("visibilitychange", () => {
 
 const console = createConsole({
   api: createHttpApi(),
+  people: createAccountApi(),
+  device: { canUsePasskeys, makePasskey, usePasskey },
   timers: {
     set: (run, afterMs) => setTimeout(run, afterMs),
     clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),

@@ -66,7 +66,8 @@ async function list<T>(path: string, key: string): Promise<Answer<readonly T[]>>
   return answer.ok ? { ok: true, value: answer.value[key] ?? [] } : answer;
 }
 
-async function call<T>(
+/** One call of the server, its refusals as values. */
+export async function call<T>(
   method: string,
   path: string,
   body?: unknown,

@@ -1,18 +1,27 @@
 import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
+import type { AccountApi } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { cannedApi, done, PROJECT, refused } from "../testing/canned.ts";
+import { cannedAccountApi, cannedDevice } from "../testing/canned-account.ts";
 import { createConsole } from "./console.ts";
 import { projectHash } from "./route.ts";
 
 const OTHER = { ...PROJECT, id: `prj_${"0b".repeat(16)}` as typeof PROJECT.id };
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-function visit(hash: string, change: Partial<ConsoleApi> = {}, bar = { hash }) {
+function visit(
+  hash: string,
+  change: Partial<ConsoleApi> = {},
+  bar = { hash },
+  people: Partial<AccountApi> = {},
+) {
   bar.hash = hash;
   let changed = () => undefined as unknown;
   const console = createConsole({
     api: cannedApi(change),
+    people: cannedAccountApi(people),
+    device: cannedDevice,
     timers: { set: () => undefined, clear: () => undefined },
     visible: signal(true),
     nowMs: () => 0,
@@ -100,4 +109,32 @@ test("a project that was made is shown", async () => {
   await console.maker.make(PROJECT.settings);
   expect(bar.hash).toBe(projectHash(OTHER.id));
   expect(console.open.value?.id).toBe(OTHER.id);
+});
+
+test("the link to a mailbox is kept until somebody is signed in, and then confirmed", async () => {
+  const confirmMailbox = vi.fn(async () => done({ email: "ada@example.org" }));
+  let signedIn = false;
+  const listProjects = async () => (signedIn ? done([PROJECT]) : refused("not-signed-in"));
+  const bar = { hash: "" };
+  const { console } = visit(`#confirm=${"a".repeat(32)}`, { listProjects }, bar, { confirmMailbox });
+  expect(bar.hash).toBe("#/account");
+  await settle();
+  expect(confirmMailbox).not.toHaveBeenCalled();
+  signedIn = true;
+  await console.signIn.byPasskey();
+  await settle();
+  expect(confirmMailbox).toHaveBeenCalledExactlyOnceWith("a".repeat(32));
+  expect(console.account.done.value).toMatch(/ada@example\.org/);
+});
+
+test("an invitation waits for its answer, and lets in whoever accepts it", async () => {
+  const acceptInvitation = vi.fn(async () => done({}));
+  const bar = { hash: "" };
+  const { console } = visit(`#invited=${"t".repeat(43)}`, {}, bar, { acceptInvitation });
+  expect(bar.hash).not.toContain("t".repeat(43));
+  await settle();
+  await console.invitation.value?.accept(undefined);
+  expect(acceptInvitation).toHaveBeenCalledExactlyOnceWith("t".repeat(43), undefined);
+  expect(console.invitation.value).toBeNull();
+  expect(console.organisations.value.map(({ membership }) => membership.name)).toEqual(["The lab"]);
 });

@@ -1,18 +1,24 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
+import type { Device } from "./device.ts";
 import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
+import { createInvitation, type Invitation } from "./invitation.ts";
 import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
 import { createModelsView, type ModelsView } from "./models-view.ts";
+import { createOwnAccount, type OwnAccountModel } from "./own-account.ts";
+import { createPeople, type People } from "./people.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createProjectMaker, type ProjectMaker } from "./project-maker.ts";
 import { openProjectPage, type ProjectPage } from "./project-page.ts";
 import { createQualityView, type QualityView } from "./quality-view.ts";
-import { PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
+import { ACCOUNT_HASH, type LinkRoute, PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
 import { createSession, type Session } from "./session.ts";
+import { createSignIn, type SignIn } from "./sign-in.ts";
 import { createStartRun, type StartRun } from "./start-run.ts";
 
 /** The browser's address bar, as far as the console turns it. */
@@ -28,6 +34,8 @@ export interface AddressBar {
 
 export interface ConsoleTools {
   readonly api: ConsoleApi;
+  readonly people: AccountApi;
+  readonly device: Device;
   readonly timers: Timers;
   readonly visible: ReadonlySignal<boolean>;
   readonly nowMs: () => number;
@@ -48,34 +56,72 @@ export interface OpenProject {
   readonly gold: GoldPromotion;
 }
 
+/** An organisation of whoever is signed in, and its people. */
+export interface OpenOrganisation {
+  readonly membership: Membership;
+  readonly people: People;
+}
+
+type Place = Exclude<Route, LinkRoute>;
+
 export interface Console {
   readonly session: Session;
-  readonly route: ReadonlySignal<Exclude<Route, { screen: "setup" }>>;
+  readonly signIn: SignIn;
+  readonly account: OwnAccountModel;
+  readonly organisations: ReadonlySignal<readonly OpenOrganisation[]>;
+  /** One that was opened and not accepted yet. */
+  readonly invitation: ReadonlySignal<Invitation | null>;
+  readonly route: ReadonlySignal<Place>;
   readonly maker: ProjectMaker;
   /** The project whose page is shown; null elsewhere and while nobody is signed in. */
   readonly open: ReadonlySignal<OpenProject | null>;
 }
 
 /**
- * The console: who is signed in, where they are, and the one project that is kept fresh meanwhile. A setup link's
- * token leaves the address bar before it is traded, so that it stays in no history and on no screen.
+ * The console: who is signed in, where they are, and the one project that is kept fresh meanwhile. The token of a link
+ * leaves the address bar before it is traded, so that it stays in no history and on no screen.
  */
 export function createConsole(tools: ConsoleTools): Console {
-  const { api, address, nowMs } = tools;
-  const session = createSession(api);
-  const route = signal<Exclude<Route, { screen: "setup" }>>({ screen: "projects" });
+  const { api, people, device, address, nowMs } = tools;
+  const session = createSession({ ...api, signInByLink: people.signInByLink });
+  const signIn = createSignIn(people, device, session);
+  const account = createOwnAccount(people, device);
+  const organisations = signal<readonly OpenOrganisation[]>([]);
+  const invitation = signal<Invitation | null>(null);
+  const route = signal<Place>({ screen: "projects" });
   const open = signal<OpenProject | null>(null);
 
+  /** A mailbox's token that waits until somebody is signed in. */
+  let confirming: string | undefined;
+
+  const goTo = (hash: string, place: Place) => {
+    address.replace(hash);
+    route.value = place;
+  };
+  const joined = async () => {
+    invitation.value = null;
+    await session.open();
+    await account.load();
+  };
+  const openLink = ({ screen, token }: LinkRoute): void => {
+    goTo(PROJECTS_HASH, { screen: "projects" });
+    if (screen === "setup") void session.open(token);
+    else if (screen === "sign-in") void session.openLink(token);
+    else {
+      if (screen === "invited") invitation.value = createInvitation(people, token, joined);
+      else {
+        confirming = token;
+        goTo(ACCOUNT_HASH, { screen: "account" });
+      }
+      void session.open();
+    }
+  };
   const follow = (): boolean => {
     const next = parseRoute(address.hash());
-    if (next.screen !== "setup") {
-      route.value = next;
-      return false;
-    }
-    address.replace(PROJECTS_HASH);
-    route.value = { screen: "projects" };
-    void session.open(next.token);
-    return true;
+    const isLink = "token" in next;
+    if (isLink) openLink(next);
+    else route.value = next;
+    return isLink;
   };
 
   if (!follow()) void session.open();
@@ -93,10 +139,12 @@ export function createConsole(tools: ConsoleTools): Console {
     }
     if (arrived) return;
     arrived = true;
+    const token = confirming;
+    confirming = undefined;
+    void (token === undefined ? account.load() : account.confirmMailbox(token));
     const only = value.projects.length === 1 ? value.projects[0] : undefined;
     if (!only || route.peek().screen !== "projects") return;
-    address.replace(projectHash(only.id));
-    route.value = { screen: "project", id: only.id, part: "overview" };
+    goTo(projectHash(only.id), { screen: "project", id: only.id, part: "overview" });
   });
 
   effect(() => {
@@ -125,10 +173,27 @@ export function createConsole(tools: ConsoleTools): Console {
     };
   });
 
+  effect(() => {
+    const own = account.account.value;
+    const memberships = own.state === "ready" ? own.value.memberships : [];
+    const before = organisations.peek();
+    organisations.value = memberships.map(
+      (membership) =>
+        before.find(
+          (known) =>
+            known.membership.organisation === membership.organisation &&
+            known.membership.role === membership.role,
+        ) ?? {
+          membership,
+          people: createPeople(people, membership.organisation, membership.role),
+        },
+    );
+  });
+
   const maker = createProjectMaker(api, async (id) => {
     await session.relist();
     address.show(projectHash(id));
   });
 
-  return { session, route, maker, open };
+  return { session, signIn, account, organisations, invitation, route, maker, open };
 }

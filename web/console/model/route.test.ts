@@ -8,6 +8,18 @@ test("a setup link names its token", () => {
   expect(parseRoute("#setup=")).toEqual({ screen: "setup", token: "" });
 });
 
+test("a mailed link and an invitation name their tokens", () => {
+  for (const screen of ["sign-in", "confirm", "invited"] as const)
+    expect(parseRoute(`#${screen}=abc`)).toEqual({ screen, token: "abc" });
+});
+
+test("people and one's own account have pages", () => {
+  expect([parseRoute("#/people"), parseRoute("#/account")]).toEqual([
+    { screen: "people" },
+    { screen: "account" },
+  ]);
+});
+
 test("no hash, #, #/ and #/projects are the list", () => {
   for (const hash of ["", "#", "#/", "#/projects", "#/projects/"])
     expect(parseRoute(hash)).toEqual({ screen: "projects" });

@@ -1,18 +1,28 @@
 /** The pages of a project. */
 export type ProjectPart = "overview" | "models" | "annotators" | "quality" | "policies";
 
+/** A link that somebody was given: to sign in by, to show that a mailbox is theirs, to join an organisation. */
+export interface LinkRoute {
+  readonly screen: "setup" | "sign-in" | "confirm" | "invited";
+  readonly token: string;
+}
+
 /** Where in the console one is, as the address's hash says. */
 export type Route =
-  | { readonly screen: "setup"; readonly token: string }
+  | LinkRoute
   | { readonly screen: "projects" }
+  | { readonly screen: "people" }
+  | { readonly screen: "account" }
   | { readonly screen: "project"; readonly id: string; readonly part: ProjectPart }
   | { readonly screen: "unknown" };
 
-/** Reads a hash such as `#/projects/prj_…`, `#setup=…` or the empty one. */
+/** Reads a hash such as `#/projects/prj_…`, `#setup=…`, `#invited=…` or the empty one. */
 export function parseRoute(hash: string): Route {
-  const setup = /^#setup=(.*)$/.exec(hash);
-  if (setup) return { screen: "setup", token: setup[1] ?? "" };
+  const link = /^#(setup|sign-in|confirm|invited)=(.*)$/.exec(hash);
+  if (link) return { screen: link[1] as LinkRoute["screen"], token: link[2] ?? "" };
   if (/^#?\/?$/.test(hash) || /^#\/projects\/?$/.test(hash)) return { screen: "projects" };
+  if (hash === PEOPLE_HASH) return { screen: "people" };
+  if (hash === ACCOUNT_HASH) return { screen: "account" };
   const project = /^#\/projects\/(prj_[0-9a-f]{32})(?:\/(models|annotators|quality|policies))?\/?$/.exec(
     hash,
   );
@@ -31,3 +41,5 @@ export function projectHash(id: string, part: ProjectPart = "overview"): string 
 }
 
 export const PROJECTS_HASH = "#/";
+export const PEOPLE_HASH = "#/people";
+export const ACCOUNT_HASH = "#/account";

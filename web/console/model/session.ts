@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { AccountApi } from "../api/account-api.ts";
 import type { ConsoleApi, Failure, Project } from "../api/console-api.ts";
 
 /** Where signing in stands. `notice` is something that the lead should know although all is well. */
@@ -6,7 +7,7 @@ export type SessionState =
   | { readonly state: "opening" }
   | { readonly state: "signed-in"; readonly projects: readonly Project[]; readonly notice: string | null }
   | { readonly state: "signed-out" }
-  | { readonly state: "link-refused"; readonly reason: "used" | "malformed" }
+  | { readonly state: "link-refused"; readonly reason: "used" | "malformed" | "mailed" }
   | { readonly state: "failed"; readonly failure: Failure };
 
 export interface Session {
@@ -15,6 +16,10 @@ export interface Session {
   readonly name: ReadonlySignal<string | null>;
   /** Trades a one-time link, or, without one, finds out whether the browser still holds a session. */
   open(setupToken?: string): Promise<void>;
+  /** Goes in with a session that the browser has just been given. */
+  enter(name: string | null): Promise<void>;
+  /** Trades a mailed link. */
+  openLink(token: string): Promise<void>;
   /** Asks for the list of projects again, without a word unless the session ended. */
   relist(): Promise<void>;
   /** Does again what `open` last failed to do. */
@@ -27,7 +32,9 @@ export interface Session {
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** The lead's session: a cookie that scripts can not read, so it is known only by asking. */
-export function createSession(api: ConsoleApi): Session {
+export function createSession(
+  api: Pick<ConsoleApi, "useSetupLink" | "signOut" | "listProjects"> & Pick<AccountApi, "signInByLink">,
+): Session {
   const state = signal<SessionState>({ state: "opening" });
   const name = signal<string | null>(null);
 
@@ -51,18 +58,36 @@ export function createSession(api: ConsoleApi): Session {
     return held.state === "signed-in" ? held : { state: "link-refused", reason: "used" };
   };
 
-  let last: string | undefined;
-  const open = async (setupToken?: string): Promise<void> => {
-    last = setupToken;
-    state.value = { state: "opening" };
-    state.value = setupToken === undefined ? await findSession(null) : await trade(setupToken);
+  const tradeMailed = async (token: string): Promise<SessionState> => {
+    const traded = await api.signInByLink(token);
+    if (traded.ok) {
+      name.value = traded.value.name;
+      return findSession(null);
+    }
+    if (traded.failure.code === "link-used" || traded.failure.code === "invalid-input")
+      return { state: "link-refused", reason: "mailed" };
+    return { state: "failed", failure: traded.failure };
   };
+
+  let again = (): Promise<SessionState> => findSession(null);
+  const follow = async (way: () => Promise<SessionState>): Promise<void> => {
+    again = way;
+    state.value = { state: "opening" };
+    state.value = await way();
+  };
+  const open = (setupToken?: string) =>
+    follow(() => (setupToken === undefined ? findSession(null) : trade(setupToken)));
 
   return {
     state,
     name,
     open,
-    retry: () => open(last),
+    retry: () => follow(again),
+    openLink: (token) => follow(() => tradeMailed(token)),
+    async enter(entered) {
+      name.value = entered;
+      state.value = await findSession(null);
+    },
     async relist() {
       const found = await findSession(null);
       const now = state.peek();
