@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInChromium } from "./chromium.ts";
-import { type LocalAccord, startLocalAccord } from "./local-accord.ts";
-import { type OpenPage, openPage } from "./open-page.ts";
+import { type LocalAccord, seedPendulums, startLocalAccord } from "./local-accord.ts";
+import { type OpenPage, openPage, PHONE } from "./open-page.ts";
 import { expectAccessible, overflow } from "./page-checks.ts";
 import { shootBoth } from "./shoot.ts";
 import { addAuthenticator } from "./virtual-authenticator.ts";
@@ -77,6 +77,7 @@ describeInChromium("signing in again", (browser) => {
     await page.getByRole("link", { name: "Ada", exact: true }).click();
     await heading("Where you are signed in").waitFor();
     await button("Sign out").click();
+    await heading("Sign in").waitFor();
     await page.goto(link);
     await heading("This link no longer works").waitFor();
     await expectAccessible(page, "a link that was used");
@@ -129,5 +130,55 @@ describeInChromium("signing in again", (browser) => {
     await shootBoth(late.page, "an-invitation-that-was-used");
     expect((await overflow(late.page)).aside).toBe(0);
     for (const each of [late, guest, owner]) await each.close();
+  }, 120_000);
+
+  test("an annotator keeps their account and goes on from another phone, by passkey and by mail", async () => {
+    const seeded = await seedPendulums(accord);
+    const first = await openPage(browser(), PHONE);
+    const { page } = first;
+    await addAuthenticator(page);
+    await page.goto(named(await seeded.invite()));
+    await page.getByRole("button", { name: "Start comparing" }).tap();
+    await page.locator("main.choice").waitFor();
+    await page.getByRole("button", { name: "Stop for now" }).tap();
+    await page.getByRole("link", { name: "Keep my account" }).tap();
+    await page.getByRole("heading", { name: "Keep my account" }).waitFor();
+    await expectAccessible(page, "an account that is not kept");
+    await shootBoth(page, "phone-keep");
+    expect((await overflow(page)).aside).toBe(0);
+
+    await page.getByRole("button", { name: "Use a passkey" }).tap();
+    await page.getByRole("heading", { name: "Your account is kept" }).waitFor();
+    await page.getByLabel("Your e-mail address").fill("worker@example.org");
+    await page.getByRole("button", { name: "Send me a link" }).tap();
+    await page.getByText("A link is on its way to worker@example.org.").waitFor();
+    await page.goto(await openMail(first));
+    await page.getByText("Links that sign you in go to worker@example.org.").waitFor();
+    expect(new URL(page.url()).hash).toBe("#/account");
+    await expectAccessible(page, "an account that is kept");
+    await shootBoth(page, "phone-kept");
+
+    // The passkey is on this phone; its session is not.
+    await first.context.clearCookies();
+    await page.reload();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await page.getByRole("button", { name: "Use a passkey" }).tap();
+    await page.getByRole("link", { name: "Swing up a pendulum" }).waitFor();
+
+    const second = await openPage(browser(), PHONE);
+    await second.page.goto(`${named(accord.url)}/annotate/`);
+    await second.page.getByRole("link", { name: "Sign in" }).tap();
+    await second.page.getByLabel("Your e-mail address").fill("worker@example.org");
+    await expectAccessible(second.page, "signing in on a phone");
+    await shootBoth(second.page, "phone-sign-in");
+    await second.page.getByRole("button", { name: "Send me a link" }).tap();
+    await second.page.getByText("If worker@example.org belongs to an account").waitFor();
+    const link = await openMail(second);
+    await second.page.goto(link);
+    await second.page.getByRole("link", { name: "Swing up a pendulum" }).tap();
+    await second.page.getByText("Which one is better at getting upright").waitFor();
+    await second.page.goto(link);
+    await second.page.getByText("This link no longer works").waitFor();
+    for (const each of [second, first]) await each.close();
   }, 120_000);
 });

@@ -107,6 +107,9 @@ describeInChromium("the phone app in each language", (browser) => {
     await tap(/Stop for now/);
     await page.getByRole("heading", { name: /See you soon/ }).waitFor();
     await look("left");
+    await page.getByRole("link", { name: /Keep my account/ }).tap();
+    await page.getByRole("heading", { name: /Keep my account/ }).waitFor();
+    await look("one’s account");
   });
 
   test("each language is offered by its own name, reads in its direction, fits, and is kept", async () => {

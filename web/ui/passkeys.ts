@@ -31,7 +31,7 @@ export async function usePasskey(options: object): Promise<PasskeyAnswer | null>
 async function answerOf(ask: () => Promise<Credential | null>): Promise<PasskeyAnswer | null> {
   try {
     const credential = (await ask()) as PublicKeyCredential | null;
-    return credential && credential.toJSON();
+    return credential?.toJSON() ?? null;
   } catch {
     // Cancelled, timed out, or none that fits: browsers do not say which, so that pages can not tell.
     return null;

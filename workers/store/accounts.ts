@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import type { AccountId, AnnotatorId, LeadId, PasskeyId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { accounts, passkeys, verifications } from "./schema/accounts.ts";
+import { accounts, passkeys, socialLogins, verifications } from "./schema/accounts.ts";
 
 /** Whose way to sign in again an account is. */
 export type Holder = { readonly lead: LeadId } | { readonly annotator: AnnotatorId };
@@ -98,6 +98,24 @@ export async function deletePasskey(home: Database, account: AccountId, id: Pass
     .where(and(eq(passkeys.id, id), eq(passkeys.userId, account)))
     .returning({ id: passkeys.id });
   return gone.length > 0;
+}
+
+/** Forgets a holder's account with all ways to sign in; where somebody else shares it, only that it is theirs too. */
+export async function forgetAccount(home: Database, holder: Holder): Promise<void> {
+  const account = await findAccount(home, holder);
+  if (!account) return;
+  const { id, leadId, annotatorId } = account;
+  const shared = ("lead" in holder ? annotatorId : leadId) !== null;
+  if (shared) {
+    const apart = "lead" in holder ? { leadId: null } : { annotatorId: null };
+    await home.update(accounts).set(apart).where(eq(accounts.id, id));
+    return;
+  }
+  await home.batch([
+    home.delete(passkeys).where(eq(passkeys.userId, id)),
+    home.delete(socialLogins).where(eq(socialLogins.userId, id)),
+    home.delete(accounts).where(eq(accounts.id, id)),
+  ]);
 }
 
 /** Forgets the challenges and links that nobody came back with in time. */

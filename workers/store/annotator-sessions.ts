@@ -107,13 +107,13 @@ export async function endAnnotatorSessions(
     );
 }
 
-/** The projects of a database in whose pools an annotator is, the newest membership first. */
+/** The projects of a database in whose pools an annotator is and has not left, the newest membership first. */
 export async function listAnnotatorProjects(database: Database, annotator: AnnotatorId) {
   return database
     .select({ project: projects.id, name: projects.name, joinedAtMs: poolMemberships.joinedAtMs })
     .from(poolMemberships)
     .innerJoin(projects, eq(projects.id, poolMemberships.projectId))
-    .where(eq(poolMemberships.annotatorId, annotator))
+    .where(and(eq(poolMemberships.annotatorId, annotator), isNull(poolMemberships.departedAtMs)))
     .orderBy(desc(poolMemberships.joinedAtMs))
     .limit(200);
 }

@@ -58,7 +58,8 @@ const readEntry = (entry: Entry): Answer<AcceptedLabel> =>
 
 const readProblem = ({ code = "internal-error", field }: Partial<Problem>): Failure => ({ code, field });
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+/** One call of the server; what comes to nothing is a value. */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,

@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { MailedLink } from "../account/account.ts";
 import type { Failure, PanelIds, Preview, ToldBrief } from "../api/annotate-api.ts";
 import { type Annotation, createAnnotation } from "./annotation.ts";
 import type { KeptVisit } from "./keep.ts";
@@ -24,6 +25,8 @@ export type Stage =
   | { readonly name: "comparing"; readonly annotation: Annotation }
   /** Stopped for now: `busy` until what was held is given back. */
   | { readonly name: "left"; readonly annotation: Annotation; readonly busy: boolean }
+  /** One's account: to keep it, or to sign in; `link` is one that was mailed. */
+  | { readonly name: "account"; readonly link: MailedLink | undefined }
   /** Another tab has taken over. */
   | { readonly name: "elsewhere" };
 
@@ -36,6 +39,16 @@ interface Invitation {
 export interface Address {
   hash(): string;
   replace(hash: string): void;
+}
+
+/** Where one's account is. */
+export const ACCOUNT_HASH = "#/account";
+
+/** Reads `#/account`, or the address of a mailed link: `#/sign-in/<token>`, `#/confirm/<token>`. */
+function readAccountHash(hash: string): { readonly link: MailedLink | undefined } | undefined {
+  if (hash === ACCOUNT_HASH) return { link: undefined };
+  const [, does, token] = /^#\/(sign-in|confirm)\/([A-Za-z]+)$/.exec(hash) ?? [];
+  return does && token ? { link: { does: does as MailedLink["does"], token } } : undefined;
 }
 
 /** Of all tabs of a browser one has the turn. */
@@ -150,6 +163,13 @@ export function createVisit(phone: Phone, address: Address, tab: OneTab): Visit 
 
   async function open(): Promise<void> {
     end();
+    const account = readAccountHash(address.hash());
+    if (account) {
+      // A mailed token is a secret too. One's account needs no turn: nothing is compared there.
+      address.replace(ACCOUNT_HASH);
+      stage.value = { name: "account", ...account };
+      return;
+    }
     stage.value = { name: "opening" };
     tab.take(() => {
       end();

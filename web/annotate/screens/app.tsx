@@ -1,4 +1,6 @@
 import { say } from "../../i18n/translate.ts";
+import { AccountLink } from "../account/account-link.tsx";
+import { AccountStage } from "../account/account-stage.tsx";
 import type { Failure } from "../api/annotate-api.ts";
 import { tellFailure } from "../model/refusal-words.ts";
 import { tellSending } from "../model/sending-words.ts";
@@ -15,7 +17,13 @@ export function App({ visit }: { readonly visit: Visit }) {
     case "opening":
       return <Message title={say("moment")} busy />;
     case "lost":
-      return <Message title={say("needInvitation")}>{say("needInvitationHow")}</Message>;
+      return (
+        <Message title={say("needInvitation")} foot={<AccountLink label={say("signInAgain")} />}>
+          {say("needInvitationHow")}
+        </Message>
+      );
+    case "account":
+      return <AccountStage key={stage.link?.token} link={stage.link} />;
     case "failed":
       return <FailedScreen visit={visit} failure={stage.failure} />;
     case "brief":
@@ -74,7 +82,11 @@ function FailedScreen({ visit, failure }: FailedProps) {
   if (code === "link-used" || code === "invalid-input")
     return <Message title={say("invitationOver")}>{say("invitationOverWhy")}</Message>;
   if (code === "not-signed-in" || code === "not-found")
-    return <Message title={say("notSignedIn")}>{tellSending(visit.phone) ?? say("notSignedInHow")}</Message>;
+    return (
+      <Message title={say("notSignedIn")} foot={<AccountLink label={say("signInAgain")} />}>
+        {tellSending(visit.phone) ?? say("notSignedInHow")}
+      </Message>
+    );
   return (
     <Message title={say("wentWrong")} action={retry}>
       {tellFailure(failure)}

@@ -1,4 +1,5 @@
 import { say } from "../../i18n/translate.ts";
+import { AccountLink } from "../account/account-link.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { earnedWords } from "../model/pay-words.ts";
 import { Message } from "./message.tsx";
@@ -19,7 +20,12 @@ export function LeftScreen({ annotation, busy, goOn }: Props) {
     ? say("answeredAndEarned", { count: answered.value, earned: paid.earned })
     : say("answeredSoFar", { count: answered.value });
   return (
-    <Message title={say("seeYouSoon")} mark="✓" action={{ label: say("goOnComparing"), press: goOn }}>
+    <Message
+      title={say("seeYouSoon")}
+      mark="✓"
+      action={{ label: say("goOnComparing"), press: goOn }}
+      foot={<AccountLink label={say("keepAccount")} />}
+    >
       {answered.value > 0 && `${done} `}
       {waiting === 0 ? say("nothingKept") : say("answersWait", { count: waiting })}
     </Message>

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { AccountSession, Passkey, readAccount } from "../../../contract/account.ts";
+import type { Passkey, readAccount } from "../../../contract/account.ts";
 import type {
   inviteMember,
   OrganisationInvitation,
@@ -12,7 +12,7 @@ import type { Answer } from "./console-api.ts";
 import { call } from "./http-api.ts";
 
 export type OwnAccount = z.infer<typeof readAccount.reply>;
-export type { AccountSession, OrganisationInvitation, OrganisationMember, Passkey };
+export type { OrganisationInvitation, OrganisationMember, Passkey };
 export type Membership = OwnAccount["memberships"][number];
 export type MemberRole = Membership["role"];
 export type Organisation = z.infer<typeof readOrganisation.reply>;

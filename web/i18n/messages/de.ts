@@ -346,4 +346,27 @@ export const de: Catalogue = {
   deleteSure: "Ja, lösche mich",
   deleted: "Du bist gelöscht",
   deletedWhy: "Danke für deine Arbeit. Du kannst diese Seite schließen.",
+
+  // One’s account.
+  account: "Dein Konto",
+  keepAccount: "Mein Konto behalten",
+  keepAccountWhy:
+    "Dann kannst du auf einem anderen Handy weitermachen, mit allem, was du getan und verdient hast. Ohne Passwort.",
+  accountKept: "Dein Konto bleibt dir",
+  signInAgain: "Anmelden",
+  signInAgainWhy: "Für alle, die ihr Konto früher oder auf einem anderen Handy behalten haben.",
+  withPasskey: "Passkey verwenden",
+  yourEmail: "Deine E-Mail-Adresse",
+  sendLink: "Link schicken",
+  linkMayCome: "Wenn {email} zu einem Konto gehört, ist ein Link unterwegs. Er gilt einmal, 15 Minuten lang.",
+  linkSent: "Ein Link ist unterwegs an {email}. Öffne ihn innerhalb von 15 Minuten auf diesem Handy.",
+  passkeyKept: "Dein Passkey meldet dich an.",
+  mailKept: "Links zum Anmelden gehen an {email}.",
+  linkOver: "Dieser Link gilt nicht mehr",
+  linkOverWhy: "Er wurde schon benutzt oder ist abgelaufen. Lass dir einen neuen schicken.",
+  addressTaken: "Diese Adresse gehört zu einem anderen Konto. Melde dich damit an.",
+  passkeyUnknown: "Dieser Passkey öffnet hier kein Konto.",
+  yourProjects: "Deine Projekte",
+  endOthers: "Überall sonst abmelden",
+  othersEnded: "Du bist überall sonst abgemeldet.",
 };

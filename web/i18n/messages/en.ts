@@ -339,4 +339,27 @@ export const en = {
   deleteSure: "Yes, delete me",
   deleted: "You are deleted",
   deletedWhy: "Thank you for your work. You can close this page.",
+
+  // One’s account.
+  account: "Your account",
+  keepAccount: "Keep my account",
+  keepAccountWhy:
+    "Then you can go on from another phone, with all that you have done and earned. No password.",
+  accountKept: "Your account is kept",
+  signInAgain: "Sign in",
+  signInAgainWhy: "For who has kept their account on another phone, or before.",
+  withPasskey: "Use a passkey",
+  yourEmail: "Your e-mail address",
+  sendLink: "Send me a link",
+  linkMayCome: "If {email} belongs to an account, a link is on its way. It works once, within 15 minutes.",
+  linkSent: "A link is on its way to {email}. Open it on this phone within 15 minutes.",
+  passkeyKept: "Your passkey signs you in.",
+  mailKept: "Links that sign you in go to {email}.",
+  linkOver: "This link no longer works",
+  linkOverWhy: "It was used, or its time ran out. Ask for a new one.",
+  addressTaken: "Another account has this address. Sign in with it instead.",
+  passkeyUnknown: "That passkey opens no account here.",
+  yourProjects: "Your projects",
+  endOthers: "Sign out everywhere else",
+  othersEnded: "You are signed out everywhere else.",
 } as const;

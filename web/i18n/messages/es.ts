@@ -341,4 +341,28 @@ export const es: Catalogue = {
   deleteSure: "Sí, eliminarme",
   deleted: "Te hemos eliminado",
   deletedWhy: "Gracias por tu trabajo. Puedes cerrar esta página.",
+
+  // One’s account.
+  account: "Tu cuenta",
+  keepAccount: "Conservar mi cuenta",
+  keepAccountWhy:
+    "Así podrás seguir desde otro teléfono, con todo lo que has hecho y ganado. Sin contraseña.",
+  accountKept: "Tu cuenta está guardada",
+  signInAgain: "Iniciar sesión",
+  signInAgainWhy: "Para quien guardó su cuenta antes o en otro teléfono.",
+  withPasskey: "Usar una llave de acceso",
+  yourEmail: "Tu correo electrónico",
+  sendLink: "Enviarme un enlace",
+  linkMayCome:
+    "Si {email} pertenece a una cuenta, el enlace ya está en camino. Sirve una sola vez, durante 15 minutos.",
+  linkSent: "Hemos enviado un enlace a {email}. Ábrelo en este teléfono en los próximos 15 minutos.",
+  passkeyKept: "Tu llave de acceso te permite entrar.",
+  mailKept: "Los enlaces para entrar llegan a {email}.",
+  linkOver: "Este enlace ya no sirve",
+  linkOverWhy: "Ya se usó o se agotó su tiempo. Pide uno nuevo.",
+  addressTaken: "Otra cuenta tiene esta dirección. Inicia sesión con ella.",
+  passkeyUnknown: "Esa llave de acceso no abre ninguna cuenta aquí.",
+  yourProjects: "Tus proyectos",
+  endOthers: "Cerrar sesión en los demás sitios",
+  othersEnded: "Se cerró tu sesión en los demás sitios.",
 };

@@ -346,4 +346,28 @@ export const fil: Catalogue = {
   deleteSure: "Oo, burahin ako",
   deleted: "Nabura ka na",
   deletedWhy: "Salamat sa trabaho mo. Puwede mo nang isara ang page na ito.",
+
+  // One’s account.
+  account: "Ang account mo",
+  keepAccount: "Itago ang account ko",
+  keepAccountWhy:
+    "Puwede ka nang magpatuloy sa ibang telepono, kasama ang lahat ng nagawa at kinita mo. Walang password.",
+  accountKept: "Nakatago na ang account mo",
+  signInAgain: "Mag-sign in",
+  signInAgainWhy: "Para sa nagtago na ng account dati, o sa ibang telepono.",
+  withPasskey: "Gumamit ng passkey",
+  yourEmail: "Ang email address mo",
+  sendLink: "Padalhan ako ng link",
+  linkMayCome:
+    "Kung may account ang {email}, papunta na ang link. Isang beses itong gagana, sa loob ng 15 minuto.",
+  linkSent: "Papunta na ang link sa {email}. Buksan ito sa teleponong ito sa loob ng 15 minuto.",
+  passkeyKept: "Makakapag-sign in ka gamit ang passkey mo.",
+  mailKept: "Sa {email} pinapadala ang mga link para mag-sign in.",
+  linkOver: "Hindi na gumagana ang link na ito",
+  linkOverWhy: "Nagamit na ito, o naubos na ang oras. Humingi ng bago.",
+  addressTaken: "May ibang account na gumagamit ng address na ito. Iyon ang gamitin para mag-sign in.",
+  passkeyUnknown: "Walang account dito na binubuksan ng passkey na iyon.",
+  yourProjects: "Ang mga proyekto mo",
+  endOthers: "Mag-sign out sa lahat ng iba pa",
+  othersEnded: "Naka-sign out ka na sa lahat ng iba pa.",
 };

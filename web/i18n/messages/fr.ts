@@ -343,4 +343,28 @@ export const fr: Catalogue = {
   deleteSure: "Oui, me supprimer",
   deleted: "Vous êtes supprimé",
   deletedWhy: "Merci pour votre travail. Vous pouvez fermer cette page.",
+
+  // One’s account.
+  account: "Votre compte",
+  keepAccount: "Garder mon compte",
+  keepAccountWhy:
+    "Vous pourrez ainsi continuer sur un autre téléphone, avec tout ce que vous avez fait et gagné. Sans mot de passe.",
+  accountKept: "Votre compte est gardé",
+  signInAgain: "Se connecter",
+  signInAgainWhy: "Pour qui a déjà gardé son compte, ici ou sur un autre téléphone.",
+  withPasskey: "Utiliser une clé d’accès",
+  yourEmail: "Votre adresse e-mail",
+  sendLink: "M’envoyer un lien",
+  linkMayCome:
+    "Si {email} correspond à un compte, un lien est en route. Il fonctionne une seule fois, pendant 15 minutes.",
+  linkSent: "Un lien est en route vers {email}. Ouvrez-le sur ce téléphone dans les 15 minutes.",
+  passkeyKept: "Votre clé d’accès vous connecte.",
+  mailKept: "Les liens de connexion vont à {email}.",
+  linkOver: "Ce lien ne fonctionne plus",
+  linkOverWhy: "Il a déjà servi, ou son délai est passé. Demandez-en un nouveau.",
+  addressTaken: "Un autre compte a cette adresse. Connectez-vous avec elle.",
+  passkeyUnknown: "Cette clé d’accès n’ouvre aucun compte ici.",
+  yourProjects: "Vos projets",
+  endOthers: "Se déconnecter partout ailleurs",
+  othersEnded: "Vous êtes déconnecté partout ailleurs.",
 };

@@ -341,4 +341,27 @@ export const id: Catalogue = {
   deleteSure: "Ya, hapus saya",
   deleted: "Anda sudah dihapus",
   deletedWhy: "Terima kasih atas pekerjaan Anda. Anda bisa menutup halaman ini.",
+
+  // One’s account.
+  account: "Akun Anda",
+  keepAccount: "Simpan akun saya",
+  keepAccountWhy:
+    "Dengan begitu Anda bisa melanjutkan dari ponsel lain, dengan semua yang sudah dikerjakan dan diperoleh. Tanpa kata sandi.",
+  accountKept: "Akun Anda tersimpan",
+  signInAgain: "Masuk",
+  signInAgainWhy: "Bagi yang sudah menyimpan akunnya, dulu atau di ponsel lain.",
+  withPasskey: "Gunakan kunci sandi",
+  yourEmail: "Alamat email Anda",
+  sendLink: "Kirimi saya tautan",
+  linkMayCome: "Jika {email} milik sebuah akun, tautan sedang dikirim. Berlaku sekali, selama 15 menit.",
+  linkSent: "Tautan sedang dikirim ke {email}. Buka di ponsel ini dalam 15 menit.",
+  passkeyKept: "Anda bisa masuk dengan kunci sandi Anda.",
+  mailKept: "Tautan untuk masuk dikirim ke {email}.",
+  linkOver: "Tautan ini tidak berlaku lagi",
+  linkOverWhy: "Sudah dipakai, atau waktunya habis. Mintalah yang baru.",
+  addressTaken: "Alamat ini milik akun lain. Masuklah dengan akun itu.",
+  passkeyUnknown: "Kunci sandi itu tidak membuka akun apa pun di sini.",
+  yourProjects: "Proyek Anda",
+  endOthers: "Keluar dari semua tempat lain",
+  othersEnded: "Anda sudah keluar dari semua tempat lain.",
 };

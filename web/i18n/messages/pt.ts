@@ -342,4 +342,27 @@ export const pt: Catalogue = {
   deleteSure: "Sim, excluir-me",
   deleted: "Você foi excluído",
   deletedWhy: "Obrigado pelo seu trabalho. Você pode fechar esta página.",
+
+  // One’s account.
+  account: "Sua conta",
+  keepAccount: "Guardar minha conta",
+  keepAccountWhy: "Assim você pode continuar em outro celular, com tudo o que já fez e ganhou. Sem senha.",
+  accountKept: "Sua conta está guardada",
+  signInAgain: "Entrar",
+  signInAgainWhy: "Para quem guardou a conta antes ou em outro celular.",
+  withPasskey: "Usar uma chave de acesso",
+  yourEmail: "Seu e-mail",
+  sendLink: "Enviar um link para mim",
+  linkMayCome:
+    "Se {email} pertence a uma conta, um link está a caminho. Ele funciona uma vez, por 15 minutos.",
+  linkSent: "Um link está a caminho de {email}. Abra-o neste celular em até 15 minutos.",
+  passkeyKept: "Sua chave de acesso permite entrar.",
+  mailKept: "Os links para entrar vão para {email}.",
+  linkOver: "Este link não funciona mais",
+  linkOverWhy: "Ele já foi usado ou o tempo acabou. Peça um novo.",
+  addressTaken: "Outra conta tem este endereço. Entre com ele.",
+  passkeyUnknown: "Essa chave de acesso não abre nenhuma conta aqui.",
+  yourProjects: "Seus projetos",
+  endOthers: "Sair em todos os outros lugares",
+  othersEnded: "Você saiu em todos os outros lugares.",
 };

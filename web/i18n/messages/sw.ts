@@ -339,4 +339,28 @@ export const sw: Catalogue = {
   deleteSure: "Ndiyo, nifute",
   deleted: "Umefutwa",
   deletedWhy: "Asante kwa kazi yako. Unaweza kufunga ukurasa huu.",
+
+  // One’s account.
+  account: "Akaunti yako",
+  keepAccount: "Hifadhi akaunti yangu",
+  keepAccountWhy:
+    "Kisha unaweza kuendelea kwenye simu nyingine, pamoja na yote uliyofanya na kulipwa. Bila nenosiri.",
+  accountKept: "Akaunti yako imehifadhiwa",
+  signInAgain: "Ingia",
+  signInAgainWhy: "Kwa aliyehifadhi akaunti yake awali, au kwenye simu nyingine.",
+  withPasskey: "Tumia ufunguo wa siri",
+  yourEmail: "Barua pepe yako",
+  sendLink: "Nitumie kiungo",
+  linkMayCome:
+    "Ikiwa {email} ni ya akaunti, kiungo kiko njiani. Kinafanya kazi mara moja, ndani ya dakika 15.",
+  linkSent: "Kiungo kiko njiani kwenda {email}. Kifungue kwenye simu hii ndani ya dakika 15.",
+  passkeyKept: "Ufunguo wako wa siri unakuingiza.",
+  mailKept: "Viungo vya kuingia vinatumwa kwa {email}.",
+  linkOver: "Kiungo hiki hakifanyi kazi tena",
+  linkOverWhy: "Kimeshatumika, au muda wake umeisha. Omba kipya.",
+  addressTaken: "Akaunti nyingine ina anwani hii. Ingia nayo badala yake.",
+  passkeyUnknown: "Ufunguo huo wa siri haufungui akaunti yoyote hapa.",
+  yourProjects: "Miradi yako",
+  endOthers: "Ondoka kwenye vifaa vingine vyote",
+  othersEnded: "Umeondoka kwenye vifaa vingine vyote.",
 };

@@ -334,4 +334,28 @@ export const vi: Catalogue = {
   deleteSure: "Có, hãy xóa tôi",
   deleted: "Bạn đã được xóa",
   deletedWhy: "Cảm ơn công sức của bạn. Bạn có thể đóng trang này.",
+
+  // One’s account.
+  account: "Tài khoản của bạn",
+  keepAccount: "Giữ tài khoản của tôi",
+  keepAccountWhy:
+    "Khi đó bạn có thể tiếp tục trên điện thoại khác, với mọi việc đã làm và số tiền đã kiếm. Không cần mật khẩu.",
+  accountKept: "Tài khoản của bạn đã được giữ",
+  signInAgain: "Đăng nhập",
+  signInAgainWhy: "Dành cho ai đã giữ tài khoản trước đây hoặc trên điện thoại khác.",
+  withPasskey: "Dùng khóa truy cập",
+  yourEmail: "Địa chỉ email của bạn",
+  sendLink: "Gửi liên kết cho tôi",
+  linkMayCome:
+    "Nếu {email} thuộc về một tài khoản, liên kết đang được gửi. Nó dùng được một lần, trong 15 phút.",
+  linkSent: "Liên kết đang được gửi đến {email}. Hãy mở trên điện thoại này trong 15 phút.",
+  passkeyKept: "Bạn đăng nhập được bằng khóa truy cập.",
+  mailKept: "Liên kết đăng nhập được gửi đến {email}.",
+  linkOver: "Liên kết này không còn dùng được",
+  linkOverWhy: "Nó đã được dùng hoặc đã hết hạn. Hãy yêu cầu liên kết mới.",
+  addressTaken: "Địa chỉ này thuộc về tài khoản khác. Hãy đăng nhập bằng tài khoản đó.",
+  passkeyUnknown: "Khóa truy cập đó không mở tài khoản nào ở đây.",
+  yourProjects: "Dự án của bạn",
+  endOthers: "Đăng xuất ở mọi nơi khác",
+  othersEnded: "Bạn đã đăng xuất ở mọi nơi khác.",
 };

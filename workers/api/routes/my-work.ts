@@ -6,9 +6,11 @@ import {
   readOwnWork,
   reportTask,
 } from "../../../contract/my-work.ts";
+import { forgetAnnotatorAccount } from "../../actions/forget-account.ts";
 import * as ownWork from "../../actions/own-work.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
+import { openToolsEverywhere } from "../../door/tools.ts";
 import * as reports from "../../store/item-reports.ts";
 import { exportPerson } from "../../store/own-data.ts";
 import type { Env } from "../env.ts";
@@ -27,9 +29,11 @@ export function openMyWorkDoors(doors: Doors<Env>): void {
     exportPerson(tools.database, { project: params.project, annotator: annotatorOf(caller) }),
   );
 
-  doors.on(deleteOwnData, async ({ tools, params, caller }) => {
-    const left = await ownWork.leaveForGood(tools, params.project, annotatorOf(caller));
+  doors.on(deleteOwnData, async ({ tools, params, caller, env }) => {
+    const annotator = annotatorOf(caller);
+    const left = await ownWork.leaveForGood(tools, params.project, annotator);
     if (!left) throw new Refusal("not-found");
+    await forgetAnnotatorAccount(openToolsEverywhere(env), annotator);
     return left;
   });
 

@@ -162,6 +162,20 @@ describe("an annotator", () => {
     expect((await other.call("GET", ANNOTATOR)).status).toBe(401);
   });
 
+  test("who has left every project leaves no mailbox behind, and is signed in by none", async () => {
+    const [one, two] = [await createWorld(), await createWorld()];
+    const annotator = await joinAnnotator(one);
+    const { token: invite } = await two.lead.get<{ token: string }>("POST", `${two.at}/invites`, {});
+    await annotator.get("POST", "/v1/join", { invite });
+    await keepMailbox(annotator, ANNOTATOR, "leaver@example.org");
+    const known = () =>
+      env.DB.prepare("SELECT count(*) AS n FROM accounts WHERE email = 'leaver@example.org'").first("n");
+    await annotator.get("DELETE", `${one.at}/my-data`);
+    expect(await known()).toBe(1);
+    await annotator.get("DELETE", `${two.at}/my-data`);
+    expect(await known()).toBe(0);
+  });
+
   test("shares an account with the lead whose mailbox it is, and signs in as either", async () => {
     const world = await createWorld();
     await keepMailbox(world.lead, LEAD, "twohats@example.org");
