@@ -16,14 +16,14 @@ function pseudo(): string {
   return `export default ${JSON.stringify(Object.fromEntries(longer))};`;
 }
 
-/** What stands on the page outside of brackets: text, and names that only a screen reader says. */
+/** What stands on the page outside of brackets, moments (which Intl writes) apart: text, and names that only a screen reader says. */
 const outside = (page: Page, own: readonly string[]) =>
   page.evaluate((ownTexts) => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      if (!parent || parent.closest("noscript, script, option, [aria-hidden=true]")) continue;
+      if (!parent || parent.closest("noscript, script, option, time, [aria-hidden=true]")) continue;
       found.push(walker.currentNode.textContent ?? "");
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))

@@ -20,13 +20,13 @@ export function leaseTerms(given: {
   const { project, annotator, want, nowMs } = given;
   const held = sql`(SELECT count(*) FROM assignments
     WHERE project_id = ${project} AND annotator_id = ${annotator} AND state = 'leased')`;
-  // A project that is closed, or asks for an agreement that they have not given, hands out nothing.
-  const handsOut = sql`coalesce(settings ->> '$.open', 1) AND (coalesce(settings ->> '$.joining.consent', '') = ''
+  // Nothing for who has left for good, by a project that is closed, or without the agreement that it asks for.
+  const handsOut = sql`departed IS NULL AND coalesce(settings ->> '$.open', 1) AND (coalesce(settings ->> '$.joining.consent', '') = ''
     OR EXISTS (SELECT 1 FROM consents WHERE project_id = ${project} AND annotator_id = ${annotator}))`;
   const funded = (cap: string, spent: SQL) =>
     sql`coalesce((1000 * (settings ->> ${`$.budget.${cap}`}) - (${spent})) / price, 1000)`;
   return sql`terms AS (
-      SELECT m.state, m.side_balance AS balance, m.seen_position AS seen, p.settings,
+      SELECT m.state, m.departed_at_ms AS departed, m.side_balance AS balance, m.seen_position AS seen, p.settings,
         m.paid_milli + m.reserved_milli + m.held_milli AS mine, p.paid_milli + p.reserved_milli AS ours,
         coalesce((SELECT paid_milli + reserved_milli FROM project_days
           WHERE project_id = ${project} AND day = ${dayOf(nowMs)}), 0) AS today,

@@ -72,7 +72,8 @@ export async function leaseTasks(
             'purpose', purpose, 'leftItem', left_item_id, 'rightItem', right_item_id, 'stream', stream,
             'priority', priority, 'position', position, 'cursor', cursor)) FROM (${heldBy(request)})) AS held
         FROM me, pool_memberships m JOIN projects p ON p.id = m.project_id
-        WHERE m.project_id = ${project} AND m.annotator_id = ${annotator}`,
+        WHERE m.project_id = ${project} AND m.annotator_id = ${annotator}
+          AND m.departed_at_ms IS NULL`,
   ]);
   const [standing] = rows;
   return { held: standing ? (JSON.parse(standing.held) as HeldLease[]) : [], standing };

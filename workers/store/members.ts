@@ -51,7 +51,7 @@ export const memberColumns: SQL = sql`m.annotator_id AS annotator, m.state, m.st
 export const settingsOf = (row: { readonly settings: string }): ProjectPolicy =>
   JSON.parse(row.settings) as ProjectPolicy;
 
-/** An annotator's place in a project's pool with the project's settings; undefined for somebody outside. */
+/** An annotator's place in a project's pool with the project's settings; undefined for somebody outside, or who has left for good. */
 export async function findMember(
   database: Database,
   project: ProjectId,
@@ -59,7 +59,7 @@ export async function findMember(
 ): Promise<MemberRow | undefined> {
   const rows = await database.all<MemberRow>(sql`SELECT ${memberColumns}
     FROM pool_memberships m JOIN projects p ON p.id = m.project_id
-    WHERE m.project_id = ${project} AND m.annotator_id = ${annotator}`);
+    WHERE m.project_id = ${project} AND m.annotator_id = ${annotator} AND m.departed_at_ms IS NULL`);
   return rows[0];
 }
 

@@ -8,8 +8,10 @@ import { tellReason } from "../model/reason-words.ts";
 import { tellFailure } from "../model/refusal-words.ts";
 
 /** A moment as the reader's language writes it. */
-const when = (ms: number) =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" }).format(ms);
+function When({ ms }: { readonly ms: number }) {
+  const format = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
+  return <time dateTime={new Date(ms).toISOString()}>{format.format(ms)}</time>;
+}
 
 /** What somebody has done and earned. */
 export function Figures({ work }: { readonly work: OwnWork }) {
@@ -55,7 +57,7 @@ export function History({ work: { answers, events, earnings } }: { readonly work
                 {corrected && <span class="chip">{say("corrected")}</span>}
               </span>
               <span class="quiet">
-                {when(answeredAtMs)}
+                <When ms={answeredAtMs} />
                 {currency && paidMinor !== null && ` · ${money(paidMinor, currency, language.value)}`}
               </span>
             </li>
@@ -68,7 +70,9 @@ export function History({ work: { answers, events, earnings } }: { readonly work
           {events.map((event) => (
             <li key={event.atMs}>
               <span dir="auto">{tellReason(event) || say("youJoined")}</span>
-              <span class="quiet">{when(event.atMs)}</span>
+              <span class="quiet">
+                <When ms={event.atMs} />
+              </span>
             </li>
           ))}
         </ol>

@@ -91,7 +91,11 @@ test.each(["keep-labels", "withdraw-labels"])(
     const labels = () => world.lead.get<{ labels: { annotator: string }[] }>("GET", `${world.at}/labels`);
     const before = await labels();
     expect(await ann.get("DELETE", `${world.at}/my-data`)).toEqual({ departure });
-    await env.DB.prepare("SELECT 1").run();
+    for (const [method, path, body] of [
+      ["GET", "brief"],
+      ["POST", "tasks", { want: 1 }],
+    ] as const)
+      expect((await ann.call(method, `${world.at}/${path}`, body)).status, path).toBe(404);
     expect(await labels(), "append-only").toEqual(before);
     const annotator = before.labels[0]?.annotator;
     const rows = async (table: string) =>
