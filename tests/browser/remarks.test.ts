@@ -87,6 +87,7 @@ describeInChromium("saying why", (browser) => {
     await page.getByText("1 answered").waitFor();
     await page.waitForTimeout(LOOK_MS);
     await button("Both bad").tap();
+    await page.locator("button:focus").filter({ hasText: "Next" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("You said: both bad.").waitFor();
     await until("both arrive", async () => (await labels(seeded.project)).length === 2);

@@ -145,7 +145,11 @@ export function Choice({ annotation, task }: Props) {
       </button>
     );
   return (
-    <main ref={host} class={`choice ${kind}s`} aria-busy={annotation.checking.value}>
+    <main
+      ref={host}
+      class={`choice ${kind}s${explains && Why ? " explains" : ""}`}
+      aria-busy={annotation.checking.value}
+    >
       <LazySides kind={kind} task={task} foot={pick} marked={marked} choose={choose} pointing={pointing} />
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
@@ -155,6 +159,7 @@ export function Choice({ annotation, task }: Props) {
           brief={annotation.brief}
           unacceptable={bad}
           pointing={pointing}
+          back={undo}
           done={(remarks) => !done.current && finish(chosen, strength, remarks)}
         />
       ) : waitMs > 0 ? (

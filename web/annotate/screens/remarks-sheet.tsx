@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Brief } from "../../../contract/annotation.ts";
 import type { Remarks } from "../../../contract/judging.ts";
 import { say } from "../../i18n/translate.ts";
@@ -19,18 +19,20 @@ export interface RemarksProps {
   /** What is unacceptable already, by the answer itself. */
   readonly unacceptable: readonly Side[];
   readonly pointing: NonNullable<SidesProps["pointing"]>;
+  /** Back to the choice. */
+  readonly back: () => void;
   readonly done: (remarks: Remarks | undefined) => void;
 }
 
 /** Why, once an answer is chosen: all of it optional, one tap from the next comparison. */
-export function RemarksSheet({ brief: { asks, kind }, unacceptable, pointing, done }: RemarksProps) {
+export function RemarksSheet({ brief: { asks, kind }, unacceptable, pointing, back, done }: RemarksProps) {
   const [reasons, setReasons] = useState<readonly string[]>([]);
   const [bad, setBad] = useState(unacceptable);
   const [passages, setPassages] = useState<readonly Pointed[]>([]);
   const [selectFirst, setSelectFirst] = useState(false);
   const comment = useRef<HTMLTextAreaElement>(null);
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => next.current?.focus({ preventScroll: true }), []);
   const finish = () => {
     const remarks: Remarks = {
       reasons: [...reasons],
@@ -48,7 +50,12 @@ export function RemarksSheet({ brief: { asks, kind }, unacceptable, pointing, do
   };
   return (
     <section class="remarks" aria-label={say("why")}>
-      <h2>{say("why")}</h2>
+      <header>
+        <h2>{say("why")}</h2>
+        <button type="button" class="stop" onClick={back}>
+          {say("undo")}
+        </button>
+      </header>
       <div class="asked-for">
         {asks.reasons.length > 0 && (
           <div class="tags">
@@ -104,7 +111,7 @@ export function RemarksSheet({ brief: { asks, kind }, unacceptable, pointing, do
         {asks.comment && (
           <textarea
             ref={comment}
-            rows={2}
+            rows={1}
             maxLength={1_000}
             aria-label={say("inYourWords")}
             placeholder={say("inYourWords")}
