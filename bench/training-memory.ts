@@ -31,16 +31,16 @@ async function measure(comparisons: number): Promise<void> {
     const project = await largeProject(raw, bucket, comparisons, training);
     const tools = openTools({ DB: d1, BUCKET: bucket });
     let wasm = 0;
-    const openSession: OpenSession = async (model) => {
-      const { session, wasmBytes } = await openNodeSession(model);
+    const openSession: OpenSession = async (model, by) => {
+      const { session, wasmBytes } = await openNodeSession(model, by);
       return {
-        run: async (feeds) => {
-          const outputs = await session.run(feeds);
+        ...session,
+        run: async (feeds, wanted) => {
+          const outputs = await session.run(feeds, wanted);
           wasm = Math.max(wasm, wasmBytes());
           watch.look("run");
           return outputs;
         },
-        release: () => session.release(),
       };
     };
     const started = await startTraining(tools, { project, startedBy: "bench" });
