@@ -73,6 +73,14 @@ export async function text(quick: boolean): Promise<void> {
     ...rows.map(([name, hits]) => [name, ...intervalOf(hits).map(percent)]),
   ]);
   const over = (other: Hits) => model.map((each, i) => each - (other[i] as number));
+  printTable([
+    ["Our model's accuracy less another's, pair by pair", "Points", "95 % from", "to", ""],
+    ...rows.slice(1).map(([name, hits]) => {
+      const [value, low, high] = intervalOf(over(hits));
+      const says = low > 0 ? "ours is better" : high < 0 ? "ours is worse" : "a tie";
+      return [name, ...[value, low, high].map((points) => (100 * points).toFixed(1)), says];
+    }),
+  ]);
   const told = (name: string, other: Hits) => ({
     name: `accuracy above ${name}`,
     value: 100 * mean(over(other)),

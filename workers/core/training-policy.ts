@@ -63,3 +63,6 @@ export const USUAL_TRAINING = {
   patience: null,
   reset: null,
 } as const satisfies TrainingPolicy;
+
+/** Texts in one go, as the command line trains them: the same way in a tenth of the time, ten times as far a step. */
+export const SHORT_TEXT_TRAINING: TrainingPolicy = { ...USUAL_TRAINING, epochs: 6, learningRate: 0.01 };
