@@ -139,7 +139,7 @@ async function tour(
   await shoot(page, "strength");
   await page.locator(".level").nth(2).click();
   await page.waitForTimeout(4_000);
-  await page.locator("button.flag").click();
+  await page.locator(".question .tool").last().click();
   await shoot(page, "report");
   await page.keyboard.press("Escape");
   await page.locator(".count button").click();
