@@ -54,7 +54,7 @@ export function App({ visit }: { readonly visit: Visit }) {
       return (
         <Message
           title={say("elsewhere")}
-          mark="⧉"
+          mark="↔"
           action={{ label: say("goOnHere"), press: () => void visit.open() }}
         >
           {say("elsewhereWhy")}
