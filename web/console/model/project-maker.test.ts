@@ -30,6 +30,9 @@ test("the form is what the contract takes", () => {
   expect(settings.item).not.toHaveProperty("inputs");
   const ending = projectSettings.parse(readProjectForm(form({ nextObservation: "on" })));
   expect(ending.item).toMatchObject({ inputs: { nextObservation: true, done: false } });
+  expect(settings.task).toEqual({ kind: "pair" });
+  const group = projectSettings.parse(readProjectForm(form({ task: "ranking", groupSize: "5" })));
+  expect(group.task).toEqual({ kind: "group", size: 5, answer: "ranking" });
   const text = projectSettings.parse(readProjectForm(form({ kind: "text" })));
   expect(text.item).toEqual({ kind: "text" });
   const size = { height: "24", width: "32", channels: "1" };

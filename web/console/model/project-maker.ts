@@ -36,7 +36,12 @@ export function readProjectForm(form: FormData): ProjectWish {
     instructions: text("instructions"),
     redundancy: number("redundancy"),
     item: readItem(text, number),
+    task: readTask(text("task"), number("groupSize")),
   };
+}
+
+function readTask(asked: string, size: number): ProjectWish["task"] {
+  return asked === "best" || asked === "ranking" ? { kind: "group", size, answer: asked } : { kind: "pair" };
 }
 
 function readItem(text: (name: string) => string, number: (name: string) => number): ProjectWish["item"] {

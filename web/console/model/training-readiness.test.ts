@@ -9,7 +9,9 @@ test("enough labels and nothing under way: ready", () => {
 });
 
 test("skips do not count towards a run", () => {
-  const progress = cannedProgress({ labels: { total: 100, left: 20, right: 18, tie: 1, skip: 61 } });
+  const progress = cannedProgress({
+    labels: { total: 100, left: 20, right: 18, tie: 1, skip: 61, ranked: 0 },
+  });
   expect(trainingReadiness(progress, settings)).toMatchObject({
     ready: false,
     reason: expect.stringContaining("39 of the 40"),

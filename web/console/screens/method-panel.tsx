@@ -45,7 +45,7 @@ export function MethodPanel({ quality }: { readonly quality: Quality }) {
         </table>
       )}
       <p class="small">Log-likelihood: nearer to 0 is better.</p>
-      <h3>Outcomes, before any label</h3>
+      {prior.length > 0 && <h3>Outcomes, before any label</h3>}
       <p>{prior.map((p, i) => `${OUTCOMES[i] ?? i} ${wholeShare(p)}`).join(" · ")}</p>
       <h3>Running posteriors</h3>
       <p>{onlineWords(onlineDifference)}</p>

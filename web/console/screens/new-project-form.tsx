@@ -34,6 +34,7 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
       </label>
       {kind === "fragment" && <FragmentFields />}
       {kind === "image" && <ImageFields />}
+      <TaskFields />
       <Numeric name="redundancy" label="Labels per comparison" min={1} max={25} value={1} />
       <div class="whole">
         <button type="submit" class="primary" disabled={maker.busy.value}>
@@ -42,6 +43,24 @@ export function NewProjectForm({ maker }: { readonly maker: ProjectMaker }) {
         {failure && <Notice tone="problem">{failure.sentence}</Notice>}
       </div>
     </form>
+  );
+}
+
+/** What one task asks, which holds for good. */
+function TaskFields() {
+  const [task, setTask] = useState("pair");
+  return (
+    <>
+      <label>
+        One task asks
+        <select name="task" onChange={(event) => setTask(event.currentTarget.value)}>
+          <option value="pair">which of two is better</option>
+          <option value="best">which of a group is the best</option>
+          <option value="ranking">for the whole order of a group</option>
+        </select>
+      </label>
+      {task !== "pair" && <Numeric name="groupSize" label="Items in a group" min={3} max={8} value={4} />}
+    </>
   );
 }
 

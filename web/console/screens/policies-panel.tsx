@@ -14,6 +14,7 @@ import {
 } from "../model/policy-fields.ts";
 import type { PolicyForm } from "../model/policy-form.ts";
 import type { ProjectPage } from "../model/project-page.ts";
+import { taskWords } from "../model/task-words.ts";
 import { Notice } from "./notice.tsx";
 import { Panel, Waiting } from "./panel.tsx";
 import { ChoiceField, LongTextField, NumericField, TextField } from "./policy-field.tsx";
@@ -40,6 +41,9 @@ export function PoliciesPanel({ form, page }: Props) {
   return (
     <Panel title="Policies" name="policies" aside={`version ${project.value.settingsVersion}`}>
       <form class="policies" noValidate onSubmit={submit}>
+        <Group title="Task" note="fixed when the project was made">
+          <p>{taskWords(project.value.settings.task)}</p>
+        </Group>
         <Group title="People" note="what they read and agree to, and how they are looked after">
           <ChoiceField
             name="open"

@@ -69,6 +69,7 @@ function Accuracies({ version: { metrics, report } }: { readonly version: Versio
     ["Log loss", metrics.logLoss, "a coin: 0.693"],
     ["Brier score", report.brier, "a coin: 0.25"],
     ["Calibration error", metrics.ece, "0 is calibrated"],
+    ...(report.kendallTau ? ([["Kendall’s τ", report.kendallTau, "1 orders as people do"]] as const) : []),
   ] as const;
   return (
     <>

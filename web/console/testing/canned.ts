@@ -59,7 +59,7 @@ export function cannedProgress(change: Partial<Progress> = {}): Progress {
     nowMs: NOW_MS,
     items: 320,
     comparisons: { total: 300, open: 180, closed: 120, heldOut: 24 },
-    labels: { total: 400, left: 190, right: 170, tie: 30, skip: 10 },
+    labels: { total: 400, left: 190, right: 170, tie: 30, skip: 10, ranked: 0 },
     labelsPerHour: 120,
     labelsPerMinute: new Array<number>(60).fill(2),
     annotators: { total: 14, simulated: 12 },
@@ -117,6 +117,7 @@ export function cannedDetails(change: Partial<VersionDetails> = {}): VersionDeta
     ...cannedVersion(),
     report: {
       brier: about(0.16, 0.02),
+      kendallTau: null,
       reliability: [0.55, 0.7, 0.9].map((confidence, i) => ({
         from: confidence - 0.05,
         to: confidence,
