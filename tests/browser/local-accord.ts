@@ -127,12 +127,10 @@ function apiConfig(web: string): string {
 
 const ITEMS = 8;
 
+type Settings = Partial<z.input<typeof projectSettings>>;
+
 /** A project with pendulums to compare; the comparisons are there when it returns. */
-export const seedPendulums = (
-  accord: LocalAccord,
-  settings: Partial<z.input<typeof projectSettings>> = {},
-  items = ITEMS,
-) =>
+export const seedPendulums = (accord: LocalAccord, settings: Settings = {}, items = ITEMS) =>
   seedProject(
     accord,
     {
@@ -157,7 +155,7 @@ export const seedPendulums = (
 export const seedTexts = (
   accord: LocalAccord,
   texts: readonly z.input<typeof textItem>[],
-  settings: Partial<z.input<typeof projectSettings>> = {},
+  settings: Settings = {},
 ) =>
   seedProject(
     accord,
@@ -173,7 +171,7 @@ export const seedTexts = (
   );
 
 /** A project of these pictures, base64 each. */
-export const seedPictures = (accord: LocalAccord, pictures: readonly string[]) =>
+export const seedPictures = (accord: LocalAccord, pictures: readonly string[], settings: Settings = {}) =>
   seedProject(
     accord,
     {
@@ -182,6 +180,7 @@ export const seedPictures = (accord: LocalAccord, pictures: readonly string[]) =
       item: { kind: "image", height: 16, width: 16 },
       comparisonsPerItem: 1,
       redundancy: 10,
+      ...settings,
     },
     pictures.map((image) => ({ image })),
   );

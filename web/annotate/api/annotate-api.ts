@@ -30,6 +30,8 @@ export type Answer<T> =
 export interface GivenAnswer {
   readonly assignment: string;
   readonly outcome: Outcome;
+  /** Of a group, as it was shown: for each item how many are better. */
+  readonly ranks?: readonly number[] | undefined;
   /** How much better, from 1 up; only with left or right, where the project asks. */
   readonly strength?: number | undefined;
   /** Why, as far as the project asks. */

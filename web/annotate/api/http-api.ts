@@ -49,8 +49,8 @@ export function createHttpApi(): AnnotateApi {
 
 /** Only what the door takes: an answer from the outbox carries more. */
 function entryOf(answer: GivenAnswer): GivenAnswer {
-  const { assignment, outcome, strength, remarks, activeMs, answeredAtMs, supersedes } = answer;
-  return { assignment, outcome, strength, remarks, activeMs, answeredAtMs, supersedes };
+  const { assignment, outcome, ranks, strength, remarks, activeMs, answeredAtMs, supersedes } = answer;
+  return { assignment, outcome, ranks, strength, remarks, activeMs, answeredAtMs, supersedes };
 }
 
 const readEntry = (entry: Entry): Answer<AcceptedLabel> =>

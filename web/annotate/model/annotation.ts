@@ -34,6 +34,8 @@ const MOST_ACTIVE_MS = 86_400_000;
 /** A judgement of the task on the screen. */
 export interface Judgement {
   readonly outcome: Outcome;
+  /** Of a group, as it was shown. */
+  readonly ranks?: readonly number[] | undefined;
   readonly strength?: number | undefined;
   readonly remarks?: Remarks | undefined;
 }
@@ -42,6 +44,7 @@ export interface Judgement {
 export interface Feedback extends NonNullable<AcceptedLabel["feedback"]> {
   readonly task: ReadyTask;
   readonly given: Outcome;
+  readonly givenRanks: readonly number[] | undefined;
 }
 
 /** What the person has before them, the most urgent first. */
@@ -178,7 +181,8 @@ export async function createAnnotation(
   /** A reply in practice or quiz: what is next is asked for before the task leaves the screen. */
   async function judged(answer: PendingAnswer, label: AcceptedLabel): Promise<void> {
     const task = asked();
-    if (task && label.feedback) feedback.value = { ...label.feedback, task, given: answer.outcome };
+    if (task && label.feedback)
+      feedback.value = { ...label.feedback, task, given: answer.outcome, givenRanks: answer.ranks };
     await queue.fill();
     checking.value = false;
     queue.drop(answer.assignment);
@@ -278,6 +282,7 @@ export async function createAnnotation(
         project: brief.id,
         assignment: task.assignment,
         outcome: judgement.outcome,
+        ranks: judgement.ranks,
         strength: judgement.strength,
         remarks: judgement.remarks,
         activeMs: Math.min(Math.round(activeMs), MOST_ACTIVE_MS),
@@ -326,5 +331,6 @@ export async function createAnnotation(
 
 const sameJudgement = (one: Judgement, other: Judgement) =>
   one.outcome === other.outcome &&
+  one.ranks?.join() === other.ranks?.join() &&
   one.strength === other.strength &&
   JSON.stringify(one.remarks) === JSON.stringify(other.remarks);

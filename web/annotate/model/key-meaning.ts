@@ -1,14 +1,17 @@
 import type { Outcome } from "../../../contract/annotation.ts";
 
+/** What is said of two items. */
+export type PairOutcome = Exclude<Outcome, "ranked">;
+
 export type KeyMeaning =
-  | { readonly does: "choose"; readonly outcome: Outcome }
+  | { readonly does: "choose"; readonly outcome: PairOutcome }
   | { readonly does: "grade"; readonly level: number }
   | { readonly does: "both-bad" | "undo" | "help" };
 
 export type Way = "left" | "right" | "up" | "down";
 
 /** What lies in a direction, for a hand that swipes and for the arrow keys: the first item is where reading begins. */
-export function outcomeTowards(way: Way, rightToLeft: boolean): Outcome {
+export function outcomeTowards(way: Way, rightToLeft: boolean): PairOutcome {
   if (way === "up") return "tie";
   if (way === "down") return "skip";
   return (way === "left") === rightToLeft ? "right" : "left";
@@ -20,11 +23,11 @@ const ARROWS: ReadonlyMap<string, Way> = new Map([
   ["ArrowUp", "up"],
   ["ArrowDown", "down"],
 ]);
-const LETTERS: ReadonlyMap<string, Outcome> = new Map([
+const LETTERS: ReadonlyMap<string, PairOutcome> = new Map([
   ["t", "tie"],
   ["s", "skip"],
 ]);
-const IN_ORDER: readonly Outcome[] = ["left", "right", "tie", "skip"];
+const IN_ORDER: readonly PairOutcome[] = ["left", "right", "tie", "skip"];
 
 export interface Situation {
   readonly rightToLeft: boolean;

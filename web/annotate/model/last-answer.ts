@@ -8,6 +8,7 @@ import type { Timers } from "./timers.ts";
 export interface LastAnswer {
   readonly task: ReadyTask;
   readonly outcome: Outcome;
+  readonly ranks?: readonly number[] | undefined;
   readonly strength?: number | undefined;
   readonly remarks?: Remarks | undefined;
   /** What the server made of it; null until it has acknowledged it. */

@@ -32,7 +32,7 @@ describe("on the way to being trusted", () => {
   test("practice sends each answer at once, one task at a time, and tells what is known", async () => {
     server.state.standing = PRACTICE;
     server.state.moves = (standing) => step(standing, QUIZ);
-    server.state.feedback = { correct: false, outcome: "right", explanation: "It stays up." };
+    server.state.feedback = { correct: false, outcome: "right", ranks: null, explanation: "It stays up." };
     const annotation = await open();
     expect(server.state.wanted).toEqual([1]);
     expect(annotation.current.value).toMatchObject({ assignment: "asg_0", step: 1, steps: 2 });
@@ -86,7 +86,7 @@ describe("on the way to being trusted", () => {
 
   test("an answer in practice waits for the connection, and its feedback comes then", async () => {
     server.state.standing = PRACTICE;
-    server.state.feedback = { correct: true, outcome: "left", explanation: "" };
+    server.state.feedback = { correct: true, outcome: "left", ranks: null, explanation: "" };
     const annotation = await open();
     server.state.online = false;
     await annotation.answer({ outcome: "left" }, 1);

@@ -10,8 +10,11 @@ export interface ReadyTask {
   readonly assignment: string;
   /** By this phone's clock. */
   readonly expiresAtMs: number;
+  /** The first and second of `items`. */
   readonly left: Replay;
   readonly right: Replay;
+  /** All that are shown, in their order. */
+  readonly items: readonly Replay[];
   /** What it belongs to, and in practice and quiz the how manieth of how many it is. */
   readonly phase: Phase;
   readonly step: number;
@@ -94,23 +97,20 @@ export function createTaskQueue(
     !stopped && !answered(assignment) && !ready.value.some((task) => task.assignment === assignment);
 
   async function load(task: Task, told: Pick<ReadyTask, "phase" | "step" | "steps">) {
-    const [left, right] = await Promise.all([
-      api.readReplay(project, task.left.item),
-      api.readReplay(project, task.right.item),
-    ]);
-    if (!left.ok) failure.value = left.failure;
-    else if (!right.ok) failure.value = right.failure;
-    else if (wanted(task.assignment)) {
+    const loaded = await Promise.all(task.items.map(({ item }) => api.readReplay(project, item)));
+    const items: Replay[] = [];
+    for (const each of loaded) {
+      if (each.ok) items.push(each.value);
+      else failure.value = each.failure;
+    }
+    const [left, right] = items;
+    if (left && right && items.length === loaded.length && wanted(task.assignment)) {
       // What is on the screen loads its media by itself; those after it have them before they are there.
-      if (open().length > 0 && !ears.frugal())
-        await Promise.all([left.value, right.value].flatMap(mediaOf).map(api.warm));
+      if (open().length > 0 && !ears.frugal()) await Promise.all(items.flatMap(mediaOf).map(api.warm));
       if (!wanted(task.assignment)) return;
       const { assignment } = task;
       const expiresAtMs = task.expiresAtMs - offset;
-      ready.value = [
-        ...ready.value,
-        { assignment, expiresAtMs, left: left.value, right: right.value, ...told },
-      ];
+      ready.value = [...ready.value, { assignment, expiresAtMs, left, right, items, ...told }];
     }
   }
 

@@ -49,7 +49,7 @@ export function BriefScreen({ told, joining, notice, start, retell }: Props) {
         </p>
       )}
       <ul class="how">
-        <li>{say(HOW[project.kind])}</li>
+        <li>{say(howTo(project))}</li>
         {project.outcomes.includes("tie") && <li>{say("howToTie")}</li>}
         {project.outcomes.includes("skip") && <li>{say("howToSkip")}</li>}
         {standing.phase === "practice" && (
@@ -103,6 +103,9 @@ export function BriefScreen({ told, joining, notice, start, retell }: Props) {
 }
 
 const HOW = { fragment: "howToChoose", text: "howToRead", image: "howToLook" } as const;
+
+const howTo = ({ task, kind }: ToldBrief["project"]) =>
+  task.kind === "pair" ? HOW[kind] : task.answer === "best" ? "howToPickBest" : "howToRank";
 
 const earnedInAll = ({ earned, perHour }: EarnedWords) => (perHour ? `${earned} (${perHour})` : earned);
 

@@ -10,6 +10,7 @@ import { CompareBar } from "./compare-bar.tsx";
 import { Covered } from "./covered.tsx";
 import { EndedScreen } from "./ended-screen.tsx";
 import { FeedbackScreen } from "./feedback-screen.tsx";
+import { GroupScreen } from "./group-screen.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { Message } from "./message.tsx";
 import { NothingScreen } from "./nothing-screen.tsx";
@@ -38,7 +39,7 @@ export function CompareScreen({ annotation, visit }: Props) {
       <Body annotation={annotation} visit={visit} />
       <OwnQualityDialog annotation={annotation} />
       <HelpDialog annotation={annotation} />
-      <ReportDialog report={annotation.report} />
+      <ReportDialog report={annotation.report} inGroups={annotation.brief.task.kind === "group"} />
       <footer class={undoable ? "undoable" : ""} aria-live="polite">
         {told && <p class="banner">{told}</p>}
         {undoable && <UndoBar annotation={annotation} />}
@@ -49,9 +50,10 @@ export function CompareScreen({ annotation, visit }: Props) {
 
 function Body({ annotation, visit }: Props) {
   const { brief, view, current, standing, change, ending } = annotation;
+  const inGroups = brief.task.kind === "group";
   switch (view.value) {
     case "feedback":
-      return <FeedbackScreen annotation={annotation} />;
+      return inGroups ? <GroupScreen annotation={annotation} /> : <FeedbackScreen annotation={annotation} />;
     case "ended":
       return ending.value && <EndedScreen ending={ending.value} />;
     case "pause":
@@ -71,7 +73,11 @@ function Body({ annotation, visit }: Props) {
       return (
         task && (
           <Covered key={task.assignment} warning={brief.care.contentWarning}>
-            <Choice annotation={annotation} task={task} />
+            {inGroups ? (
+              <GroupScreen annotation={annotation} />
+            ) : (
+              <Choice annotation={annotation} task={task} />
+            )}
           </Covered>
         )
       );

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
 import { LazySides, type Side } from "../items/lazy-sides.tsx";
 import type { Annotation } from "../model/annotation.ts";
-import { CHOSEN, KNOWN } from "../model/answer-words.ts";
+import { chosenWords, knownWords } from "../model/answer-words.ts";
 
 /** In practice: the same two items with the known answer marked, and why it is so. */
 export function FeedbackScreen({ annotation }: { readonly annotation: Annotation }) {
@@ -27,8 +27,8 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
         <div class="reasons">
           <h2>{say(correct ? "right" : "notQuite")}</h2>
           <p>
-            {!correct && `${say(CHOSEN[given])} `}
-            {say(KNOWN[outcome])}
+            {!correct && `${chosenWords({ outcome: given })} `}
+            {knownWords({ outcome })}
           </p>
           {explanation && (
             <p class="explanation" dir="auto">

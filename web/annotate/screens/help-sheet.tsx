@@ -1,20 +1,23 @@
-import type { Brief, Outcome } from "../../../contract/annotation.ts";
+import type { Brief } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
+import type { PairOutcome } from "../model/key-meaning.ts";
 import styles from "../style/help.css?inline";
+import { GroupWays } from "./groups/group-ways.tsx";
 import { CALLED } from "./leaning.tsx";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
-const SWIPES: Readonly<Record<Outcome, string>> = { left: "←", right: "→", tie: "↑", skip: "↓" };
-const NUMBERS: Readonly<Record<Outcome, number>> = { left: 1, right: 2, tie: 3, skip: 4 };
+const SWIPES: Readonly<Record<PairOutcome, string>> = { left: "←", right: "→", tie: "↑", skip: "↓" };
+const NUMBERS: Readonly<Record<PairOutcome, number>> = { left: 1, right: 2, tie: 3, skip: 4 };
 
 /** The question with its instructions, how judging well looks, and how an answer is given by hand and by key. */
 export function HelpSheet({ brief }: { readonly brief: Brief }) {
-  const { question, instructions, examples, outcomes, kind } = brief;
+  const { question, instructions, examples, outcomes, kind, task } = brief;
+  const pairs = task.kind === "pair" ? outcomes.filter((outcome) => outcome !== "ranked") : [];
   // Up and down scroll a text: what they would choose has its number.
-  const swipes = (outcome: Outcome) => kind !== "text" || outcome === "left" || outcome === "right";
+  const swipes = (outcome: PairOutcome) => kind !== "text" || outcome === "left" || outcome === "right";
   return (
     <div class="help">
       <h1 dir="auto">{question}</h1>
@@ -41,9 +44,10 @@ export function HelpSheet({ brief }: { readonly brief: Brief }) {
         </ul>
       )}
       <h2>{say("howToAnswer")}</h2>
-      <p class="quiet">{say("swipeOrPress")}</p>
+      {task.kind === "pair" && <p class="quiet">{say("swipeOrPress")}</p>}
       <ul class="ways">
-        {outcomes.map((outcome) => (
+        <GroupWays brief={brief} />
+        {pairs.map((outcome) => (
           <li key={outcome}>
             <span class="keys">
               {swipes(outcome) && <kbd>{SWIPES[outcome]}</kbd>}

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { Outcome } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
+import type { PairOutcome } from "../model/key-meaning.ts";
 import type { Swipe } from "./use-swipe.ts";
 
 /** What each outcome is called where it is chosen. */
@@ -9,12 +9,12 @@ export const CALLED = {
   right: "secondBetter",
   tie: "aboutSame",
   skip: "cannotTell",
-} as const satisfies Record<Outcome, string>;
+} as const satisfies Record<PairOutcome, string>;
 
 const ARROWS = { left: "←", right: "→", up: "↑", down: "↓" } as const;
 
 export interface Lean extends Swipe {
-  readonly outcome: Outcome;
+  readonly outcome: PairOutcome;
 }
 
 /** While a finger is drawn over the comparison: what it would choose, and how far it still has to go. */

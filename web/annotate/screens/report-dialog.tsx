@@ -4,14 +4,21 @@ import type { Report } from "../model/report.ts";
 
 const SIDES = { left: "firstOne", right: "secondOne", both: "bothOnes" } as const;
 
+interface Props {
+  readonly report: Report;
+  /** A group is reported as a whole. */
+  readonly inGroups: boolean;
+}
+
 /** Asks which of the two upsets, and what is wrong with it. */
-export function ReportDialog({ report }: { readonly report: Report }) {
+export function ReportDialog({ report, inGroups }: Props) {
   if (report.task.value === null) return null;
   const failure = report.failure.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    void report.send(form.get("side") as keyof typeof SIDES, String(form.get("note")));
+    const side = (form.get("side") ?? "both") as keyof typeof SIDES;
+    void report.send(side, String(form.get("note")));
   };
   return (
     <dialog
@@ -30,7 +37,7 @@ export function ReportDialog({ report }: { readonly report: Report }) {
       <form class="appeal report" onSubmit={submit}>
         <h1 id="report-title">{say("report")}</h1>
         <p>{say("reportWhy")}</p>
-        <fieldset>
+        <fieldset hidden={inGroups}>
           <legend class="visually-hidden">{say("report")}</legend>
           {Object.entries(SIDES).map(([side, words]) => (
             <label key={side} class="tick">

@@ -1,6 +1,6 @@
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
-import { toldOf } from "../model/answer-words.ts";
+import { chosenWords } from "../model/answer-words.ts";
 
 /** The last answer: taken back while it is on the phone, changed once it has been sent. */
 export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
@@ -9,7 +9,7 @@ export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
     return (
       <p class="undo">
         <span>
-          {say(toldOf(correcting.value))} {say("chooseAgain")}
+          {chosenWords(correcting.value)} {say("chooseAgain")}
         </span>
         <button type="button" onClick={keep}>
           {say("keepIt")}
@@ -20,7 +20,7 @@ export function UndoBar({ annotation }: { readonly annotation: Annotation }) {
   if (!answer) return null;
   return (
     <p class="undo">
-      <span>{say(toldOf(answer))}</span>
+      <span>{chosenWords(answer)}</span>
       <button type="button" onClick={() => void undo()}>
         {say(answer.label ? "changeAnswer" : "undo")}
       </button>

@@ -2,7 +2,7 @@ import { language, say } from "../../i18n/translate.ts";
 import { money } from "../../ui/money.ts";
 import type { OwnWork } from "../api/annotate-api.ts";
 import type { Annotation } from "../model/annotation.ts";
-import { CHOSEN } from "../model/answer-words.ts";
+import { chosenWords } from "../model/answer-words.ts";
 import { earnedWords } from "../model/pay-words.ts";
 import { tellReason } from "../model/reason-words.ts";
 import { tellFailure } from "../model/refusal-words.ts";
@@ -47,10 +47,10 @@ export function History({ work: { answers, events, earnings } }: { readonly work
         <h2>{say("newestAnswers")}</h2>
         {answers.length === 0 && <p class="quiet">{say("noAnswers")}</p>}
         <ol class="history">
-          {answers.map(({ answeredAtMs, outcome, phase, corrected, paidMinor }) => (
+          {answers.map(({ answeredAtMs, outcome, ranks, phase, corrected, paidMinor }) => (
             <li key={answeredAtMs}>
               <span>
-                {say(CHOSEN[outcome])}{" "}
+                {chosenWords({ outcome, ranks })}{" "}
                 {phase !== "work" && (
                   <span class="chip">{say(phase === "practice" ? "practice" : "quiz")}</span>
                 )}

@@ -19,6 +19,7 @@ export const BRIEF: Brief = {
   examples: [],
   minimumViewMs: 0,
   kind: "fragment",
+  task: { kind: "pair" },
   simulated: false,
   outcomes: ["left", "right", "tie", "skip"],
   strengthLevels: 0,
@@ -123,6 +124,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
       label: idOf(revision) as never,
       assignment: assignment as never,
       outcome,
+      ranks: answer.ranks ? [...answer.ranks] : null,
       strength: answer.strength ?? null,
       revision,
       acceptedAtMs: nowMs() + AHEAD_MS,
@@ -199,6 +201,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
           expiresAtMs: nowMs() + AHEAD_MS + 60_000,
           left: { item: `${assignment}l` as never },
           right: { item: `${assignment}r` as never },
+          items: [{ item: `${assignment}l` as never }, { item: `${assignment}r` as never }],
         })),
       });
     },

@@ -137,6 +137,21 @@ export const ar: Catalogue = {
   removeMark: "إزالة التحديد: {words}",
   inYourWords: "بكلماتك أنت",
 
+  // Groups.
+  howToPickBest: "شاهدها كلها واختر الأفضل.",
+  howToRank: "رتّبها بحيث يكون الأفضل في الأعلى.",
+  itemNumber: "رقم {number, number}",
+  bestIs: "رقم {number, number} هو الأفضل",
+  moveItem: "{name}: المرتبة {place, number} من {places, number}. اسحبه أو حرّكه بمفاتيح الأسهم.",
+  nowAt: "{name} الآن في المرتبة {place, number} من {places, number}.",
+  sameAsAbove: "{name}: بجودة الذي فوقه",
+  tieHint: "هل هو بجودة الذي فوقه؟ اضغط على مرتبته.",
+  thisOrder: "هذا ترتيبي",
+  theBest: "الأفضل",
+  choseNumber: "اخترت رقم {number, number}.",
+  choseOrder: "لقد رتّبتها.",
+  knownNumber: "رقم {number, number} هو الأفضل.",
+
   // The last answer.
   choseFirst: "اخترت الأول.",
   choseSecond: "اخترت الثاني.",

@@ -133,6 +133,21 @@ export const bn: Catalogue = {
   removeMark: "চিহ্ন সরান: {words}",
   inYourWords: "নিজের ভাষায়",
 
+  // Groups.
+  howToPickBest: "সবগুলো দেখুন এবং সেরাটি বেছে নিন।",
+  howToRank: "এগুলো ক্রমে সাজান, সেরাটি সবার ওপরে।",
+  itemNumber: "নম্বর {number, number}",
+  bestIs: "নম্বর {number, number} সবচেয়ে ভালো",
+  moveItem: "{name}: {places, number}টির মধ্যে স্থান {place, number}। টেনে সরান, অথবা তীর-কি দিয়ে সরান।",
+  nowAt: "{name} এখন {places, number}টির মধ্যে স্থান {place, number}-এ।",
+  sameAsAbove: "{name}: ওপরেরটির মতোই ভালো",
+  tieHint: "ওপরেরটির মতোই ভালো? এর স্থানে ট্যাপ করুন।",
+  thisOrder: "এটাই আমার ক্রম",
+  theBest: "সেরাটি",
+  choseNumber: "আপনি নম্বর {number, number} বেছে নিয়েছেন।",
+  choseOrder: "আপনি এগুলো ক্রমে সাজিয়েছেন।",
+  knownNumber: "নম্বর {number, number} সবচেয়ে ভালো।",
+
   // The last answer.
   choseFirst: "আপনি প্রথমটি বেছেছেন।",
   choseSecond: "আপনি দ্বিতীয়টি বেছেছেন।",

@@ -137,6 +137,22 @@ export const de: Catalogue = {
   removeMark: "Markierung entfernen: {words}",
   inYourWords: "In deinen eigenen Worten",
 
+  // Groups.
+  howToPickBest: "Sieh dir alle an und wähle das Beste aus.",
+  howToRank: "Bring sie in eine Reihenfolge, das Beste ganz oben.",
+  itemNumber: "Nummer {number, number}",
+  bestIs: "Nummer {number, number} ist am besten",
+  moveItem:
+    "{name}: Platz {place, number} von {places, number}. Zieh es oder verschieb es mit den Pfeiltasten.",
+  nowAt: "{name} ist jetzt auf Platz {place, number} von {places, number}.",
+  sameAsAbove: "{name}: genauso gut wie das darüber",
+  tieHint: "Genauso gut wie das darüber? Tippe auf seinen Platz.",
+  thisOrder: "Das ist meine Reihenfolge",
+  theBest: "Das Beste",
+  choseNumber: "Du hast Nummer {number, number} gewählt.",
+  choseOrder: "Du hast sie geordnet.",
+  knownNumber: "Nummer {number, number} ist am besten.",
+
   // The last answer.
   choseFirst: "Du hast die erste Variante gewählt.",
   choseSecond: "Du hast die zweite Variante gewählt.",

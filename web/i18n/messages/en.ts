@@ -133,6 +133,21 @@ export const en = {
   removeMark: "Take the mark away: {words}",
   inYourWords: "In your own words",
 
+  // Groups.
+  howToPickBest: "Look at all of them, and choose the best one.",
+  howToRank: "Put them in order, the best one at the top.",
+  itemNumber: "Number {number, number}",
+  bestIs: "Number {number, number} is the best",
+  moveItem: "{name}: place {place, number} of {places, number}. Drag it, or move it with the arrow keys.",
+  nowAt: "{name} is now at place {place, number} of {places, number}.",
+  sameAsAbove: "{name}: as good as the one above",
+  tieHint: "As good as the one above? Tap its place.",
+  thisOrder: "This is my order",
+  theBest: "The best one",
+  choseNumber: "You chose number {number, number}.",
+  choseOrder: "You put them in order.",
+  knownNumber: "Number {number, number} is the best.",
+
   // The last answer.
   choseFirst: "You chose the first one.",
   choseSecond: "You chose the second one.",

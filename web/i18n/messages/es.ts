@@ -136,6 +136,22 @@ export const es: Catalogue = {
   removeMark: "Quitar la marca: {words}",
   inYourWords: "Con tus propias palabras",
 
+  // Groups.
+  howToPickBest: "Míralos todos y elige el mejor.",
+  howToRank: "Ponlos en orden, con el mejor arriba.",
+  itemNumber: "Número {number, number}",
+  bestIs: "El número {number, number} es el mejor",
+  moveItem:
+    "{name}: puesto {place, number} de {places, number}. Arrástralo o muévelo con las flechas del teclado.",
+  nowAt: "{name} está ahora en el puesto {place, number} de {places, number}.",
+  sameAsAbove: "{name}: igual de bueno que el de arriba",
+  tieHint: "¿Igual de bueno que el de arriba? Toca su puesto.",
+  thisOrder: "Este es mi orden",
+  theBest: "El mejor",
+  choseNumber: "Elegiste el número {number, number}.",
+  choseOrder: "Los pusiste en orden.",
+  knownNumber: "El número {number, number} es el mejor.",
+
   // The last answer.
   choseFirst: "Elegiste la primera opción.",
   choseSecond: "Elegiste la segunda opción.",

@@ -136,6 +136,21 @@ export const fil: Catalogue = {
   removeMark: "Alisin ang marka: {words}",
   inYourWords: "Sa sarili mong salita",
 
+  // Groups.
+  howToPickBest: "Tingnan ang lahat, at piliin ang pinakamaganda.",
+  howToRank: "Pagsunud-sunurin mo, nasa itaas ang pinakamaganda.",
+  itemNumber: "Numero {number, number}",
+  bestIs: "Numero {number, number} ang pinakamaganda",
+  moveItem: "{name}: ika-{place, number} sa {places, number}. I-drag ito, o igalaw gamit ang mga arrow key.",
+  nowAt: "Ika-{place, number} na ngayon sa {places, number} ang {name}.",
+  sameAsAbove: "{name}: kasingganda ng nasa itaas",
+  tieHint: "Kasingganda ng nasa itaas? I-tap ang puwesto nito.",
+  thisOrder: "Ito ang ayos ko",
+  theBest: "Ang pinakamaganda",
+  choseNumber: "Pinili mo ang numero {number, number}.",
+  choseOrder: "Napagsunud-sunod mo na.",
+  knownNumber: "Numero {number, number} ang pinakamaganda.",
+
   // The last answer.
   choseFirst: "Pinili mo ang una.",
   choseSecond: "Pinili mo ang ikalawa.",

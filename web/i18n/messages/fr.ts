@@ -136,6 +136,22 @@ export const fr: Catalogue = {
   removeMark: "Retirer la marque : {words}",
   inYourWords: "Avec vos propres mots",
 
+  // Groups.
+  howToPickBest: "Regardez-les tous et choisissez le meilleur.",
+  howToRank: "Mettez-les dans l’ordre, le meilleur en haut.",
+  itemNumber: "Numéro {number, number}",
+  bestIs: "Le numéro {number, number} est le meilleur",
+  moveItem:
+    "{name} : place {place, number} sur {places, number}. Faites-le glisser ou déplacez-le avec les flèches du clavier.",
+  nowAt: "{name} est maintenant à la place {place, number} sur {places, number}.",
+  sameAsAbove: "{name} : aussi bon que celui du dessus",
+  tieHint: "Aussi bon que celui du dessus ? Touchez sa place.",
+  thisOrder: "C’est mon ordre",
+  theBest: "Le meilleur",
+  choseNumber: "Vous avez choisi le numéro {number, number}.",
+  choseOrder: "Vous les avez mis dans l’ordre.",
+  knownNumber: "Le numéro {number, number} est le meilleur.",
+
   // The last answer.
   choseFirst: "Vous avez choisi la première option.",
   choseSecond: "Vous avez choisi la seconde option.",

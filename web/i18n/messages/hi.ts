@@ -134,6 +134,21 @@ export const hi: Catalogue = {
   removeMark: "चिह्न हटाएँ: {words}",
   inYourWords: "अपने शब्दों में",
 
+  // Groups.
+  howToPickBest: "सभी को देखें और सबसे अच्छा चुनें।",
+  howToRank: "इन्हें क्रम में रखें, सबसे अच्छा सबसे ऊपर।",
+  itemNumber: "नंबर {number, number}",
+  bestIs: "नंबर {number, number} सबसे अच्छा है",
+  moveItem: "{name}: {places, number} में से स्थान {place, number}। इसे खींचें या तीर कुंजियों से खिसकाएँ।",
+  nowAt: "{name} अब {places, number} में से स्थान {place, number} पर है।",
+  sameAsAbove: "{name}: ऊपर वाले जितना ही अच्छा",
+  tieHint: "ऊपर वाले जितना ही अच्छा? उसके स्थान पर टैप करें।",
+  thisOrder: "यही मेरा क्रम है",
+  theBest: "सबसे अच्छा",
+  choseNumber: "आपने नंबर {number, number} चुना।",
+  choseOrder: "आपने इन्हें क्रम में रखा।",
+  knownNumber: "नंबर {number, number} सबसे अच्छा है।",
+
   // The last answer.
   choseFirst: "आपने पहला चुना।",
   choseSecond: "आपने दूसरा चुना।",

@@ -133,6 +133,22 @@ export const id: Catalogue = {
   removeMark: "Hapus tanda: {words}",
   inYourWords: "Dengan kata-kata Anda sendiri",
 
+  // Groups.
+  howToPickBest: "Lihat semuanya, lalu pilih yang terbaik.",
+  howToRank: "Urutkan, yang terbaik di paling atas.",
+  itemNumber: "Nomor {number, number}",
+  bestIs: "Nomor {number, number} yang terbaik",
+  moveItem:
+    "{name}: urutan {place, number} dari {places, number}. Seret, atau pindahkan dengan tombol panah.",
+  nowAt: "{name} sekarang di urutan {place, number} dari {places, number}.",
+  sameAsAbove: "{name}: sama baiknya dengan yang di atas",
+  tieHint: "Sama baiknya dengan yang di atas? Ketuk urutannya.",
+  thisOrder: "Ini urutan saya",
+  theBest: "Yang terbaik",
+  choseNumber: "Anda memilih nomor {number, number}.",
+  choseOrder: "Anda sudah mengurutkannya.",
+  knownNumber: "Nomor {number, number} yang terbaik.",
+
   // The last answer.
   choseFirst: "Anda memilih yang pertama.",
   choseSecond: "Anda memilih yang kedua.",

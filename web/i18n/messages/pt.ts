@@ -136,6 +136,21 @@ export const pt: Catalogue = {
   removeMark: "Remover a marca: {words}",
   inYourWords: "Com suas próprias palavras",
 
+  // Groups.
+  howToPickBest: "Veja todos e escolha o melhor.",
+  howToRank: "Coloque em ordem, com o melhor no topo.",
+  itemNumber: "Número {number, number}",
+  bestIs: "O número {number, number} é o melhor",
+  moveItem: "{name}: posição {place, number} de {places, number}. Arraste ou mova com as setas do teclado.",
+  nowAt: "{name} agora está na posição {place, number} de {places, number}.",
+  sameAsAbove: "{name}: tão bom quanto o de cima",
+  tieHint: "Tão bom quanto o de cima? Toque na posição dele.",
+  thisOrder: "Esta é a minha ordem",
+  theBest: "O melhor",
+  choseNumber: "Você escolheu o número {number, number}.",
+  choseOrder: "Você colocou em ordem.",
+  knownNumber: "O número {number, number} é o melhor.",
+
   // The last answer.
   choseFirst: "Você escolheu a primeira opção.",
   choseSecond: "Você escolheu a segunda opção.",

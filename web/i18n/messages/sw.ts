@@ -136,6 +136,22 @@ export const sw: Catalogue = {
   removeMark: "Ondoa alama: {words}",
   inYourWords: "Kwa maneno yako mwenyewe",
 
+  // Groups.
+  howToPickBest: "Angalia zote, kisha uchague iliyo bora zaidi.",
+  howToRank: "Zipange kwa mpangilio, iliyo bora zaidi juu.",
+  itemNumber: "Nambari {number, number}",
+  bestIs: "Nambari {number, number} ni bora zaidi",
+  moveItem:
+    "{name}: nafasi ya {place, number} kati ya {places, number}. Iburute, au isogeze kwa vitufe vya mishale.",
+  nowAt: "{name} sasa iko nafasi ya {place, number} kati ya {places, number}.",
+  sameAsAbove: "{name}: nzuri sawa na iliyo juu yake",
+  tieHint: "Ni nzuri sawa na iliyo juu yake? Gusa nafasi yake.",
+  thisOrder: "Huu ndio mpangilio wangu",
+  theBest: "Iliyo bora zaidi",
+  choseNumber: "Umechagua nambari {number, number}.",
+  choseOrder: "Umezipanga kwa mpangilio.",
+  knownNumber: "Nambari {number, number} ni bora zaidi.",
+
   // The last answer.
   choseFirst: "Umechagua ya kwanza.",
   choseSecond: "Umechagua ya pili.",

@@ -135,6 +135,21 @@ export const ur: Catalogue = {
   removeMark: "نشان ہٹائیں: {words}",
   inYourWords: "اپنے الفاظ میں",
 
+  // Groups.
+  howToPickBest: "سب کو دیکھیں اور سب سے اچھا چنیں۔",
+  howToRank: "انہیں ترتیب دیں، سب سے اچھا سب سے اوپر۔",
+  itemNumber: "نمبر {number, number}",
+  bestIs: "نمبر {number, number} سب سے اچھا ہے",
+  moveItem: "{name}: {places, number} میں سے درجہ {place, number}۔ اسے گھسیٹیں یا تیر والی کلیدوں سے ہٹائیں۔",
+  nowAt: "{name} اب {places, number} میں سے درجہ {place, number} پر ہے۔",
+  sameAsAbove: "{name}: اوپر والے جتنا ہی اچھا",
+  tieHint: "اوپر والے جتنا ہی اچھا؟ اس کے درجے پر ٹیپ کریں۔",
+  thisOrder: "یہ میری ترتیب ہے",
+  theBest: "سب سے اچھا",
+  choseNumber: "آپ نے نمبر {number, number} چنا۔",
+  choseOrder: "آپ نے انہیں ترتیب دیا۔",
+  knownNumber: "نمبر {number, number} سب سے اچھا ہے۔",
+
   // The last answer.
   choseFirst: "آپ نے پہلا چنا۔",
   choseSecond: "آپ نے دوسرا چنا۔",

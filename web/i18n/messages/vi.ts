@@ -132,6 +132,21 @@ export const vi: Catalogue = {
   removeMark: "Bỏ đánh dấu: {words}",
   inYourWords: "Bằng lời của bạn",
 
+  // Groups.
+  howToPickBest: "Xem tất cả rồi chọn cái tốt nhất.",
+  howToRank: "Xếp theo thứ tự, cái tốt nhất ở trên cùng.",
+  itemNumber: "Số {number, number}",
+  bestIs: "Số {number, number} là tốt nhất",
+  moveItem: "{name}: hạng {place, number} trên {places, number}. Kéo, hoặc di chuyển bằng các phím mũi tên.",
+  nowAt: "{name} hiện ở hạng {place, number} trên {places, number}.",
+  sameAsAbove: "{name}: tốt ngang cái ở trên",
+  tieHint: "Tốt ngang cái ở trên? Chạm vào hạng của nó.",
+  thisOrder: "Đây là thứ tự của tôi",
+  theBest: "Tốt nhất",
+  choseNumber: "Bạn đã chọn số {number, number}.",
+  choseOrder: "Bạn đã xếp thứ tự.",
+  knownNumber: "Số {number, number} là tốt nhất.",
+
   // The last answer.
   choseFirst: "Bạn đã chọn bản thứ nhất.",
   choseSecond: "Bạn đã chọn bản thứ hai.",

@@ -127,6 +127,21 @@ export const zh: Catalogue = {
   removeMark: "取消标记：{words}",
   inYourWords: "用您自己的话说",
 
+  // Groups.
+  howToPickBest: "全部看一遍，选出最好的一个。",
+  howToRank: "请排好顺序，最好的放在最上面。",
+  itemNumber: "{number, number} 号",
+  bestIs: "{number, number} 号最好",
+  moveItem: "{name}：第 {place, number} 位，共 {places, number} 位。可拖动，或用方向键移动。",
+  nowAt: "{name} 现在是第 {place, number} 位，共 {places, number} 位。",
+  sameAsAbove: "{name}：和上面的一样好",
+  tieHint: "和上面的一样好？点一下它的名次。",
+  thisOrder: "这就是我的顺序",
+  theBest: "最好的",
+  choseNumber: "你选了 {number, number} 号。",
+  choseOrder: "你已排好顺序。",
+  knownNumber: "{number, number} 号最好。",
+
   // The last answer.
   choseFirst: "你选了第一个。",
   choseSecond: "你选了第二个。",

@@ -8,12 +8,13 @@ const WRITTEN: Readonly<Record<number, string>> = { 0.5: "½×", 1: "1×", 2: "2
 
 interface Props {
   readonly player: Player;
-  readonly overlaid: boolean;
-  readonly overlay: () => void;
+  /** Whether one lies over the other, and what turns that; absent where there are not two. */
+  readonly overlaid?: boolean;
+  readonly overlay?: () => void;
 }
 
 /** Play and pause, step by step, where in the replay, how fast, and one over the other. */
-export function PlayerBar({ player, overlaid, overlay }: Props) {
+export function PlayerBar({ player, overlaid = false, overlay }: Props) {
   const { playing, speed, at, last } = player;
   const place = useRef<HTMLInputElement>(null);
   // The replay moves with each picture: the bar's place alone follows, and nothing is rendered anew.
@@ -32,7 +33,7 @@ export function PlayerBar({ player, overlaid, overlay }: Props) {
       p: turn,
       ",": () => player.step(-1),
       ".": () => player.step(1),
-      o: overlay,
+      ...(overlay ? { o: overlay } : {}),
     };
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
@@ -74,7 +75,7 @@ export function PlayerBar({ player, overlaid, overlay }: Props) {
       >
         {WRITTEN[speed.value]}
       </button>
-      <Tool sign="overlay" label={say("layOver")} on={overlaid} press={overlay} />
+      {overlay && <Tool sign="overlay" label={say("layOver")} on={overlaid} press={overlay} />}
     </div>
   );
 }

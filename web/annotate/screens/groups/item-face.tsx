@@ -1,0 +1,50 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Replay } from "../../../../contract/items.ts";
+import { say } from "../../../i18n/translate.ts";
+import { type Painter, ReplayCanvas } from "../../items/replays/replay-canvas.tsx";
+import { Turns, turnsOf } from "../../items/texts/turns.tsx";
+import { useReader } from "../../items/texts/use-reader.ts";
+import { mayBeMarkdown } from "../../items/texts/written.ts";
+import styles from "../../style/texts.css?inline";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
+
+interface Props {
+  readonly replay: Replay;
+  /** What it is called, for whoever can not see it. */
+  readonly name: string;
+  readonly painters: Set<Painter>;
+}
+
+/** One item of a group: a replay, a picture or a text, as large as its place allows. */
+export function ItemFace({ replay, name, painters }: Props) {
+  switch (replay.kind) {
+    case "fragment":
+      return <ReplayCanvas replay={replay} painters={painters} />;
+    case "image":
+      return <Picture href={replay.href} name={name} />;
+    case "text":
+      return <Text said={replay.completion} />;
+  }
+}
+
+/** A picture that says so when it did not load. */
+function Picture({ href, name }: { readonly href: string; readonly name: string }) {
+  const [lost, setLost] = useState(false);
+  return lost ? (
+    <span class="lost">{say("didNotLoad")}</span>
+  ) : (
+    <img class="group-picture" src={href} alt={name} draggable={false} onError={() => setLost(true)} />
+  );
+}
+
+type Said = Extract<Replay, { kind: "text" }>["completion"];
+
+/** A text as it may be shown: see items/texts. */
+export function Text({ said }: { readonly said: Said }) {
+  const turns = useMemo(() => turnsOf(said), [said]);
+  const reader = useReader(turns.some(({ content }) => mayBeMarkdown(content)));
+  return <Turns turns={turns} reader={reader} />;
+}
