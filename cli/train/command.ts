@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { partOf } from "../../workers/core/reward/training-set.ts";
 import { sha256Hex } from "../../workers/core/secret.ts";
 import type { Split } from "../../workers/core/split.ts";
 import type { Estimate } from "../../workers/core/version-record.ts";
@@ -31,11 +32,10 @@ export async function train(argv: readonly string[]): Promise<void> {
   bar.clear();
   if (options.out) write(options.out, trained.model);
   const { evaluation, epochs } = trained;
-  const labelsOf = (wanted: Split) =>
-    prepared.set.comparisons.reduce(
-      (sum, { split, votes }) => sum + (split === wanted ? votes.length : 0),
-      0,
-    );
+  const labelsOf = (wanted: Split) => {
+    const { comparisons, groups } = partOf(prepared.set, wanted);
+    return comparisons.reduce((sum, { votes }) => sum + votes.length, groups.length);
+  };
   const sha256 = await sha256Hex(trained.model);
   const seconds = Number(((performance.now() - startMs) / 1_000).toFixed(2));
   const told = {
@@ -44,6 +44,7 @@ export async function train(argv: readonly string[]): Promise<void> {
       accuracy: evaluation?.accuracy?.value ?? null,
       logLoss: evaluation?.logLoss?.value ?? null,
       ece: evaluation?.ece?.value ?? null,
+      ...(evaluation?.kendallTau ? { kendallTau: evaluation.kendallTau.value } : {}),
       n: labelsOf("held-out"),
       from: prepared.heldOut,
       intervals: evaluation && {
@@ -72,7 +73,7 @@ export async function train(argv: readonly string[]): Promise<void> {
     console.log(
       tableOf([
         ["", "Value", "95 % from", "to"],
-        ...(["accuracy", "logLoss", "ece"] as const).flatMap((name) => {
+        ...(["accuracy", "logLoss", "ece", "kendallTau"] as const).flatMap((name) => {
           const estimate = evaluation[name];
           return estimate
             ? [[NAMES[name], ...[estimate.value, estimate.low, estimate.high].map(rounded)]]
@@ -84,7 +85,12 @@ export async function train(argv: readonly string[]): Promise<void> {
 }
 
 const WORDS = { file: "of the test file", prompts: "of other prompts", pairs: "that were held out" } as const;
-const NAMES = { accuracy: "Accuracy", logLoss: "Log loss, nats", ece: "Calibration error" } as const;
+const NAMES = {
+  accuracy: "Accuracy",
+  logLoss: "Log loss, nats",
+  ece: "Calibration error",
+  kendallTau: "Kendall’s τ",
+} as const;
 
 const rounded = (value: number) => value.toFixed(3);
 const rangeOf = (estimate: Estimate | null) => estimate && [estimate.low, estimate.high];

@@ -11,7 +11,7 @@ import { crossFittedTemperatures, fitTemperature } from "../../workers/core/rewa
 import { TrainingDiverged, trainSteps } from "../../workers/core/reward/train-steps.ts";
 import { NO_TALLY, type TrainingIndex } from "../../workers/core/reward/training-index.ts";
 import { planTraining, stepsPerEpoch, type TrainingPlan } from "../../workers/core/reward/training-plan.ts";
-import type { TrainingSet } from "../../workers/core/reward/training-set.ts";
+import { itemsIn, judgementsOf, partOf, type TrainingSet } from "../../workers/core/reward/training-set.ts";
 import { initialState, trainedTo } from "../../workers/core/reward/training-state.ts";
 import { trainingStepModel } from "../../workers/core/reward/training-step.ts";
 import {
@@ -67,7 +67,7 @@ export async function trainModel(
     logNu: logNu?.[m] ?? null,
     tieModel: step.tieModel,
   }));
-  const judged = judge(set.comparisons, sumOverSteps(scores, set.items, members, encoder.aggregation));
+  const judged = judge(set, sumOverSteps(scores, set.items, members, encoder.aggregation));
   const outputScales = memberMoments(scores, members);
   const model = exportRewardModel(encoder, parameters, {
     width: set.width,
@@ -85,10 +85,11 @@ export async function trainModel(
 
 /** The training set in one shard, as training stages tell of theirs. */
 function indexOf({ set, annotators }: Prepared): TrainingIndex {
-  const { width, features, items, comparisons } = set;
-  const train = comparisons.filter(({ split }) => split === "train");
+  const { width, features, items } = set;
+  const all = judgementsOf(set);
+  const train = partOf(set, "train");
   let moments = noMoments(width);
-  for (const item of new Set(train.flatMap(({ left, right }) => [left, right]))) {
+  for (const item of new Set(judgementsOf(train).flatMap(itemsIn))) {
     const { offset, steps } = items[item] as ItemRows;
     moments = addRows(moments, features.subarray(offset * width, (offset + steps) * width), width);
   }
@@ -96,20 +97,23 @@ function indexOf({ set, annotators }: Prepared): TrainingIndex {
     width,
     fragmentSteps: items.reduce((most, { steps }) => Math.max(most, steps), 1),
     moments: { mean: moments.mean, std: deviations(moments) },
-    shardSizes: [train.length],
+    shardSizes: [judgementsOf(train).length],
     heldOutShards: 0,
-    comparisons: { train: train.length, heldOut: comparisons.length - train.length },
+    comparisons: {
+      train: judgementsOf(train).length,
+      heldOut: all.length - judgementsOf(train).length,
+    },
     annotators: annotators ?? 0,
     annotatorGroups: [],
-    mostVotes: train.reduce((most, { votes }) => Math.max(most, votes.length), 1),
-    mostItems: 2,
+    mostVotes: train.comparisons.reduce((most, { votes }) => Math.max(most, votes.length), 1),
+    mostItems: all.reduce((most, each) => Math.max(most, itemsIn(each).length), 2),
     tally: NO_TALLY,
   };
 }
 
 /** @throws Problem where the training diverges */
 async function trainedParameters(set: TrainingSet, plan: TrainingPlan, done: (share: number) => void) {
-  const train = { ...set, comparisons: set.comparisons.filter(({ split }) => split === "train") };
+  const train = { ...set, ...partOf(set, "train") };
   const total = stepsPerEpoch(plan) * plan.epochs;
   const session = await openSession(trainingStepModel(plan.encoder, plan.step));
   let state = initialState(

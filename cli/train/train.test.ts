@@ -30,7 +30,9 @@ function file(name: string, lines: readonly unknown[], pack = false): string {
 
 interface Told {
   readonly kind: string;
-  readonly test: { accuracy: number | null; logLoss: number; ece: number; n: number; from: string };
+  readonly test: { accuracy: number | null; logLoss: number; ece: number; n: number; from: string } & {
+    kendallTau?: number;
+  };
   readonly train: { n: number };
   readonly model: { sha256: string; path: string | null };
   readonly seconds: number;
@@ -42,6 +44,8 @@ function train(path: string, ...more: string[]): Told {
   expect(stderr, "no bar where nobody watches").toBe("");
   return JSON.parse(stdout) as Told;
 }
+
+const worthOf = ([x = 0, y = 0]: readonly number[] = []) => x - 2 * y;
 
 const KIND = ["gladly", "warmly", "с радостью", "喜んで", "👍"];
 const RUDE = ["nonsense", "whatever", "чушь", "知らない", "👎"];
@@ -227,6 +231,22 @@ describe("accord train", { timeout: 180_000 }, () => {
     expect(train(file("ties.jsonl", ties), "--epochs", "1").test).toMatchObject({ accuracy: null });
   });
 
+  test("rankings are learned as one judgement each, beside pairs, of whatever size; the best alone is enough", () => {
+    const random = seededRandom(12);
+    const lines = Array.from({ length: 240 }, (_, nth) => {
+      const items = Array.from({ length: 3 + (nth % 3) }, () => [2 * random() - 1, 2 * random() - 1]);
+      const order = items.map((_, i) => i).sort((a, b) => worthOf(items[b]) - worthOf(items[a]));
+      if (nth % 4 === 0) return { chosen: items[order[0] as number], rejected: items[order[1] as number] };
+      return { items, ranking: nth % 4 === 1 ? order.slice(0, 1) : order };
+    });
+    const { train: trained, test: tested } = train(file("rankings.jsonl", lines), "--epochs", "40");
+    expect(trained.n + tested.n).toBe(240);
+    expect(tested.accuracy).toBeGreaterThan(0.8);
+    expect(tested.kendallTau).toBeGreaterThan(0.7);
+    const said = readPreferences(file("ties.jsonl", [{ items: [[1], [2], [3]], ranking: [2, [0, 1]] }]));
+    expect(said).toMatchObject([{ ranks: [1, 1, 0] }]);
+  });
+
   test.each([
     ["no JSON", '{"chosen": "a"', /bad\.jsonl: a line can not be read.\n {2}line 2: is not JSON/],
     ["no object", "[1]", /line 2: expected an object/],
@@ -248,6 +268,16 @@ describe("accord train", { timeout: 180_000 }, () => {
       "an end that is neither",
       { chosen: { observations: [[1, 2]], actions: [[1]], done: 1 }, rejected: [1] },
       /line 2: chosen\.done: expected true or false/,
+    ],
+    ["one item alone", { items: [[1]], ranking: [0] }, /line 2: items: expected 2 to 8 items/],
+    ["items of two kinds", { items: [[1], "a"], ranking: [0] }, /line 2: items\.1: expected fragment/],
+    ["no ranking", { items: [[1], [2]] }, /line 2: ranking: expected places of items, 0 to 1/],
+    ["a place that is not there", { items: [[1], [2]], ranking: [2] }, /line 2: ranking: expected places/],
+    ["a place twice", { items: [[1], [2]], ranking: [0, 0] }, /line 2: ranking: expected places/],
+    [
+      "all alike",
+      { items: [[1], [2]], ranking: [[0, 1]] },
+      /line 2: ranking: expected one item to be better/,
     ],
     ["no finite number", '{"chosen": [1e999], "rejected": [1]}', /line 2: chosen\.0\.0: expected a finite/],
     ["a message without role", { chosen: [{ content: "a" }], rejected: "b" }, /line 2: chosen\.0\.role/],

@@ -1,7 +1,7 @@
 import type { ItemPolicy } from "../../workers/core/project-policy.ts";
 import { seededRandom } from "../../workers/core/random.ts";
 import { type ItemFeatures, itemRows } from "../../workers/core/reward/item-features.ts";
-import type { CountedComparison, TrainingSet } from "../../workers/core/reward/training-set.ts";
+import type { CountedComparison, RankedGroup, TrainingSet } from "../../workers/core/reward/training-set.ts";
 import { sha256Hex } from "../../workers/core/secret.ts";
 import { type Split, splitOf } from "../../workers/core/split.ts";
 import { exchangeOf, openingOf } from "../../workers/core/text/exchange.ts";
@@ -9,7 +9,7 @@ import { featuresOfTexts } from "../../workers/core/text/text-features.ts";
 import type { TextItem } from "../../workers/core/text/text-item.ts";
 import { Problem } from "../problem.ts";
 import type { Item, Rows } from "./read-item.ts";
-import type { Preference } from "./read-preferences.ts";
+import type { Judgement } from "./read-preferences.ts";
 import { type NamedEncoder, sentenceFeatures } from "./sentence-features.ts";
 
 const HELD_OUT = 0.2;
@@ -36,8 +36,8 @@ export interface Prepared {
  * @throws Problem where items are of several kinds or shapes
  */
 export async function prepareTraining(
-  given: readonly Preference[],
-  test: readonly Preference[] | undefined,
+  given: readonly Judgement[],
+  test: readonly Judgement[] | undefined,
   encoder?: NamedEncoder,
 ): Promise<Prepared> {
   const all = [...given, ...(test ?? [])];
@@ -49,16 +49,36 @@ export async function prepareTraining(
     return places.get(name) as number;
   };
   const annotators = [...new Set(all.map(({ annotator }) => annotator))];
-  const believable = annotators.length > 1 && all.length >= LEAST_LABELS * annotators.length;
+  const ranked = all.some((each) => "items" in each);
+  const believable = !ranked && annotators.length > 1 && all.length >= LEAST_LABELS * annotators.length;
   // Files have the better one first: who looks for people that always say the first must not find everybody.
   const turn = seededRandom(1);
   const splits = await splitsOf(given, test !== undefined);
-  const said = all.map(({ chosen, rejected, tie, annotator }, i): CountedComparison => {
+  const splitAt = (i: number) => (i < given.length ? (splits[i] as Split) : "held-out");
+  const groups = all.flatMap((each, i): RankedGroup[] => {
+    if (!("items" in each)) return [];
+    const rankings = [{ annotator: annotators.indexOf(each.annotator), ranks: each.ranks, weight: 1 }];
+    const places = each.items.map(placeOf);
+    return [
+      {
+        split: splitAt(i),
+        stream: "uniform",
+        category: null,
+        unit: i,
+        items: places,
+        rankings,
+        posterior: null,
+      },
+    ];
+  });
+  const said = all.flatMap((each, i): CountedComparison[] => {
+    if ("items" in each) return [];
+    const { chosen, rejected, tie, annotator } = each;
     const [better, worse] = [placeOf(chosen), placeOf(rejected)];
     const turned = believable && turn() < 0.5;
     const outcome = tie ? "tie" : turned ? "right" : "left";
-    return {
-      split: i < given.length ? (splits[i] as Split) : "held-out",
+    const comparison: CountedComparison = {
+      split: splitAt(i),
       stream: "uniform",
       category: null,
       left: turned ? worse : better,
@@ -69,18 +89,18 @@ export async function prepareTraining(
       posterior: null,
       votes: [[annotators.indexOf(annotator), outcome, 0, "left"]],
       unit: i,
-      group: null,
     };
+    return [comparison];
   });
   const comparisons = believable ? togetherByPair(said) : said;
   const { features, policy } = await featuresOf(items, encoder);
-  const prompted = given.some(({ chosen }) => promptOf(chosen) !== undefined);
+  const prompted = given.some((each) => promptOf(firstOf(each)) !== undefined);
   return {
-    set: { ...features, comparisons },
+    set: { ...features, comparisons, groups },
     kind: items[0]?.kind === "text" ? "text" : "fragment",
     policy,
     encoder: encoder?.name,
-    ties: all.some(({ tie }) => tie),
+    ties: all.some((each) => "tie" in each && each.tie),
     annotators: believable ? annotators.length : null,
     heldOut: test ? "file" : prompted ? "prompts" : "pairs",
   };
@@ -127,7 +147,7 @@ const turnedRound = (each: CountedComparison): CountedComparison => ({
 });
 
 /** Never all held out: what is to be trained on comes first. */
-async function splitsOf(given: readonly Preference[], allTrain: boolean): Promise<Split[]> {
+async function splitsOf(given: readonly Judgement[], allTrain: boolean): Promise<Split[]> {
   if (allTrain) return given.map(() => "train");
   const splits = await Promise.all(
     given.map(async (preference) => splitOf(await sha256Hex(familyOf(preference)), HELD_OUT)),
@@ -135,8 +155,17 @@ async function splitsOf(given: readonly Preference[], allTrain: boolean): Promis
   return splits.includes("train") ? splits : given.map(() => "train");
 }
 
-function familyOf({ chosen, rejected }: Preference): string {
-  return promptOf(chosen) ?? [JSON.stringify(chosen), JSON.stringify(rejected)].sort().join();
+const firstOf = (each: Judgement): Item => ("items" in each ? (each.items[0] as Item) : each.chosen);
+
+function familyOf(each: Judgement): string {
+  const items = "items" in each ? each.items : [each.chosen, each.rejected];
+  return (
+    promptOf(firstOf(each)) ??
+    items
+      .map((item) => JSON.stringify(item))
+      .sort()
+      .join()
+  );
 }
 
 function promptOf(item: Item): string | undefined {
