@@ -36,7 +36,7 @@ export async function text(quick: boolean): Promise<void> {
     console.log(`${FILE} is not here: nothing to measure. ACCORD_DATA names the folder of data sets.`);
     return;
   }
-  const preferences = readPreferences(FILE);
+  const preferences = readPreferences(FILE).filter((each) => "chosen" in each);
   const folds = await Promise.all(preferences.map(foldOf));
   const model: Hits = [];
   const longer: Hits = [];
@@ -108,8 +108,9 @@ async function byModel(train: readonly Preference[], test: readonly Preference[]
   const prepared = await prepareTraining(train, test);
   const settings = { members: 5, seed: 1, epochs: undefined };
   const { judged, likelihoods } = await trainModel(prepared, settings, "", () => {});
-  return judged.map(({ deltas }) => {
-    const { left, right } = ensembleProbabilities(deltas, likelihoods, 1);
+  return judged.map((each) => {
+    if (!("deltas" in each)) throw new Error("The file has rankings, and pairs are measured here.");
+    const { left, right } = ensembleProbabilities(each.deltas, likelihoods, 1);
     return hit(left - right);
   });
 }

@@ -1,20 +1,47 @@
 import { z } from "zod";
+import { areRanks, MOST_ITEMS } from "../workers/core/ranks.ts";
 import { care, ending, joining, languageTag, panel, panelIds } from "./crowd-policy.ts";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, inviteId, itemId, labelId, projectId } from "./ids.ts";
 import { itemKind } from "./item-kinds.ts";
 import { judgementExamples, remarks } from "./judging.ts";
-import { pay } from "./policies.ts";
+import { pay, taskPolicy } from "./policies.ts";
 import { problem } from "./problem.ts";
 import { inProject } from "./project.ts";
 import { secret } from "./setup.ts";
 import { stateReason } from "./trust-rules.ts";
 
-export const outcome = z.enum(["left", "right", "tie", "skip"]).meta({
+export const outcome = z.enum(["left", "right", "tie", "skip", "ranked"]).meta({
   id: "Outcome",
-  description: "As the annotator saw it: left is the first one shown; skip is cannot tell",
+  description:
+    "As the annotator saw it: left is the first one shown; ranked is what is said of a group, by `ranks`; skip is cannot tell",
 });
 export type Outcome = z.infer<typeof outcome>;
+
+export const ranks = z
+  .array(
+    z
+      .int()
+      .min(0)
+      .max(MOST_ITEMS - 1),
+  )
+  .min(3)
+  .max(MOST_ITEMS)
+  .refine(areRanks, "expected for each item how many are better: [0, 2, 0, 3]")
+  .meta({
+    id: "Ranks",
+    description:
+      "Of a group, for each item how many are better: 0 for the best, equal numbers for ties. Where only the best is asked for: 0 for it, 1 for all others",
+  });
+
+/** Ranks go with the outcome `ranked`, and with no other. */
+export const ranksGoWithRanked: [
+  (given: { readonly outcome: Outcome; readonly ranks?: readonly number[] | undefined }) => boolean,
+  { path: string[]; message: string },
+] = [
+  ({ outcome, ranks }) => (outcome === "ranked") === (ranks !== undefined),
+  { path: ["ranks"], message: 'expected ranks with the outcome "ranked", and only then' },
+];
 
 const brief = z
   .object({
@@ -25,6 +52,7 @@ const brief = z
     examples: judgementExamples,
     minimumViewMs: z.int(),
     kind: itemKind,
+    task: taskPolicy,
     simulated: z.boolean(),
     outcomes: z.array(outcome),
     strengthLevels: z.int(),
@@ -212,6 +240,9 @@ const task = z
     expiresAtMs: z.int(),
     left: z.object({ item: itemId }),
     right: z.object({ item: itemId }),
+    items: z
+      .array(z.object({ item: itemId }))
+      .meta({ description: "All that are shown, in their order; left and right are the first two" }),
   })
   .meta({ id: "Task" });
 export type Task = z.infer<typeof task>;
@@ -241,6 +272,7 @@ export const requestTasks = endpoint({
 
 const answerFields = {
   outcome,
+  ranks: ranks.optional(),
   strength: z
     .int()
     .min(1)
@@ -266,11 +298,12 @@ const accepted = z
     label: labelId,
     assignment: assignmentId,
     outcome,
+    ranks: ranks.nullable(),
     strength: z.int().nullable(),
     revision: z.int().meta({ description: "0, or how often the answer was corrected" }),
     acceptedAtMs: z.int(),
     feedback: z
-      .object({ correct: z.boolean(), outcome, explanation: z.string() })
+      .object({ correct: z.boolean(), outcome, ranks: ranks.nullable(), explanation: z.string() })
       .nullable()
       .meta({ description: "In practice only: what the known answer is and why, as shown" }),
   })
@@ -284,7 +317,7 @@ export const submitLabel = endpoint({
   summary:
     "Answer an assignment. Sent again with the same answer: the same reply. With another: 409, unless it says which label it corrects.",
   params: inProject.extend({ assignment: assignmentId }),
-  body: z.object(answerFields),
+  body: z.object(answerFields).refine(...ranksGoWithRanked),
   reply: accepted,
   problems: [
     "invalid-input",
@@ -325,7 +358,9 @@ export const submitLabels = endpoint({
 });
 
 /** One entry of `submitLabels`; checked one by one, so that a bad one leaves the others alone. */
-export const labelEntry = z.object({ assignment: assignmentId, ...answerFields });
+export const labelEntry = z
+  .object({ assignment: assignmentId, ...answerFields })
+  .refine(...ranksGoWithRanked);
 
 export const returnTask = endpoint({
   id: "returnTask",

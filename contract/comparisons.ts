@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { MOST_ITEMS } from "../workers/core/ranks.ts";
+import { ranks, ranksGoWithRanked } from "./annotation.ts";
 import { endpoint } from "./endpoint.ts";
 import { comparisonId, itemId } from "./ids.ts";
 import { stream } from "./policies.ts";
@@ -8,9 +10,15 @@ import { acquisition } from "./sampler-policy.ts";
 
 export const inComparison = inProject.extend({ comparison: comparisonId });
 
-const knownOutcome = z.enum(["left", "right", "tie"]).meta({
+const knownOutcome = z.enum(["left", "right", "tie", "ranked"]).meta({
   id: "KnownOutcome",
-  description: "In the comparison's own frame: left is its left item, however it is shown",
+  description:
+    "In the comparison's own frame: left is its left item, however it is shown; ranked, of a group, by `ranks`",
+});
+
+const knownRanks = ranks.nullable().meta({
+  description:
+    "Of a group, in the order of its `items`. An answer is right where what it puts first is first here",
 });
 
 const goldUse = z.enum(["practice", "quiz", "check"]).meta({
@@ -21,6 +29,7 @@ const goldUse = z.enum(["practice", "quiz", "check"]).meta({
 const goldAnswer = z
   .object({
     outcome: knownOutcome,
+    ranks: knownRanks,
     explanation: z.string(),
     use: goldUse,
     source: z.enum(["hand", "expert", "consensus"]),
@@ -53,6 +62,7 @@ const comparison = z
     comparison: comparisonId,
     left: itemId,
     right: itemId,
+    items: z.array(itemId).meta({ description: "All of them; left and right are the first two" }),
     stream,
     category: z
       .string()
@@ -62,9 +72,9 @@ const comparison = z
     split: z.enum(["train", "held-out"]),
     redundancy: z.object({ min: z.int(), max: z.int() }),
     labels: z.int(),
-    posterior: z
-      .object({ left: z.number(), right: z.number(), tie: z.number() })
-      .meta({ description: "Probability of each outcome, by the labels so far and who gave them" }),
+    posterior: z.object({ left: z.number(), right: z.number(), tie: z.number() }).nullable().meta({
+      description: "Probability of each outcome, by the labels so far and who gave them; null for a group",
+    }),
     gold: goldAnswer.nullable(),
     chosenBy: chosenBy
       .nullable()
@@ -95,13 +105,13 @@ export const addComparisons = endpoint({
   method: "POST",
   path: "/v1/projects/:project/comparisons",
   summary:
-    "Form comparisons of chosen pairs. A pair that exists already stays as it is. Held-out and training items do not mix.",
+    "Form comparisons of chosen items, as many as one task shows. One that exists already stays as it is. Held-out and training items do not mix.",
   params: inProject,
   body: z.object({
     comparisons: z
       .array(
         z.object({
-          items: z.tuple([itemId, itemId]),
+          items: z.array(itemId).min(2).max(MOST_ITEMS),
           stream: stream.default("uniform"),
           priority: z.int().min(0).max(2).default(1).meta({ description: "0 low, 1 usual, 2 high" }),
         }),
@@ -111,7 +121,13 @@ export const addComparisons = endpoint({
   }),
   reply: z.object({
     comparisons: z.array(
-      z.object({ comparison: comparisonId, left: itemId, right: itemId, created: z.boolean() }),
+      z.object({
+        comparison: comparisonId,
+        left: itemId,
+        right: itemId,
+        items: z.array(itemId),
+        created: z.boolean(),
+      }),
     ),
   }),
   problems: ["invalid-input", "not-found"],
@@ -123,12 +139,15 @@ export const setGold = endpoint({
   path: "/v1/projects/:project/comparisons/:comparison/gold",
   summary: "Make a comparison gold: its answer is known. It gets no ordinary labels from then on.",
   params: inComparison,
-  body: z.object({
-    outcome: knownOutcome,
-    explanation: z.string().max(2_000).default(""),
-    use: goldUse.default("check"),
-    source: z.enum(["hand", "expert"]).default("hand"),
-  }),
+  body: z
+    .object({
+      outcome: knownOutcome,
+      ranks: ranks.optional(),
+      explanation: z.string().max(2_000).default(""),
+      use: goldUse.default("check"),
+      source: z.enum(["hand", "expert"]).default("hand"),
+    })
+    .refine(...ranksGoWithRanked),
   reply: goldAnswer,
   problems: ["invalid-input", "not-found"],
 });
@@ -151,7 +170,8 @@ export const promoteGold = endpoint({
 const goldEntry = goldAnswer
   .extend({
     comparison: comparisonId,
-    answers: z.object({ left: z.int(), right: z.int(), tie: z.int(), skip: z.int() }),
+    answers: z.object({ left: z.int(), right: z.int(), tie: z.int(), skip: z.int(), ranked: z.int() }),
+    correct: z.int().meta({ description: "How many of them are right" }),
   })
   .meta({ id: "GoldEntry" });
 

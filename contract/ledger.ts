@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outcome, trustState } from "./annotation.ts";
+import { outcome, ranks, trustState } from "./annotation.ts";
 import { endpoint } from "./endpoint.ts";
 import { annotatorId, assignmentId, comparisonId, itemId, labelId } from "./ids.ts";
 import { remarks } from "./judging.ts";
@@ -15,6 +15,7 @@ const ledgerLabel = z
     comparison: comparisonId,
     annotator: annotatorId,
     outcome: outcome.meta({ description: "In the comparison's own frame" }),
+    ranks: ranks.nullable().meta({ description: "Of a group, in its own frame: that of `items`" }),
     strength: z.int().nullable(),
     remarks: remarks.nullable().meta({ description: "Sides in the comparison's own frame" }),
     purpose: z.enum(["task", "practice", "quiz", "check", "extra"]),
@@ -27,6 +28,7 @@ const ledgerLabel = z
     acceptedAtMs: z.int(),
     left: itemId,
     right: itemId,
+    items: z.array(itemId).meta({ description: "All of them; left and right are the first two" }),
   })
   .meta({ id: "LedgerLabel" });
 export type LedgerLabel = z.infer<typeof ledgerLabel>;

@@ -88,6 +88,10 @@ const breakdownRow = z.object({
 const report = z
   .object({
     brier: estimate.nullable(),
+    kendallTau: estimate.nullable().meta({
+      description:
+        "How alike the model and people order groups, −1 to 1; null where only the best is asked for",
+    }),
     reliability: z
       .array(
         z.object({

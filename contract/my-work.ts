@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { earnings, outcome, trustState } from "./annotation.ts";
+import { earnings, outcome, ranks, trustState } from "./annotation.ts";
 import { care } from "./crowd-policy.ts";
 import { endpoint } from "./endpoint.ts";
 import { assignmentId, itemId } from "./ids.ts";
@@ -12,6 +12,7 @@ const ownAnswer = z
     answeredAtMs: z.int(),
     phase: z.enum(["practice", "quiz", "work"]),
     outcome: outcome.meta({ description: "As it was shown" }),
+    ranks: ranks.nullable().meta({ description: "Of a group, as it was shown" }),
     strength: z.int().nullable(),
     corrected: z.boolean(),
     paidMinor: z.number().nullable(),
@@ -66,7 +67,9 @@ export const reportTask = endpoint({
     "Say that an item upsets: you are not shown it again, and the leads decide about it. Gives the task back",
   params: inProject.extend({ assignment: assignmentId }),
   body: z.object({
-    side: z.enum(["left", "right", "both"]).meta({ description: "As shown" }),
+    side: z.enum(["left", "right", "both"]).meta({
+      description: "As shown; a group is reported as a whole, by whichever",
+    }),
     note: z.string().trim().max(1_000).default(""),
   }),
   problems: ["invalid-input", "not-found"],

@@ -33,7 +33,7 @@ test("every reference leads to a schema of the document", () => {
 test("whatever a lead may set is described, and what is fixed is not offered", () => {
   const body = api.paths["/v1/projects/{project}/settings"].patch.requestBody.content["application/json"];
   const { properties } = resolve(body.schema.$ref);
-  const fixed = ["item", "heldOutShare", "simulated"];
+  const fixed = ["item", "task", "heldOutShare", "simulated"];
   const settable = Object.keys(projectSettings.shape).filter((name) => !fixed.includes(name));
   expect(Object.keys(properties).sort()).toEqual(settable.sort());
 });

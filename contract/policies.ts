@@ -1,4 +1,20 @@
 import { z } from "zod";
+import { MOST_ITEMS } from "../workers/core/ranks.ts";
+
+export const taskPolicy = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("pair") }),
+    z.object({
+      kind: z.literal("group"),
+      size: z.int().min(3).max(MOST_ITEMS),
+      answer: z.enum(["best", "ranking"]).default("best"),
+    }),
+  ])
+  .meta({
+    id: "TaskPolicy",
+    description:
+      "What one task asks: which of two items is better; or of a group of `size`, which is the best, or their whole order",
+  });
 
 /** How many labels a comparison gets: a number (an average), or as many as it takes to be sure. */
 const adaptiveRedundancy = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unfitForGroups } from "../workers/core/assignment/group-rules.ts";
 import { care, joining, wordings } from "./crowd-policy.ts";
 import { endpoint } from "./endpoint.ts";
 import { organisationId, projectId } from "./ids.ts";
@@ -14,6 +15,7 @@ import {
   queryLog,
   redundancy,
   streams,
+  taskPolicy,
   trust,
   uncertainty,
 } from "./policies.ts";
@@ -30,6 +32,7 @@ export const projectSettings = z
       description: "How long both items have to be in view before an answer can be given, in ms",
     }),
     item: itemSpec,
+    task: taskPolicy.default({ kind: "pair" }),
     outcomes: outcomesOffered.prefault({}),
     redundancy,
     leaseSeconds: z.int().min(5).max(86_400).default(300),
@@ -98,7 +101,10 @@ export const createProject = endpoint({
   summary: "Create a project, in the first organisation where you lead or in the one that is named",
   params: z.object({}),
   query: z.object({ organisation: organisationId.optional() }),
-  body: projectSettings,
+  body: projectSettings.superRefine((settings, context) => {
+    const unfit = unfitForGroups(settings);
+    if (unfit) context.addIssue({ code: "custom", path: unfit.field.split("."), message: unfit.detail });
+  }),
   reply: project,
   problems: ["invalid-input", "not-found"],
 });
@@ -123,9 +129,9 @@ export const readProject = endpoint({
   problems: ["not-found"],
 });
 
-const FIXED = ["item", "heldOutShare", "simulated"] as const;
+const FIXED = ["item", "task", "heldOutShare", "simulated"] as const;
 
-/** What a lead may change while the project runs: everything but what its items are and how they are split. */
+/** What a lead may change while the project runs: everything but what its items and tasks are and how items are split. */
 const changeable = z
   .strictObject(
     Object.fromEntries(

@@ -39,7 +39,7 @@ const quality = z
     iterations: z.int(),
     converged: z.boolean(),
     logLikelihood: z.number().nullable(),
-    prior: z.array(z.number()).meta({ description: "P(left), P(right), P(tie)" }),
+    prior: z.array(z.number()).meta({ description: "P(left), P(right), P(tie); empty for groups" }),
     labels: z.int(),
     agreement: crowdAgreement,
     overTime: z.array(z.object({ fromMs: z.int(), toMs: z.int(), agreement: crowdAgreement })),

@@ -104,6 +104,7 @@ CREATE TABLE `assignments` (
 	`state` text NOT NULL,
 	`purpose` text DEFAULT 'task' NOT NULL,
 	`flipped` integer NOT NULL,
+	`shown` text,
 	`granted_at_ms` integer NOT NULL,
 	`expires_at_ms` integer NOT NULL,
 	`reserved_milli` integer DEFAULT 0 NOT NULL,
@@ -123,6 +124,7 @@ CREATE TABLE `comparisons` (
 	`project_id` text NOT NULL,
 	`left_item_id` text NOT NULL,
 	`right_item_id` text NOT NULL,
+	`further_item_ids` text DEFAULT '[]' NOT NULL,
 	`stream` text DEFAULT 'uniform' NOT NULL,
 	`split` text NOT NULL,
 	`redundancy` integer NOT NULL,
@@ -150,7 +152,7 @@ CREATE TABLE `comparisons` (
 	CONSTRAINT "known_priority" CHECK("comparisons"."priority" BETWEEN 0 AND 3)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `comparisons_by_pair` ON `comparisons` (`project_id`,`left_item_id`,`right_item_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `comparisons_by_items` ON `comparisons` (`project_id`,`left_item_id`,`right_item_id`,`further_item_ids`);--> statement-breakpoint
 CREATE INDEX `comparisons_to_lease` ON `comparisons` (`project_id`,`stream`,`priority`,`position`) WHERE slots > 0;--> statement-breakpoint
 CREATE INDEX `comparisons_by_project` ON `comparisons` (`project_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comparisons_repeated` ON `comparisons` (`project_id`,`created_at_ms`) WHERE label_count >= 2;--> statement-breakpoint
@@ -158,13 +160,15 @@ CREATE TABLE `gold_answers` (
 	`comparison_id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
 	`outcome` text NOT NULL,
+	`ranks` text,
 	`explanation` text DEFAULT '' NOT NULL,
 	`use` text DEFAULT 'check' NOT NULL,
 	`source` text NOT NULL,
 	`created_at_ms` integer NOT NULL,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie')),
+	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie', 'ranked')),
+	CONSTRAINT "gold_ranked_by_ranks" CHECK(("gold_answers"."outcome" = 'ranked') = ("gold_answers"."ranks" IS NOT NULL)),
 	CONSTRAINT "known_gold_use" CHECK("gold_answers"."use" IN ('practice', 'quiz', 'check'))
 );
 --> statement-breakpoint
@@ -189,6 +193,7 @@ CREATE TABLE `labels` (
 	`comparison_id` text NOT NULL,
 	`annotator_id` text NOT NULL,
 	`outcome` text NOT NULL,
+	`ranks` text,
 	`strength` integer,
 	`remarks` text,
 	`purpose` text NOT NULL,
@@ -205,7 +210,8 @@ CREATE TABLE `labels` (
 	FOREIGN KEY (`assignment_id`) REFERENCES `assignments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_outcome" CHECK("labels"."outcome" IN ('left', 'right', 'tie', 'skip')),
+	CONSTRAINT "known_outcome" CHECK("labels"."outcome" IN ('left', 'right', 'tie', 'skip', 'ranked')),
+	CONSTRAINT "ranked_by_ranks" CHECK(("labels"."outcome" = 'ranked') = ("labels"."ranks" IS NOT NULL)),
 	CONSTRAINT "active_time" CHECK("labels"."active_ms" >= 0),
 	CONSTRAINT "correction_names_its_label" CHECK(("labels"."revision" > 0) = ("labels"."supersedes" IS NOT NULL)),
 	CONSTRAINT "strength_with_a_side" CHECK("labels"."strength" IS NULL OR "labels"."outcome" IN ('left', 'right'))
@@ -544,6 +550,7 @@ CREATE TABLE `projects` (
 	`right_count` integer DEFAULT 0 NOT NULL,
 	`tie_count` integer DEFAULT 0 NOT NULL,
 	`skip_count` integer DEFAULT 0 NOT NULL,
+	`ranked_count` integer DEFAULT 0 NOT NULL,
 	`settings_version` integer DEFAULT 1 NOT NULL,
 	`queue_position` integer DEFAULT 0 NOT NULL,
 	`best_weight` real DEFAULT 1.3862943611198906 NOT NULL,

@@ -23,6 +23,16 @@ END;
 
 -- Comparisons: a place in the queue each time that one becomes open.
 
+CREATE TRIGGER group_is_of_its_items BEFORE INSERT ON comparisons
+WHEN new.further_item_ids <> '[]' AND json_array_length(new.further_item_ids) <> (
+  SELECT count(*) FROM json_each(new.further_item_ids) f JOIN items i ON i.id = f.value
+  WHERE i.project_id = new.project_id AND i.split = new.split
+    AND f.value > iif(f.key = 0, new.right_item_id, new.further_item_ids ->> (f.key - 1)))
+BEGIN
+  SELECT RAISE(ABORT, 'a group is of different items of its project and split, in the order of their ids');
+END;
+--> statement-breakpoint
+
 CREATE TRIGGER comparison_counts AFTER INSERT ON comparisons
 BEGIN
   UPDATE projects SET
@@ -82,7 +92,7 @@ CREATE TRIGGER lease_takes_a_slot AFTER INSERT ON assignments WHEN new.state = '
 BEGIN
   UPDATE comparisons SET slots = slots - 1, lease_count = lease_count + 1
   WHERE id = new.comparison_id AND new.purpose = 'task';
-  UPDATE pool_memberships SET side_balance = side_balance + iif(new.flipped, 1, -1)
+  UPDATE pool_memberships SET side_balance = side_balance + CASE WHEN new.shown IS NOT NULL THEN 0 WHEN new.flipped THEN 1 ELSE -1 END
   WHERE project_id = new.project_id AND annotator_id = new.annotator_id;
 END;
 --> statement-breakpoint
@@ -224,6 +234,7 @@ BEGIN
     right_count = right_count + (new.outcome = 'right' AND new.purpose = 'task'),
     tie_count = tie_count + (new.outcome = 'tie' AND new.purpose = 'task'),
     skip_count = skip_count + (new.outcome = 'skip' AND new.purpose = 'task'),
+    ranked_count = ranked_count + (new.outcome = 'ranked' AND new.purpose = 'task'),
     check_count = check_count + (new.purpose = 'check')
   WHERE id = new.project_id;
 END;
@@ -297,7 +308,9 @@ BEGIN
     left_count = left_count + (new.outcome = 'left') - (SELECT outcome = 'left' FROM labels WHERE id = new.supersedes),
     right_count = right_count + (new.outcome = 'right') - (SELECT outcome = 'right' FROM labels WHERE id = new.supersedes),
     tie_count = tie_count + (new.outcome = 'tie') - (SELECT outcome = 'tie' FROM labels WHERE id = new.supersedes),
-    skip_count = skip_count + (new.outcome = 'skip') - (SELECT outcome = 'skip' FROM labels WHERE id = new.supersedes)
+    skip_count = skip_count + (new.outcome = 'skip') - (SELECT outcome = 'skip' FROM labels WHERE id = new.supersedes),
+    ranked_count = ranked_count + (new.outcome = 'ranked')
+      - (SELECT outcome = 'ranked' FROM labels WHERE id = new.supersedes)
   WHERE id = new.project_id AND new.purpose = 'task';
 END;
 --> statement-breakpoint

@@ -10,7 +10,7 @@ import { foldFeatures } from "../../workers/core/sampling/embed-items.ts";
 import { gatherPool } from "../../workers/core/sampling/gather-pool.ts";
 import { uniformPlaces } from "../../workers/core/sampling/queue-plan.ts";
 import type { PoolPair } from "../../workers/core/sampling/scored-pool.ts";
-import { distinctPairs, drawUniformPairs } from "../../workers/core/sampling/uniform-pairs.ts";
+import { distinctGroups, drawUniformGroups } from "../../workers/core/sampling/uniform-groups.ts";
 import { planOf, trainThrough, unjudged } from "../../workers/testing/made-up-training.ts";
 import { ORACLE, teacherAnswer } from "../../workers/testing/teachers/teacher.ts";
 import { gatherBehaviours, PLAYS, type PlayName } from "./behaviours.ts";
@@ -50,7 +50,14 @@ export async function askAndLearn({ play, acquisition, diversity, seed }: Trial)
   const random = seededRandom(7_919 * seed);
   const rows = itemRows(new Array(items).fill(STEPS));
   const worthOf = (item: number) => worth[item] as number;
-  const held = drawUniformPairs(2 * HELD_OUT_PAIRS, { train: 0, "held-out": ITEMS["held-out"] }, 1, random)
+  const held = drawUniformGroups(
+    2 * HELD_OUT_PAIRS,
+    2,
+    { train: 0, "held-out": ITEMS["held-out"] },
+    1,
+    random,
+  )
+    .map(asPair)
     .map(({ first, second }) => ({ first: first + ITEMS.train, second: second + ITEMS.train }))
     .filter(({ first, second }) => worthOf(first) !== worthOf(second))
     .slice(0, HELD_OUT_PAIRS);
@@ -58,9 +65,9 @@ export async function askAndLearn({ play, acquisition, diversity, seed }: Trial)
   const asked = new Map<string, PoolPair>();
   const nameOf = ({ first, second }: PoolPair) => `${Math.min(first, second)} ${Math.max(first, second)}`;
   const draw = (count: number) =>
-    distinctPairs(drawUniformPairs(count, { train: ITEMS.train, "held-out": 0 }, 0, random)).filter(
-      (pair) => !asked.has(nameOf(pair)),
-    );
+    distinctGroups(drawUniformGroups(count, 2, { train: ITEMS.train, "held-out": 0 }, 0, random))
+      .map(asPair)
+      .filter((pair) => !asked.has(nameOf(pair)));
   const ask = (pair: PoolPair) => {
     asked.set(nameOf(pair), pair);
     const left = teacherAnswer(TEACHER, [worthOf(pair.first)], [worthOf(pair.second)], random) === "left";
@@ -133,3 +140,8 @@ function accuracy(
   });
   return hits.reduce((sum, hit) => sum + hit, 0) / pairs.length;
 }
+
+const asPair = ({ ordinals }: { readonly ordinals: readonly number[] }): PoolPair => ({
+  first: ordinals[0] as number,
+  second: ordinals[1] as number,
+});

@@ -23,7 +23,7 @@ export async function calibration(query: URLSearchParams) {
   const session = await openSession(rawRewardModel(plan.encoder, parameters));
   const scores = await scoreItems(session, "raw", plan.encoder, set);
   await session.release();
-  const judged = judge(set.comparisons, sumOverSteps(scores, set.items, MEMBERS));
+  const judged = judge(set, sumOverSteps(scores, set.items, MEMBERS));
   const { noise } = plan.step;
   const likelihoods = Array.from(parameters.at(-1) as Float32Array, (logNu) => ({ noise, logNu }));
   const scaled = evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed);

@@ -49,7 +49,7 @@ function makeTask(random: Random, pairs: number, steps: number): Task {
     ),
   );
   const comparisons = Array.from({ length: pairs }, (_, i): CountedComparison => {
-    const unjudged = { leftCount: 0, tieCount: 0, rightCount: 0, posterior: null, votes: [], group: null };
+    const unjudged = { leftCount: 0, tieCount: 0, rightCount: 0, posterior: null, votes: [] };
     return {
       split: "train",
       stream: "uniform",

@@ -111,7 +111,7 @@ export async function publishEnsemble(
         remarks: [],
       },
     },
-    report: { brier: null, reliability: [], ceiling: null, curve: null, breakdowns: [] },
+    report: { brier: null, kendallTau: null, reliability: [], ceiling: null, curve: null, breakdowns: [] },
     origin: "trained",
     gate: { passed: true, reason: "bench", tests: [] },
     nowMs,

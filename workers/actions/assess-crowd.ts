@@ -1,7 +1,9 @@
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import { itemsPerTask } from "../core/project-policy.ts";
 import { type AnnotatorEstimate, assessCrowd, type CrowdAssessment } from "../core/quality/assess-crowd.ts";
-import type { CrowdAnswer } from "../core/quality/crowd-answer.ts";
+import { type CrowdAnswer, classOf } from "../core/quality/crowd-answer.ts";
 import { ownWords } from "../core/quality/signals/own-words.ts";
+import { parseRanks } from "../core/ranks.ts";
 import { annotatorGroups } from "../store/members.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/quality.ts";
@@ -23,12 +25,13 @@ const PROBATION_P_VALUE = 0.0005;
 export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdAssessment | undefined> {
   const project = await findProject(tools.database, id);
   if (!project) return undefined;
-  const { throughSeq, answers } = await readNewest(tools, id);
+  const { outcomes, task, assessment: policy } = project.settings;
+  const size = itemsPerTask(task);
+  const { throughSeq, answers } = await readNewest(tools, id, size);
   if (answers.length === 0) return undefined;
-  const { outcomes, assessment: policy } = project.settings;
   const devices = await store.sharedDevices(tools.database, id);
   const groups = await annotatorGroups(tools.database, id);
-  const assessment = assessCrowd(answers, outcomes.tie, devices, groups);
+  const assessment = assessCrowd(answers, { size, tieOffered: outcomes.tie }, devices, groups);
   const number = await store.nextRunNumber(tools.database, id);
   const blobKey = assessmentKey(id, number);
   const { comparisons, ...kept } = assessment;
@@ -50,13 +53,17 @@ const consensusLines = (comparisons: CrowdAssessment["comparisons"]) =>
     .map((each) => `${JSON.stringify(each)}\n`)
     .join("");
 
-async function readNewest(tools: Tools, project: ProjectId) {
+async function readNewest(tools: Tools, project: ProjectId, size: number) {
   const { throughSeq, afterSeq } = await store.newestSeqs(tools.database, project, MOST_LABELS);
   const answers: CrowdAnswer[] = [];
   for (let after = afterSeq; ; ) {
     const page = await store.readAnswers(tools.database, project, after, PAGE);
-    for (const { seq, flipped, ...answer } of page)
-      if (seq <= throughSeq) answers.push({ ...answer, flipped: flipped === 1 });
+    for (const { seq, flipped, outcome, ranks, knownOutcome, knownRanks, ...row } of page) {
+      const answer = classOf(outcome, parseRanks(ranks), size);
+      const known = knownOutcome && classOf(knownOutcome, parseRanks(knownRanks), size);
+      if (seq <= throughSeq && answer !== null)
+        answers.push({ ...row, answer, known, flipped: flipped === 1 });
+    }
     const last = page.at(-1);
     if (!last || page.length < PAGE || last.seq >= throughSeq) return { throughSeq, answers };
     after = last.seq;

@@ -1,21 +1,29 @@
+import { unfitForGroups } from "../core/assignment/group-rules.ts";
+import type { FieldProblem } from "../core/codec/field-problem.ts";
 import type { LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findProject, type ProjectRow, replaceSettings } from "../store/projects.ts";
 import type { Tools } from "./tools.ts";
 
-/** Replaces the named settings of a project; undefined for one that is not there. */
+/**
+ * Replaces the named settings of a project.
+ * @returns why not: there is no such project, or what does not fit a task of it
+ */
 export async function changeSettings(
   tools: Tools,
   lead: LeadId,
   id: ProjectId,
   changes: Partial<ProjectPolicy>,
-): Promise<ProjectRow | undefined> {
+): Promise<Result<ProjectRow, "not-found" | FieldProblem>> {
   const atMs = tools.nowMs();
   for (;;) {
     const project = await findProject(tools.database, id);
-    if (!project) return undefined;
+    if (!project) return fail("not-found");
     const settings = { ...project.settings, ...changes };
+    const unfit = unfitForGroups(settings);
+    if (unfit) return fail(unfit);
     const version = project.settingsVersion + 1;
     // Somebody else may have changed them since: then again, from what they are now.
     if (!(await replaceSettings(tools.database, { id, settings, version, actor: lead, atMs }))) continue;
@@ -27,6 +35,6 @@ export async function changeSettings(
       details: { version, changes },
       atMs,
     });
-    return { ...project, settings, settingsVersion: version, name: settings.name };
+    return ok({ ...project, settings, settingsVersion: version, name: settings.name });
   }
 }

@@ -1,24 +1,24 @@
 import type { ProjectId } from "../core/ids.ts";
 import type { OpenSession } from "../core/onnx/tensor.ts";
-import type { SamplerPolicy } from "../core/project-policy.ts";
+import { itemsPerTask, type SamplerPolicy } from "../core/project-policy.ts";
 import type { AcquisitionName } from "../core/sampling/acquisitions.ts";
+import { chooseGroups } from "../core/sampling/choose-groups.ts";
 import { choosePairs } from "../core/sampling/choose-pairs.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import type { PoolOfItems } from "../core/sampling/gather-pool.ts";
 import { heldOutShareOfUniform, placesToChoose, uniformPlaces } from "../core/sampling/queue-plan.ts";
-import type { PoolPair } from "../core/sampling/scored-pool.ts";
-import { distinctPairs, drawUniformPairs, type OrdinalPair } from "../core/sampling/uniform-pairs.ts";
+import { distinctGroups, drawUniformGroups, type OrdinalGroup } from "../core/sampling/uniform-groups.ts";
 import { findProject, type ProjectRow } from "../store/projects.ts";
 import { scoresKey, scoresPrefix } from "../store/r2-keys.ts";
-import { pairsAskedLately, placesOfKnown, withdrawStale } from "../store/sampling.ts";
+import { askedLately, placesOfKnown, withdrawStale } from "../store/sampling.ts";
 import { findLiveVersion, type VersionRow } from "../store/versions.ts";
-import { comparable, drawPairs, formComparisons, placePairs, queueOf } from "./form-comparisons.ts";
+import { comparable, drawUniformly, formComparisons, placeComparisons, queueOf } from "./form-comparisons.ts";
 import { fullEffort, scorePool } from "./sampling/score-pool.ts";
 import type { Tools } from "./tools.ts";
 
 /** So many are chosen at a time; the rest follows with the next tick. */
 const MOST_AT_ONCE = 500;
-/** So many pairs that were asked lately are kept away from. */
+/** So many that were asked lately are kept away from. */
 const ASKED_LATELY = 500;
 
 /**
@@ -46,11 +46,11 @@ export async function fillQueue(
   const pool = await scorePool(tools, openSession, toScore, effort);
   if (!pool) return formComparisons(tools, id);
   const uniform = uniformPlaces(places, sampler.uniformShare, tools.random);
-  const pairs = [
+  const groups = [
     ...(await choose(tools, project, pool, { ...sampler, acquisition }, live.number, places - uniform)),
     ...(await drawBeside(tools, project, uniform)),
   ];
-  return placePairs(tools, project, pairs);
+  return placeComparisons(tools, project, groups);
 }
 
 /** The project with its queue cleared of what another version chose. */
@@ -74,7 +74,7 @@ async function removeScores(tools: Tools, id: ProjectId, but: number): Promise<v
   if (old.length > 0) await tools.bucket.delete(old);
 }
 
-type Pair = OrdinalPair & { readonly chosenBy: ChosenBy | null };
+type Sampled = OrdinalGroup & { readonly chosenBy: ChosenBy | null };
 
 async function choose(
   tools: Tools,
@@ -83,47 +83,58 @@ async function choose(
   sampler: SamplerPolicy & { readonly acquisition: AcquisitionName },
   version: number,
   count: number,
-): Promise<Pair[]> {
+): Promise<Sampled[]> {
   const { id } = project;
   const { ordinals } = pool;
   const drawn = await drawFromPool(tools, project, pool, count * sampler.oversample);
-  const known = await placesOfKnown(tools.database, id, drawn);
+  const known = await placesOfKnown(
+    tools.database,
+    id,
+    drawn.map(({ ordinals }) => ordinals),
+  );
   const placeOf = new Map(Array.from(ordinals, (ordinal, place) => [ordinal, place]));
-  const inPool = ({ first, second }: PoolPair) => {
-    const [a, b] = [placeOf.get(first), placeOf.get(second)];
-    return a === undefined || b === undefined ? [] : [{ first: a, second: b }];
+  const inPool = (together: readonly number[]) => {
+    const places = together.flatMap((ordinal) => placeOf.get(ordinal) ?? []);
+    return places.length === together.length ? [places] : [];
   };
-  const asked = (await pairsAskedLately(tools.database, id, ASKED_LATELY)).flatMap(inPool);
-  const candidates = drawn.filter((_, nth) => !known.has(nth)).flatMap(inPool);
-  return choosePairs(pool, candidates, asked, { ...sampler, count }).map(({ first, second, reasons }) => ({
+  const asked = (await askedLately(tools.database, id, ASKED_LATELY)).flatMap(inPool);
+  const candidates = drawn.filter((_, nth) => !known.has(nth)).flatMap((each) => inPool(each.ordinals));
+  const chosen =
+    itemsPerTask(project.settings.task) === 2
+      ? choosePairs(pool, candidates.map(asPair), asked.map(asPair), { ...sampler, count }).map(
+          ({ first, second, reasons }) => ({ items: [first, second], reasons }),
+        )
+      : chooseGroups(pool, candidates, asked, { ...sampler, count });
+  return chosen.map(({ items, reasons }) => ({
     split: "train",
-    first: ordinals[first] as number,
-    second: ordinals[second] as number,
+    ordinals: items.map((place) => ordinals[place] as number),
     chosenBy: { ...reasons, version },
   }));
 }
 
-/** Pairs of scored items, drawn uniformly, by ordinal; of texts such as answer the same prompt. */
+const asPair = ([first, second]: readonly number[]) => ({ first: first as number, second: second as number });
+
+/** Scored items, as many as a task shows, drawn uniformly, by ordinal; of texts such as answer the same prompt. */
 async function drawFromPool(
   tools: Tools,
   project: ProjectRow,
   { ordinals }: PoolOfItems,
   count: number,
-): Promise<OrdinalPair[]> {
+): Promise<OrdinalGroup[]> {
   const sizes = { train: ordinals.length, "held-out": 0 };
-  const drawn = drawUniformPairs(count, sizes, 0, tools.random).map((pair) => ({
-    ...pair,
-    first: ordinals[pair.first] as number,
-    second: ordinals[pair.second] as number,
+  const size = itemsPerTask(project.settings.task);
+  const drawn = drawUniformGroups(count, size, sizes, 0, tools.random).map((group) => ({
+    ...group,
+    ordinals: group.ordinals.map((place) => ordinals[place] as number),
   }));
-  return distinctPairs(await comparable(tools, project, drawn));
+  return distinctGroups(await comparable(tools, project, drawn));
 }
 
-/** Pairs drawn uniformly beside those that a version chose. */
-async function drawBeside(tools: Tools, project: ProjectRow, count: number): Promise<Pair[]> {
+/** What is drawn uniformly beside that which a version chose. */
+async function drawBeside(tools: Tools, project: ProjectRow, count: number): Promise<Sampled[]> {
   const { heldOutShare, sampler } = project.settings;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
   const share = heldOutShareOfUniform(heldOutShare, sampler.uniformShare);
-  const pairs = await drawPairs(tools, project, count, sizes, share);
-  return pairs.map((pair) => ({ ...pair, chosenBy: null }));
+  const drawn = await drawUniformly(tools, project, count, sizes, share);
+  return drawn.map((group) => ({ ...group, chosenBy: null }));
 }

@@ -1,24 +1,25 @@
 import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
-import type { Stream } from "../core/project-policy.ts";
+import { itemsPerTask, type Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import { freePlaces, type QueueState } from "../core/sampling/queue-plan.ts";
 import { labelBounds } from "../core/sampling/redundancy.ts";
 import {
   comparisonsDue,
-  distinctPairs,
-  drawUniformPairs,
-  type OrdinalPair,
-} from "../core/sampling/uniform-pairs.ts";
+  distinctGroups,
+  drawDistinct,
+  drawUniformGroups,
+  type OrdinalGroup,
+} from "../core/sampling/uniform-groups.ts";
 import type { Split } from "../core/split.ts";
-import { insertChosenPairs, insertComparisons } from "../store/pairs.ts";
+import { insertChosenItems, insertComparisons } from "../store/formed-comparisons.ts";
 import { findProject, type ProjectRow } from "../store/projects.ts";
-import { drawSiblings } from "../store/siblings.ts";
+import { findSiblings, ordinalsOfSiblings } from "../store/siblings.ts";
 import type { Tools } from "./tools.ts";
 
 const MOST_AT_ONCE = 2_000;
 
-/** A pair that is drawn again or exists already forms nothing; so many draws make up for it. */
+/** What is drawn again or exists already forms nothing; so many draws make up for it. */
 const DRAWS = 5;
 
 /** Forms the comparisons that a project may form now, uniformly; run twice, the second does nothing. */
@@ -40,11 +41,11 @@ async function formOnce(tools: Tools, id: ProjectId): Promise<number | undefined
   const places = Math.min(MOST_AT_ONCE, freePlaces(settings, queueOf(project)));
   if (places === 0) return undefined;
   const sizes = { train: project.trainItemCount, "held-out": project.heldOutItemCount };
-  const pairs = await drawPairs(tools, project, places, sizes, settings.heldOutShare);
-  return placePairs(
+  const drawn = await drawUniformly(tools, project, places, sizes, settings.heldOutShare);
+  return placeComparisons(
     tools,
     project,
-    distinctPairs(pairs).map((pair) => ({ ...pair, chosenBy: null })),
+    distinctGroups(drawn).map((group) => ({ ...group, chosenBy: null })),
   );
 }
 
@@ -57,16 +58,16 @@ export const queueOf = (project: ProjectRow): QueueState => ({
   reservedMilli: project.reservedMilli,
 });
 
-/** Makes comparisons of pairs that the sampler came to, as far as there is room. @returns how many are new */
-export async function placePairs(
+/** Makes comparisons of items that the sampler came to, as far as there is room. @returns how many are new */
+export async function placeComparisons(
   tools: Tools,
   project: ProjectRow,
-  pairs: readonly (OrdinalPair & { readonly chosenBy: ChosenBy | null })[],
+  groups: readonly (OrdinalGroup & { readonly chosenBy: ChosenBy | null })[],
 ): Promise<number> {
   const { comparisonsPerItem, maxComparisons, redundancy, sampler } = project.settings;
   const { items, formed } = queueOf(project);
-  const named = pairs.map((pair, i) => ({
-    ...pair,
+  const named = groups.map((group, i) => ({
+    ...group,
     ...labelBounds(formed + i, redundancy),
     id: tools.newId("cmp"),
   }));
@@ -77,28 +78,40 @@ export async function placePairs(
   return insertComparisons(tools.database, project.id, named, room, tools.nowMs());
 }
 
-/** Pairs such as can be compared, drawn uniformly (`drawUniformPairs`). */
-export const drawPairs = (
+/** Items such as can be compared, as many as a task shows, drawn uniformly (`drawUniformGroups`). */
+export const drawUniformly = (
   tools: Tools,
   project: ProjectRow,
   count: number,
   sizes: Readonly<Record<Split, number>>,
   heldOutShare: number,
-): Promise<OrdinalPair[]> =>
-  comparable(tools, project, drawUniformPairs(count, sizes, heldOutShare, tools.random));
+): Promise<OrdinalGroup[]> =>
+  comparable(
+    tools,
+    project,
+    drawUniformGroups(count, itemsPerTask(project.settings.task), sizes, heldOutShare, tools.random),
+  );
 
-/** Drawn pairs as they can be compared: a text with one that answers the same prompt, in place of what was drawn. */
+/**
+ * Drawn items as they can be compared: of texts the first one with others that answer the same prompt, in place of those
+ * that were drawn; where these are too few, none.
+ */
 export async function comparable(
   tools: Tools,
   { id, settings }: ProjectRow,
-  drawn: OrdinalPair[],
-): Promise<OrdinalPair[]> {
+  drawn: OrdinalGroup[],
+): Promise<OrdinalGroup[]> {
   if (settings.item.kind !== "text") return drawn;
-  return drawSiblings(
-    tools.database,
-    id,
-    drawn.map((pair) => ({ ...pair, luck: tools.random() })),
-  );
+  const size = itemsPerTask(settings.task);
+  const firsts = drawn.map(({ split, ordinals }) => ({ split, ordinal: ordinals[0] as number }));
+  const found = await findSiblings(tools.database, id, firsts);
+  const groups = found
+    .filter(({ count }) => count >= size)
+    .map(({ split, prompt, sibling, count }) => {
+      const others = drawDistinct(size - 1, count - 1, tools.random);
+      return { split, prompt, siblings: [sibling, ...others.map((at) => (sibling + 1 + at) % count)] };
+    });
+  return ordinalsOfSiblings(tools.database, id, groups);
 }
 
 /** A comparison that was asked for by its items, and whether it is new. */
@@ -106,38 +119,41 @@ export interface FormedComparison {
   readonly comparison: ComparisonId;
   readonly left: ItemId;
   readonly right: ItemId;
+  readonly items: readonly ItemId[];
   readonly created: boolean;
 }
 
 /**
- * Forms comparisons of chosen pairs, in the order given: all, or none where one is not of two items of one split of this
- * project.
- * @returns why not: there is no such project, or the place of the first pair that can not be compared
+ * Forms comparisons of chosen items, in the order given: all, or none where one is not of as many items as a task shows,
+ * of one split of this project.
+ * @returns why not: there is no such project, or the place of the first that can not be compared
  */
 export async function formChosen(
   tools: Tools,
   id: ProjectId,
   chosen: readonly {
-    readonly items: readonly [ItemId, ItemId];
+    readonly items: readonly ItemId[];
     readonly stream: Stream;
     readonly priority: number;
   }[],
-): Promise<Result<FormedComparison[], "not-found" | { readonly wrongPair: number }>> {
+): Promise<Result<FormedComparison[], "not-found" | { readonly nth: number; readonly size: number }>> {
   const project = await findProject(tools.database, id);
   if (!project) return fail("not-found");
-  const pairs = chosen.map((pair, i) => ({
-    ...pair,
+  const size = itemsPerTask(project.settings.task);
+  const named = chosen.map((each, i) => ({
+    ...each,
     ...labelBounds(project.comparisonCount + i, project.settings.redundancy),
     id: tools.newId("cmp"),
   }));
-  const minted = new Set(pairs.map((pair) => pair.id));
-  const formed = await insertChosenPairs(tools.database, id, pairs, tools.nowMs());
-  const wrongPair = pairs.findIndex((_, nth) => formed[nth]?.nth !== nth);
-  if (wrongPair >= 0) return fail({ wrongPair });
+  const minted = new Set(named.map((each) => each.id));
+  const formed = await insertChosenItems(tools.database, id, named, size, tools.nowMs());
+  const wrong = named.findIndex((_, nth) => formed[nth]?.nth !== nth);
+  if (wrong >= 0) return fail({ nth: wrong, size });
   return ok(
-    formed.map(({ comparison, left, right }) => {
+    formed.map(({ comparison, items }) => {
       const there = comparison as ComparisonId;
-      return { comparison: there, left, right, created: minted.has(there) };
+      const [left, right] = items as readonly [ItemId, ItemId];
+      return { comparison: there, left, right, items, created: minted.has(there) };
     }),
   );
 }

@@ -1,29 +1,42 @@
 import { outcomePosterior } from "../core/assignment/settled.ts";
-import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
+import type { ComparisonId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
+import { parseRanks } from "../core/ranks.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import { insertAudit } from "../store/audit.ts";
 import { type ComparisonRow, type ComparisonStatus, listComparisons } from "../store/comparisons.ts";
 import { type GoldAnswer, listGold, promoteByConsensus, putGold } from "../store/gold.ts";
 import type { Tools } from "./tools.ts";
 
-/** A lead says what the answer of a comparison is; undefined where the project has no such comparison. */
+export type GoldRefusal =
+  | { readonly code: "not-found" }
+  | { readonly code: "invalid-input"; readonly field: string; readonly detail: string };
+
+/** A lead says what the answer of a comparison is. */
 export async function setGold(
   tools: Tools,
   lead: LeadId,
   given: GoldAnswer & { project: ProjectId; comparison: ComparisonId },
-): Promise<GoldAnswer | undefined> {
+): Promise<Result<GoldAnswer, GoldRefusal>> {
   const nowMs = tools.nowMs();
-  if (!(await putGold(tools.database, { ...given, nowMs }))) return undefined;
-  const { outcome, explanation, use, source } = given;
+  const size = await putGold(tools.database, { ...given, nowMs });
+  const { outcome, ranks, explanation, use, source } = given;
+  if (size === undefined) return fail({ code: "not-found" });
+  if (size !== (ranks?.length ?? size) || (outcome !== "tie" && (outcome === "ranked") !== size > 2))
+    return fail({
+      code: "invalid-input",
+      field: ranks ? "ranks" : "outcome",
+      detail: size > 2 ? `expected ranked with ${size} ranks, or tie` : "expected left, right or tie",
+    });
   await insertAudit(tools.database, {
     projectId: given.project,
     actor: lead,
     action: "set-gold",
     subject: given.comparison,
-    details: { outcome, use, source },
+    details: { outcome, ...(ranks ? { ranks } : {}), use, source },
     atMs: nowMs,
   });
-  return { outcome, explanation, use, source };
+  return ok({ outcome, ranks, explanation, use, source });
 }
 
 /** Makes checks of what people overwhelmingly agree on. */
@@ -48,9 +61,10 @@ export async function promoteGold(
 /** A page of a project's gold with what people answered. */
 export async function readGold(tools: Tools, project: ProjectId, page: { after: string; limit: number }) {
   const rows = await listGold(tools.database, project, page);
-  const gold = rows.map(({ left, right, tie, skip, ...answer }) => ({
+  const gold = rows.map(({ left, right, tie, skip, ranked, ranks, ...answer }) => ({
     ...answer,
-    answers: { left, right, tie, skip },
+    ranks: parseRanks(ranks),
+    answers: { left, right, tie, skip, ranked },
   }));
   return { gold, next: rows.length === page.limit ? (rows.at(-1)?.comparison ?? null) : null };
 }
@@ -69,22 +83,30 @@ export async function readComparisons(
 }
 
 function viewComparison(row: ComparisonRow) {
-  const { goldOutcome, goldExplanation, goldUse, goldSource } = row;
+  const { goldOutcome, goldRanks, goldExplanation, goldUse, goldSource } = row;
+  const items = JSON.parse(row.items) as ItemId[];
   const gold =
     goldOutcome && goldUse && goldSource
-      ? { outcome: goldOutcome, explanation: goldExplanation ?? "", use: goldUse, source: goldSource }
+      ? {
+          outcome: goldOutcome,
+          ranks: parseRanks(goldRanks),
+          explanation: goldExplanation ?? "",
+          use: goldUse,
+          source: goldSource,
+        }
       : null;
   return {
     comparison: row.comparison,
     left: row.left,
     right: row.right,
+    items,
     stream: row.stream,
     category: row.category,
     priority: row.priority,
     split: row.split,
     redundancy: { min: row.least, max: row.most },
     labels: row.labels,
-    posterior: outcomePosterior(row, row.tieOffered === 1),
+    posterior: items.length > 2 ? null : outcomePosterior(row, row.tieOffered === 1),
     gold,
     chosenBy: row.chosenBy === null ? null : (JSON.parse(row.chosenBy) as ChosenBy),
     createdAtMs: row.createdAtMs,

@@ -1,6 +1,7 @@
 import { earningsOf, reasonOf } from "../core/assignment/standing.ts";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import { flipOutcome } from "../core/outcome.ts";
+import { asShown } from "../core/ranks.ts";
 import { findMember, settingsOf } from "../store/members.ts";
 import { type OwnAnswerRow, ownAnswers, ownChecks, removePerson } from "../store/own-data.ts";
 import { listTrustEvents } from "../store/trust.ts";
@@ -40,6 +41,8 @@ function viewAnswer({
   answeredAtMs,
   purpose,
   outcome,
+  ranks,
+  shown,
   flipped,
   strength,
   revision,
@@ -50,6 +53,7 @@ function viewAnswer({
     answeredAtMs,
     phase,
     outcome: flipped === 1 ? flipOutcome(outcome) : outcome,
+    ranks: ranks && shown ? asShown(JSON.parse(ranks), JSON.parse(shown)) : null,
     strength,
     corrected: revision > 0,
     paidMinor: paidMilli === null ? null : paidMilli / 1000,

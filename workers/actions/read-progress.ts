@@ -1,6 +1,8 @@
 import type { TrustState } from "../core/assignment/trust.ts";
 import type { ProjectId } from "../core/ids.ts";
+import { itemsPerTask } from "../core/project-policy.ts";
 import { labelAgreement } from "../core/quality/label-agreement.ts";
+import { parseRanks } from "../core/ranks.ts";
 import * as store from "../store/progress.ts";
 import type { ProjectRow } from "../store/projects.ts";
 import type { Tools } from "./tools.ts";
@@ -15,8 +17,8 @@ export async function readProgress(tools: Tools, id: ProjectId) {
   if (!project) return undefined;
   const labelsPerMinute = new Array<number>(60).fill(0);
   for (const { minute, count } of minutes) labelsPerMinute[59 - minute] = count;
-  const { leftCount: left, rightCount: right, tieCount: tie, skipCount: skip } = project;
-  const total = left + right + tie + skip;
+  const { leftCount: left, rightCount: right, tieCount: tie, skipCount: skip, rankedCount: ranked } = project;
+  const total = left + right + tie + skip + ranked;
   const { minLabels, everyLabels } = project.settings.training;
   return {
     nowMs,
@@ -27,7 +29,7 @@ export async function readProgress(tools: Tools, id: ProjectId) {
       closed: project.closedCount,
       heldOut: project.heldOutCount,
     },
-    labels: { total, left, right, tie, skip },
+    labels: { total, left, right, tie, skip, ranked },
     labelsPerHour: labelsPerMinute.reduce((sum, count) => sum + count, 0),
     labelsPerMinute,
     annotators: {
@@ -45,7 +47,13 @@ export async function readProgress(tools: Tools, id: ProjectId) {
     states: countStates(people),
     appeals: read.appeals,
     spending: spendingReport(project, read.todayMilli),
-    agreement: labelAgreement(labels),
+    agreement: labelAgreement(
+      labels.map(({ ranks, ...label }) => ({
+        ...label,
+        ranks: parseRanks(ranks),
+      })),
+      itemsPerTask(project.settings.task),
+    ),
     liveVersion: live,
     nextRun: { labels: total - project.trainedLabelCount, needed: live === null ? minLabels : everyLabels },
     run,

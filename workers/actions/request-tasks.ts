@@ -1,6 +1,8 @@
 import { drawLottery } from "../core/assignment/lottery.ts";
 import { type Standing, standingOf } from "../core/assignment/standing.ts";
 import type { AnnotatorId, AssignmentId, ItemId, ProjectId } from "../core/ids.ts";
+import { shuffled } from "../core/random.ts";
+import { MOST_ITEMS } from "../core/ranks.ts";
 import { moveCursors } from "../store/cursors.ts";
 import { type HeldLease, type LeaseStanding, leaseTasks } from "../store/leases.ts";
 import { settingsOf } from "../store/members.ts";
@@ -14,6 +16,8 @@ export interface Task {
   readonly expiresAtMs: number;
   readonly left: { readonly item: ItemId };
   readonly right: { readonly item: ItemId };
+  /** All that are shown, in their order. */
+  readonly items: readonly { readonly item: ItemId }[];
 }
 
 export interface Tasks {
@@ -25,7 +29,7 @@ export interface Tasks {
 }
 
 /**
- * Leases up to `want` comparisons (those held already count), each with its two items in the order to be shown.
+ * Leases up to `want` comparisons (those held already count), each with its items in the order to be shown.
  * Undefined for somebody who is not of the project's pool.
  * @param later is given the notes of how far the annotator has come in the queue, to be written after the reply
  */
@@ -40,6 +44,7 @@ export async function requestTasks(
     id: tools.newId("asg"),
     flipped: tools.random() < 0.5,
     luck: tools.random(),
+    shown: shuffled(MOST_ITEMS, tools.random),
   }));
   const lottery = drawLottery(want, tools.random);
   const { held, standing } = await leaseTasks(tools.database, {
@@ -63,15 +68,10 @@ export async function requestTasks(
 
 /** A silent check looks like any other task. */
 function taskOf(lease: HeldLease): Task {
-  const [first, second] = lease.flipped
-    ? [lease.rightItem, lease.leftItem]
-    : [lease.leftItem, lease.rightItem];
-  return {
-    assignment: lease.id,
-    expiresAtMs: lease.expiresAtMs,
-    left: { item: first },
-    right: { item: second },
-  };
+  const order = lease.shown ?? (lease.flipped ? [1, 0] : [0, 1]);
+  const items = order.map((place) => ({ item: lease.items[place] as ItemId }));
+  const [left, right] = items as [Task["left"], Task["right"]];
+  return { assignment: lease.id, expiresAtMs: lease.expiresAtMs, left, right, items };
 }
 
 function whyNone(standing: LeaseStanding): Tasks["none"] {

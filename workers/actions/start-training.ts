@@ -16,7 +16,7 @@ export async function startTraining(
 ): Promise<Result<RunRow, TrainingRefusal>> {
   const project = await findProject(tools.database, given.project);
   if (!project) return fail({ code: "not-found" });
-  const have = project.leftCount + project.rightCount + project.tieCount;
+  const have = project.leftCount + project.rightCount + project.tieCount + project.rankedCount;
   const need = project.settings.training.minLabels;
   if (have < need) return fail({ code: "not-enough-labels", have, need });
   const run = await insertRun(tools.database, { ...given, id: tools.newId("run"), nowMs: tools.nowMs() });

@@ -1,7 +1,8 @@
 import { type AnswerRefusal, judgeAnswer } from "../core/assignment/answer.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import { flipOutcome, type Outcome } from "../core/outcome.ts";
-import type { ProjectPolicy } from "../core/project-policy.ts";
+import type { ProjectPolicy, TaskPolicy } from "../core/project-policy.ts";
+import { asShown, parseRanks, type Ranks } from "../core/ranks.ts";
 import type { Remarks } from "../core/remarks.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { type Answer, type Answered, answerAssignments, answerLate, correctLabel } from "../store/labels.ts";
@@ -12,6 +13,7 @@ export interface AcceptedLabel {
   readonly assignment: AssignmentId;
   /** As it was shown. */
   readonly outcome: Outcome;
+  readonly ranks: Ranks | null;
   readonly strength: number | null;
   readonly revision: number;
   readonly acceptedAtMs: number;
@@ -19,6 +21,7 @@ export interface AcceptedLabel {
   readonly feedback: {
     readonly correct: boolean;
     readonly outcome: Outcome;
+    readonly ranks: Ranks | null;
     readonly explanation: string;
   } | null;
 }
@@ -34,6 +37,7 @@ export interface Submitted {
 export interface SubmittedAnswer {
   readonly assignment: AssignmentId;
   readonly outcome: Outcome;
+  readonly ranks?: Ranks | undefined;
   readonly strength?: number | undefined;
   readonly remarks?: Remarks | undefined;
   readonly activeMs: number;
@@ -59,6 +63,7 @@ export async function submitLabels(
       annotator: who.annotator,
       assignment: each.assignment,
       shownOutcome: each.outcome,
+      shownRanks: each.ranks ?? null,
       strength: each.strength ?? null,
       remarks: each.remarks ?? null,
       activeMs: each.activeMs,
@@ -82,13 +87,17 @@ export async function submitLabels(
 
 function judge(answer: Answer, row: Answered | undefined): Submitted {
   if (!row) return { result: fail({ code: "not-found" }), judge: null };
-  const { shownOutcome: outcome, strength, remarks, answeredAtMs, supersedes, nowMs } = answer;
+  const { shownOutcome: outcome, shownRanks: ranks, strength, remarks } = answer;
+  const { answeredAtMs, supersedes, nowMs } = answer;
   const flipped = row.flipped === 1;
+  const shown = row.shown === null ? null : (JSON.parse(row.shown) as number[]);
   const refusal = judgeAnswer(
-    { outcome, strength, remarks, answeredAtMs, supersedes, nowMs },
+    { outcome, ranks, strength, remarks, answeredAtMs, supersedes, nowMs },
     {
       state: row.state,
       flipped,
+      shown,
+      task: JSON.parse(row.task) as TaskPolicy,
       grantedAtMs: row.grantedAtMs,
       trust: row.trust,
       outcomes: JSON.parse(row.outcomes) as ProjectPolicy["outcomes"],
@@ -98,16 +107,19 @@ function judge(answer: Answer, row: Answered | undefined): Submitted {
   );
   if (refusal) return { result: fail(refusal), judge: null };
   const { goldOutcome } = row;
+  const goldRanks = parseRanks(row.goldRanks);
   const accepted: AcceptedLabel = {
     label: row.labelId as LabelId,
     assignment: answer.assignment,
     outcome,
+    ranks,
     strength: row.strength,
     revision: row.revision ?? 0,
     acceptedAtMs: row.acceptedAtMs ?? nowMs,
     feedback: goldOutcome && {
       correct: row.correct === 1,
       outcome: flipped ? flipOutcome(goldOutcome) : goldOutcome,
+      ranks: goldRanks && shown && asShown(goldRanks, shown),
       explanation: row.explanation ?? "",
     },
   };
@@ -115,7 +127,8 @@ function judge(answer: Answer, row: Answered | undefined): Submitted {
   return { result: ok(accepted), judge: seen ? "now" : row.purpose === "check" ? "later" : null };
 }
 
-function labelOf({ labelId, outcome, strength, remarks, supersedes, firstAcceptedAtMs }: Answered) {
+function labelOf(row: Answered) {
+  const { labelId, outcome, ranks, strength, remarks, supersedes, firstAcceptedAtMs } = row;
   if (labelId === null || outcome === null || firstAcceptedAtMs === null) return null;
-  return { id: labelId, outcome, strength, remarks, supersedes, firstAcceptedAtMs };
+  return { id: labelId, outcome, ranks: parseRanks(ranks), strength, remarks, supersedes, firstAcceptedAtMs };
 }

@@ -55,6 +55,14 @@ export function asFragment(item: RowPolicy): FragmentPolicy {
   };
 }
 
+/** What one task asks: which of two is better, which of a group is the best, or the group's whole order. */
+export type TaskPolicy =
+  | { readonly kind: "pair" }
+  | { readonly kind: "group"; readonly size: number; readonly answer: "best" | "ranking" };
+
+/** How many items one task shows. */
+export const itemsPerTask = (task: TaskPolicy): number => (task.kind === "group" ? task.size : 2);
+
 /** Labels until the outcome is sure enough; see core/assignment/settled.ts. */
 export interface AdaptiveRedundancy {
   readonly policy: "adaptive";
@@ -172,6 +180,7 @@ export interface ProjectPolicy {
   readonly examples: readonly JudgementExample[];
   readonly minimumViewMs: number;
   readonly item: ItemPolicy;
+  readonly task: TaskPolicy;
   /** `strength`: levels of how much better, 0 for none. */
   readonly outcomes: RemarksPolicy & {
     readonly tie: boolean;

@@ -111,6 +111,8 @@ export interface LearningCurve {
 /** All that an evaluation found beside a version's metrics. */
 export interface EvaluationReport {
   readonly brier: Estimate | null;
+  /** Mean of Kendall's τ over rankings of groups; null where there are none. */
+  readonly kendallTau: Estimate | null;
   readonly reliability: readonly ReliabilityBin[];
   readonly ceiling: AnnotatorCeiling | null;
   readonly curve: LearningCurve | null;

@@ -1,29 +1,43 @@
 import { sql } from "drizzle-orm";
 import type { ComparisonId, ProjectId } from "../core/ids.ts";
+import type { Ranks } from "../core/ranks.ts";
 import type { Database } from "./database.ts";
+import { transact } from "./transaction.ts";
 
 export type GoldUse = "practice" | "quiz" | "check";
 
 export interface GoldAnswer {
-  readonly outcome: "left" | "right" | "tie";
+  readonly outcome: "left" | "right" | "tie" | "ranked";
+  /** Of a group, by place. */
+  readonly ranks: Ranks | null;
   readonly explanation: string;
   readonly use: GoldUse;
   readonly source: "hand" | "expert" | "consensus";
 }
 
-/** Makes a comparison of this project gold, or changes its known answer. @returns false where there is none */
+/**
+ * Makes a comparison of this project gold, or changes its known answer, where the answer is one of so many items.
+ * @returns how many items it has; undefined where there is no such comparison
+ */
 export async function putGold(
   database: Database,
   given: GoldAnswer & { project: ProjectId; comparison: ComparisonId; nowMs: number },
-): Promise<boolean> {
-  const rows = await database.all(sql`
-    INSERT INTO gold_answers (comparison_id, project_id, outcome, explanation, use, source, created_at_ms)
-    SELECT id, project_id, ${given.outcome}, ${given.explanation}, ${given.use}, ${given.source}, ${given.nowMs}
-    FROM comparisons WHERE id = ${given.comparison} AND project_id = ${given.project}
-    ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, explanation = excluded.explanation,
-      use = excluded.use, source = excluded.source
-    RETURNING comparison_id`);
-  return rows.length > 0;
+): Promise<number | undefined> {
+  const ranks = given.ranks && JSON.stringify(given.ranks);
+  const size = sql`2 + json_array_length(further_item_ids)`;
+  const named = sql`id = ${given.comparison} AND project_id = ${given.project}`;
+  const [, [row]] = await transact<[unknown[], { size: number }[]]>(database, [
+    sql`INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
+      SELECT id, project_id, ${given.outcome}, ${ranks}, ${given.explanation}, ${given.use}, ${given.source},
+        ${given.nowMs}
+      FROM comparisons WHERE ${named}
+        AND CASE ${given.outcome} WHEN 'ranked' THEN ${size} = ${given.ranks?.length ?? 2} WHEN 'tie' THEN 1
+          ELSE ${size} = 2 END
+      ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, ranks = excluded.ranks,
+        explanation = excluded.explanation, use = excluded.use, source = excluded.source`,
+    sql`SELECT ${size} AS size FROM comparisons WHERE ${named}`,
+  ]);
+  return row?.size;
 }
 
 /**
@@ -51,12 +65,16 @@ export async function promoteByConsensus(
   return rows.map(({ id }) => id);
 }
 
-export interface GoldRow extends GoldAnswer {
+export interface GoldRow extends Omit<GoldAnswer, "ranks"> {
+  /** As JSON. */
+  readonly ranks: string | null;
   readonly comparison: ComparisonId;
   readonly left: number;
   readonly right: number;
   readonly tie: number;
   readonly skip: number;
+  readonly ranked: number;
+  readonly correct: number;
 }
 
 /** A page of a project's gold, by comparison id, with what people answered. */
@@ -66,9 +84,10 @@ export async function listGold(
   page: { after: string; limit: number },
 ): Promise<GoldRow[]> {
   return database.all<GoldRow>(sql`
-    SELECT g.comparison_id AS comparison, g.outcome, g.explanation, g.use, g.source,
+    SELECT g.comparison_id AS comparison, g.outcome, g.ranks, g.explanation, g.use, g.source,
       coalesce(sum(l.outcome = 'left'), 0) AS left, coalesce(sum(l.outcome = 'right'), 0) AS right,
-      coalesce(sum(l.outcome = 'tie'), 0) AS tie, coalesce(sum(l.outcome = 'skip'), 0) AS skip
+      coalesce(sum(l.outcome = 'tie'), 0) AS tie, coalesce(sum(l.outcome = 'skip'), 0) AS skip,
+      coalesce(sum(l.outcome = 'ranked'), 0) AS ranked, coalesce(sum(l.correct), 0) AS correct
     FROM gold_answers g
     LEFT JOIN labels l ON l.comparison_id = g.comparison_id AND l.purpose IN ('practice', 'quiz', 'check')
       AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id)

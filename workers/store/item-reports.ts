@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { AnnotatorId, AssignmentId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
+import { itemsOfComparison } from "./items-of-comparison.ts";
 import { transact } from "./transaction.ts";
 
 /**
- * Notes that items of an annotator's task upset them, and gives the task back if it is held.
+ * Notes that items of an annotator's task upset them, of a group all, and gives the task back if it is held.
  * @returns false where the task is not theirs
  */
 export async function putItemReport(
@@ -20,14 +21,12 @@ export async function putItemReport(
 ): Promise<boolean> {
   const { project, annotator, assignment, side, note, nowMs } = given;
   const task = sql`a.id = ${assignment} AND a.project_id = ${project} AND a.annotator_id = ${annotator}`;
-  const shown = sql`CASE WHEN a.flipped THEN 'right' ELSE 'left' END`;
+  const place = side === "left" ? sql`a.flipped` : sql`1 - a.flipped`;
   const [reported] = await transact<[unknown[], unknown[]]>(database, [
     sql`INSERT INTO item_reports (project_id, item_id, annotator_id, note, at_ms)
-      SELECT ${project}, s.value ->> 'item', ${annotator}, ${note}, ${nowMs}
-      FROM assignments a JOIN comparisons c ON c.id = a.comparison_id,
-        json_each(json_array(json_object('item', c.left_item_id, 'first', ${shown} = 'left'),
-          json_object('item', c.right_item_id, 'first', ${shown} = 'right'))) s
-      WHERE ${task} AND (${side} = 'both' OR (s.value ->> 'first') = (${side} = 'left'))
+      SELECT ${project}, s.value, ${annotator}, ${note}, ${nowMs}
+      FROM assignments a JOIN comparisons c ON c.id = a.comparison_id, json_each(${itemsOfComparison}) s
+      WHERE ${task} AND (${side} = 'both' OR a.shown IS NOT NULL OR s.key = ${place})
       ON CONFLICT DO UPDATE SET note = excluded.note, at_ms = excluded.at_ms RETURNING item_id`,
     sql`UPDATE assignments AS a SET state = 'returned' WHERE ${task} AND state = 'leased'`,
   ]);
@@ -71,7 +70,8 @@ export async function decideItem(
       WHERE project_id = ${project} AND item_id = ${item} RETURNING item_id`,
     sql`UPDATE assignments SET state = 'expired' WHERE ${decision} = 'withdrawn' AND project_id = ${project}
       AND state = 'leased' AND comparison_id IN (SELECT id FROM comparisons
-        WHERE project_id = ${project} AND ${item} IN (left_item_id, right_item_id))`,
+        WHERE project_id = ${project} AND (${item} IN (left_item_id, right_item_id)
+          OR ${item} IN (SELECT value FROM json_each(further_item_ids))))`,
   ]);
   return decided.length > 0;
 }

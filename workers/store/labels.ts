@@ -3,6 +3,7 @@ import { CLOCK_SKEW_MS } from "../core/assignment/answer.ts";
 import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, AssignmentId, LabelId, ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { type Ranks, topsOf } from "../core/ranks.ts";
 import { encodeRemarks, flipRemarks, type Remarks } from "../core/remarks.ts";
 import type { Database } from "./database.ts";
 import { leaseTerms } from "./lease-terms.ts";
@@ -13,6 +14,9 @@ export interface Answered {
   readonly state: "leased" | "labelled" | "returned" | "expired";
   readonly purpose: "task" | "practice" | "quiz" | "check" | "extra";
   readonly flipped: 0 | 1;
+  /** Of a group, the places in the order in which it was shown, as JSON. */
+  readonly shown: string | null;
+  readonly task: string;
   readonly grantedAtMs: number;
   readonly expiresAtMs: number;
   readonly trust: TrustState;
@@ -23,6 +27,8 @@ export interface Answered {
   /** The label that counts, in the comparison's own frame; null where there is none. */
   readonly labelId: LabelId | null;
   readonly outcome: Outcome | null;
+  /** As JSON, by place. */
+  readonly ranks: string | null;
   readonly strength: number | null;
   readonly remarks: string | null;
   readonly revision: number | null;
@@ -31,7 +37,9 @@ export interface Answered {
   readonly firstAcceptedAtMs: number | null;
   readonly correct: 0 | 1 | null;
   /** The known answer, where there is one. */
-  readonly goldOutcome: "left" | "right" | "tie" | null;
+  readonly goldOutcome: "left" | "right" | "tie" | "ranked" | null;
+  /** As JSON, by place. */
+  readonly goldRanks: string | null;
   readonly explanation: string | null;
 }
 
@@ -42,6 +50,8 @@ export interface Answer {
   readonly assignment: AssignmentId;
   /** As it was shown. */
   readonly shownOutcome: Outcome;
+  /** As they were shown; with `ranked`. */
+  readonly shownRanks: Ranks | null;
   readonly strength: number | null;
   /** As shown. */
   readonly remarks: Remarks | null;
@@ -59,13 +69,24 @@ const mine = ({ assignment, project, annotator }: Answer) =>
  * The project offers this answer, in words and strength; and it was not given before the task was leased, nor after now.
  * The same in plain words is core/assignment/answer.ts, which names what is wrong.
  */
-const offered = ({ shownOutcome, strength, remarks, answeredAtMs, nowMs }: Answer) =>
-  sql`(${shownOutcome} IN ('left', 'right') OR (p.settings ->> ${`$.outcomes.${shownOutcome}`}) = 1)
+const offered = (answer: Answer) => {
+  const { shownOutcome, strength, remarks, answeredAtMs, nowMs } = answer;
+  return sql`${outcomeOffered(answer)}
     AND (${strength} IS NULL OR
       (${shownOutcome} IN ('left', 'right') AND ${strength} <= (p.settings ->> '$.outcomes.strength')))
     ${remarks ? sql`AND ${remarksAsked(remarks, shownOutcome)}` : sql``}
     AND coalesce(${answeredAtMs}, a.granted_at_ms) >= a.granted_at_ms - ${CLOCK_SKEW_MS}
     AND coalesce(${answeredAtMs}, 0) <= ${nowMs + CLOCK_SKEW_MS}`;
+};
+
+function outcomeOffered({ shownOutcome, shownRanks }: Answer): SQL {
+  if (shownOutcome === "left" || shownOutcome === "right") return sql`a.shown IS NULL`;
+  if (!shownRanks) return sql`(p.settings ->> ${`$.outcomes.${shownOutcome}`}) = 1`;
+  const most = Math.max(...shownRanks);
+  const noTies = new Set(shownRanks).size === shownRanks.length;
+  return sql`json_array_length(a.shown) = ${shownRanks.length} AND ${most} > 0 AND CASE p.settings ->> '$.task.answer'
+    WHEN 'best' THEN ${most} = 1 ELSE ${noTies ? 1 : 0} OR (p.settings ->> '$.outcomes.tie') END`;
+}
 
 /** In plain words: `unaskedRemark`. */
 const remarksAsked = ({ reasons, comment, unacceptable, passages }: Remarks, shownOutcome: Outcome) => {
@@ -87,15 +108,28 @@ const ownFrame = ({ shownOutcome }: Answer) =>
   sql`CASE WHEN a.flipped = 1 AND ${shownOutcome} = 'left' THEN 'right'
     WHEN a.flipped = 1 AND ${shownOutcome} = 'right' THEN 'left' ELSE ${shownOutcome} END`;
 
+/** Ranks by place: the order in which a group was shown says which place each stands at. */
+const ownRanks = ({ shownRanks }: Answer) =>
+  shownRanks
+    ? sql`(SELECT json_group_array(${JSON.stringify(shownRanks)} ->> s.key ORDER BY s.value) FROM json_each(a.shown) s)`
+    : sql`NULL`;
+
+/** Against the known answer: the same outcome, and of a group none put first that is not first there. */
+const isCorrect = (answer: Answer, outcome: SQL) =>
+  sql`g.outcome = ${outcome} AND NOT EXISTS (
+    SELECT 1 FROM json_each(${JSON.stringify(topsOf(answer.shownRanks ?? []))}) t
+    WHERE (g.ranks ->> (a.shown ->> t.value)) <> 0)`;
+
 /** Inserts a label; counters, pay, the comparison's posterior and its closing move with it by trigger. */
 function insertLabel(answer: Answer, revision: SQL, where: SQL): SQL {
   const outcome = ownFrame(answer);
-  return sql`INSERT INTO labels (id, project_id, assignment_id, comparison_id, annotator_id, outcome, strength, remarks, purpose,
-      revision, supersedes, made_in_state, weight, correct, settings_version, active_ms, answered_at_ms, accepted_at_ms)
-    SELECT ${answer.label}, a.project_id, a.id, a.comparison_id, a.annotator_id, ${outcome}, ${answer.strength},
-      ${ownRemarks(answer)}, a.purpose, ${revision}, ${answer.supersedes}, m.state,
+  return sql`INSERT INTO labels (id, project_id, assignment_id, comparison_id, annotator_id, outcome, ranks, strength, remarks,
+      purpose, revision, supersedes, made_in_state, weight, correct, settings_version, active_ms, answered_at_ms,
+      accepted_at_ms)
+    SELECT ${answer.label}, a.project_id, a.id, a.comparison_id, a.annotator_id, ${outcome}, ${ownRanks(answer)},
+      ${answer.strength}, ${ownRemarks(answer)}, a.purpose, ${revision}, ${answer.supersedes}, m.state,
       m.log_odds_weight + iif(p.settings ->> '$.outcomes.tie', ln(2), 0),
-      CASE WHEN ${answer.shownOutcome} = 'skip' THEN NULL ELSE g.outcome = ${outcome} END,
+      CASE WHEN ${answer.shownOutcome} = 'skip' THEN NULL ELSE ${isCorrect(answer, outcome)} END,
       p.settings_version, min(${answer.activeMs}, max(0, ${answer.nowMs} - a.granted_at_ms)),
       coalesce(${answer.answeredAtMs}, ${answer.nowMs}), ${answer.nowMs}
     FROM assignments a JOIN projects p ON p.id = a.project_id
@@ -105,10 +139,11 @@ function insertLabel(answer: Answer, revision: SQL, where: SQL): SQL {
 }
 
 const whatStands = (answer: Answer): SQL =>
-  sql`SELECT a.state, a.purpose, a.flipped, a.granted_at_ms AS grantedAtMs, a.expires_at_ms AS expiresAtMs,
-      m.state AS trust, p.settings -> '$.outcomes' AS outcomes, p.settings ->> '$.lateAnswers' AS lateAnswers,
-      1000 * (p.settings ->> '$.correctionSeconds') AS correctionMs, l.id AS labelId, l.outcome, l.strength, l.remarks, l.revision,
-      l.supersedes, l.accepted_at_ms AS acceptedAtMs, l.correct, g.outcome AS goldOutcome, g.explanation,
+  sql`SELECT a.state, a.purpose, a.flipped, a.shown, p.settings -> '$.task' AS task, a.granted_at_ms AS grantedAtMs,
+      a.expires_at_ms AS expiresAtMs, m.state AS trust, p.settings -> '$.outcomes' AS outcomes,
+      p.settings ->> '$.lateAnswers' AS lateAnswers, 1000 * (p.settings ->> '$.correctionSeconds') AS correctionMs,
+      l.id AS labelId, l.outcome, l.ranks, l.strength, l.remarks, l.revision, l.supersedes,
+      l.accepted_at_ms AS acceptedAtMs, l.correct, g.outcome AS goldOutcome, g.ranks AS goldRanks, g.explanation,
       (SELECT accepted_at_ms FROM labels WHERE assignment_id = a.id AND revision = 0) AS firstAcceptedAtMs
     FROM assignments a JOIN projects p ON p.id = a.project_id
     JOIN pool_memberships m ON m.project_id = a.project_id AND m.annotator_id = a.annotator_id

@@ -38,7 +38,7 @@ export function leaseTerms(given: {
         (p.settings ->> '$.qualification.quiz') - m.quiz_answered AS quiz_left,
         CASE WHEN m.state = 'training' THEN 1
           WHEN p.check_count >= 10 + (p.settings ->> '$.checks.budget')
-            * (p.check_count + p.left_count + p.right_count + p.tie_count + p.skip_count) THEN 0
+            * (p.check_count + p.left_count + p.right_count + p.tie_count + p.skip_count + p.ranked_count) THEN 0
           ELSE coalesce(m.check_rate, min(0.5, 4 * (p.settings ->> '$.checks.rate'))) END AS chance,
         CASE WHEN m.state = 'training' THEN 0 ELSE CASE p.settings ->> '$.pay.by'
           WHEN 'task' THEN 1000 * (p.settings ->> '$.pay.amountMinor')

@@ -9,6 +9,7 @@ import { isSettled, labelWeight } from "../core/assignment/settled.ts";
 import type { AnnotatorId, AssignmentId, ComparisonId, LabelId, ProjectId } from "../core/ids.ts";
 import { flipOutcome, type Outcome } from "../core/outcome.ts";
 import { seededRandom } from "../core/random.ts";
+import { inOwnFrame } from "../core/ranks.ts";
 import type { LabelBounds } from "../core/sampling/redundancy.ts";
 import { openTools } from "../door/tools.ts";
 import { env, migrate, smallSettings } from "../testing/world.ts";
@@ -23,6 +24,9 @@ const WEIGHT = Math.log(4);
 const CERTAINTY = 0.95;
 const PEOPLE = 3;
 
+/** What is pressed; of a group, left says that the first one shown is the best, right that the last one is. */
+type Pressed = Exclude<Outcome, "ranked">;
+
 type Step =
   | { readonly does: "ask"; readonly who: number; readonly want: number }
   | {
@@ -35,12 +39,12 @@ type Step =
         | "give back";
       readonly who: number;
       readonly which: number;
-      readonly outcome: Outcome;
+      readonly outcome: Pressed;
     }
   | { readonly does: "wait"; readonly seconds: number };
 
 const who = fc.nat(PEOPLE - 1);
-const outcome = fc.constantFrom<Outcome>("left", "right", "tie", "skip");
+const outcome = fc.constantFrom<Pressed>("left", "right", "tie", "skip");
 const acts = (does: Exclude<Step["does"], "ask" | "wait">) =>
   fc.record({ does: fc.constant(does), who, which: fc.nat(9), outcome });
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -60,6 +64,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 const anyStory = fc.record({
+  /** Items a task. */
+  size: fc.constantFrom(2, 2, 3, 5),
   bounds: fc.array(
     fc
       .integer({ min: 1, max: 3 })
@@ -74,11 +80,12 @@ interface Lease {
   readonly id: AssignmentId;
   readonly comparison: ComparisonId;
   readonly annotator: AnnotatorId;
-  readonly flipped: boolean;
+  /** The place of the item shown first, of the second … */
+  readonly order: readonly number[];
   state: "leased" | "labelled" | "returned" | "expired";
   expiresAtMs: number;
   /** As it was shown. */
-  outcome?: Outcome;
+  outcome?: Pressed;
   label?: string;
 }
 
@@ -89,9 +96,10 @@ interface Scene {
     readonly id: ComparisonId;
     readonly least: number;
     readonly most: number;
-    readonly left: string;
-    readonly right: string;
+    /** By place. */
+    readonly items: readonly string[];
   }[];
+  readonly size: number;
   readonly pendingCap: number;
 }
 
@@ -143,7 +151,8 @@ class World {
     for (const lease of this.leases)
       if (lease.state === "leased" && lease.expiresAtMs <= this.nowMs) lease.state = "expired";
 
-    const given = tasks.map((task) => this.comparisonOf(task.left.item, task.right.item));
+    for (const { left, right, items } of tasks) expect([left, right]).toEqual(items.slice(0, 2));
+    const given = tasks.map((task) => this.comparisonOf(task.items.map(({ item }) => item)));
     const held = given.slice(0, grant.held.length);
     const granted = given.slice(grant.held.length);
     expect(new Set(held), "what is held comes back first").toEqual(new Set(grant.held));
@@ -154,12 +163,13 @@ class World {
     for (const [i, task] of tasks.entries()) {
       const comparison = given[i] as ComparisonId;
       const known = this.leases.find((each) => each.id === task.assignment);
-      const flipped = this.scene.comparisons.some(({ right }) => right === task.left.item);
+      const places = this.scene.comparisons.find(({ id }) => id === comparison)?.items ?? [];
+      const order = task.items.map(({ item }) => places.indexOf(item));
       if (known)
-        expect(known, "an assignment keeps its comparison and its sides").toMatchObject({
+        expect(known, "an assignment keeps its comparison and its order").toMatchObject({
           comparison,
           annotator,
-          flipped,
+          order,
         });
       if (i < held.length) {
         expect(task.expiresAtMs, "what is held keeps its time").toBe(known?.expiresAtMs);
@@ -173,23 +183,23 @@ class World {
           id: task.assignment,
           comparison,
           annotator,
-          flipped,
+          order,
           state: "leased",
           expiresAtMs,
         });
     }
   }
 
-  async answer(lease: Lease, outcome: Outcome): Promise<void> {
+  async answer(lease: Lease, outcome: Pressed): Promise<void> {
     const answered = await this.submit(lease, lease.annotator, outcome);
     if (lease.state === "labelled") {
-      const same = { ok: true, value: { label: lease.label, assignment: lease.id, outcome } };
+      const same = { ok: true, value: { label: lease.label, assignment: lease.id, ...this.said(outcome) } };
       const other = { ok: false, error: { code: "already-answered" } };
       expect(answered).toMatchObject(outcome === lease.outcome ? same : other);
     } else if (lease.state === "leased" || (lease.state === "expired" && this.places(lease.comparison) > 0)) {
       expect(answered, "a late answer counts while its place is free").toMatchObject({
         ok: true,
-        value: { outcome, acceptedAtMs: this.nowMs },
+        value: { ...this.said(outcome), acceptedAtMs: this.nowMs },
       });
       Object.assign(lease, { state: "labelled", outcome, label: answered?.ok && answered.value.label });
     } else {
@@ -197,17 +207,17 @@ class World {
     }
   }
 
-  async correct(lease: Lease, outcome: Outcome): Promise<void> {
+  async correct(lease: Lease, outcome: Pressed): Promise<void> {
     if (!lease.label) return;
     const corrected = await this.submit(lease, lease.annotator, outcome, lease.label as LabelId);
-    expect(corrected).toMatchObject({ ok: true, value: { outcome } });
+    expect(corrected).toMatchObject({ ok: true, value: this.said(outcome) });
     expect(corrected?.ok && corrected.value.label, "a new row").not.toBe(lease.label);
     const again = await this.submit(lease, lease.annotator, outcome, lease.label as LabelId);
     expect(again, "sent again, the same reply").toEqual(corrected);
     Object.assign(lease, { outcome, label: corrected?.ok && corrected.value.label });
   }
 
-  async meddle(lease: Lease, stranger: AnnotatorId, outcome: Outcome): Promise<void> {
+  async meddle(lease: Lease, stranger: AnnotatorId, outcome: Pressed): Promise<void> {
     expect(await this.submit(lease, stranger, outcome)).toEqual({
       ok: false,
       error: { code: "not-found" },
@@ -220,9 +230,24 @@ class World {
     if (lease.state === "leased") lease.state = "returned";
   }
 
-  private submit = (lease: Lease, annotator: AnnotatorId, outcome: Outcome, supersedes?: LabelId) =>
+  /** What is sent. */
+  private said(outcome: Pressed): { outcome: Outcome; ranks?: number[] } {
+    const { size } = this.scene;
+    if (size === 2 || outcome === "tie" || outcome === "skip") return { outcome };
+    const best = outcome === "left" ? 0 : size - 1;
+    return { outcome: "ranked", ranks: Array.from({ length: size }, (_, i) => (i === best ? 0 : 1)) };
+  }
+
+  /** What stands in the ledger of it. */
+  private inLedger({ order, outcome = "skip" }: Lease) {
+    const said = this.said(outcome);
+    if (said.ranks) return { outcome: said.outcome, ranks: JSON.stringify(inOwnFrame(said.ranks, order)) };
+    return { outcome: order[0] === 1 && this.scene.size === 2 ? flipOutcome(outcome) : outcome, ranks: null };
+  }
+
+  private submit = (lease: Lease, annotator: AnnotatorId, outcome: Pressed, supersedes?: LabelId) =>
     submitLabels(this.tools, { project: this.scene.project, annotator }, [
-      { assignment: lease.id, outcome, activeMs: 1, supersedes },
+      { assignment: lease.id, ...this.said(outcome), activeMs: 1, supersedes },
     ]).then(([submitted]) => submitted?.result);
 
   private return = (lease: Lease, annotator: AnnotatorId) =>
@@ -244,11 +269,9 @@ class World {
     return from[step.which % from.length];
   }
 
-  private comparisonOf(first: string, second: string): ComparisonId {
-    const found = this.scene.comparisons.find(
-      ({ left, right }) => (left === first && right === second) || (left === second && right === first),
-    );
-    if (!found) throw new Error("A task shows two items that are no comparison.");
+  private comparisonOf(shown: readonly string[]): ComparisonId {
+    const found = this.scene.comparisons.find(({ items }) => items.join() === shown.toSorted().join());
+    if (!found) throw new Error("A task shows items that are no comparison.");
     return found.id;
   }
 
@@ -272,7 +295,7 @@ class World {
   private outcomesOf(comparison: ComparisonId): Outcome[] {
     return this.leases
       .filter((lease) => lease.comparison === comparison && lease.state === "labelled")
-      .map(({ flipped, outcome = "skip" }) => (flipped ? flipOutcome(outcome) : outcome));
+      .map((lease) => this.inLedger(lease).outcome);
   }
 
   private weightsOf(comparison: ComparisonId) {
@@ -320,10 +343,10 @@ class World {
     expect(new Set(pairs).size, "one assignment per comparison and annotator").toBe(pairs.length);
 
     const labelled = this.leases.filter(({ state }) => state === "labelled");
-    const ledger = labelled.map(({ id, label, flipped, outcome = "skip" }) => ({
-      assignment: id,
-      label,
-      outcome: flipped ? flipOutcome(outcome) : outcome,
+    const ledger = labelled.map((lease) => ({
+      assignment: lease.id,
+      label: lease.label,
+      ...this.inLedger(lease),
     }));
     expect(new Set(stored.labels)).toEqual(new Set(ledger));
 
@@ -353,6 +376,7 @@ class World {
       right: count("right"),
       tie: count("tie"),
       skip: count("skip"),
+      ranked: count("ranked"),
     });
     for (const { annotator, answered } of stored.members)
       expect(answered).toBe(labelled.filter((lease) => lease.annotator === annotator).length);
@@ -363,19 +387,19 @@ async function readStored(project: ProjectId) {
   const queries = [
     `SELECT id, comparison_id AS comparison, annotator_id AS annotator, state, expires_at_ms AS expiresAtMs
      FROM assignments WHERE project_id = ? ORDER BY id`,
-    `SELECT l.assignment_id AS assignment, l.id AS label, l.outcome FROM labels l
+    `SELECT l.assignment_id AS assignment, l.id AS label, l.outcome, l.ranks FROM labels l
      JOIN assignments a ON a.label_seq = l.seq WHERE l.project_id = ?`,
     `SELECT id, slots, lease_count AS leases, label_count AS labelCount, left_weight AS leftWeight,
        right_weight AS rightWeight, tie_weight AS tieWeight, closed_at_ms IS NOT NULL AS closed
      FROM comparisons WHERE project_id = ?`,
     `SELECT comparison_count AS comparisons, closed_count AS closed, left_count AS "left", right_count AS "right",
-       tie_count AS tie, skip_count AS skip FROM projects WHERE id = ?`,
+       tie_count AS tie, skip_count AS skip, ranked_count AS ranked FROM projects WHERE id = ?`,
     `SELECT annotator_id AS annotator, answered_count AS answered FROM pool_memberships WHERE project_id = ?`,
   ];
   const results = await env.DB.batch(queries.map((query) => env.DB.prepare(query).bind(project)));
   const [assignments, labels, comparisons, [counters], members] = results.map(({ results }) => results) as [
-    Omit<Lease, "flipped">[],
-    { assignment: AssignmentId; label: string; outcome: Outcome }[],
+    Omit<Lease, "order">[],
+    { assignment: AssignmentId; label: string; outcome: Outcome; ranks: string | null }[],
     {
       id: ComparisonId;
       slots: number;
@@ -395,11 +419,12 @@ async function readStored(project: ProjectId) {
 let scenes = 0;
 
 /** A project of its own for each story, with people in it and comparisons that nobody has seen. */
-async function setScene(bounds: readonly LabelBounds[], pendingCap: number): Promise<Scene> {
+async function setScene(bounds: readonly LabelBounds[], size: number, pendingCap: number): Promise<Scene> {
   const tag = String(++scenes).padStart(6, "0");
   const redundancy = { policy: "adaptive", min: 1, max: 3, certainty: CERTAINTY };
   const settings = projectSettings.parse({
     ...smallSettings,
+    task: size === 2 ? { kind: "pair" } : { kind: "group", size, answer: "best" },
     pendingCap,
     leaseSeconds: LEASE_SECONDS,
     redundancy,
@@ -408,10 +433,10 @@ async function setScene(bounds: readonly LabelBounds[], pendingCap: number): Pro
   const people = Array.from({ length: PEOPLE }, (_, i) => `ann_${tag}${i}` as AnnotatorId);
   const comparisons = bounds.map(({ least, most }, i) => ({
     id: `cmp_${tag}${i}` as ComparisonId,
-    least,
+    // Groups are closed by the count of their labels alone.
+    least: size === 2 ? least : most,
     most,
-    left: `itm_${tag}${2 * i}`,
-    right: `itm_${tag}${2 * i + 1}`,
+    items: Array.from({ length: size }, (_, place) => `itm_${tag}${10 + size * i + place}`),
   }));
   const statement = (sql: string, ...values: (string | number)[]) => env.DB.prepare(sql).bind(...values);
   await env.DB.batch([
@@ -429,32 +454,33 @@ async function setScene(bounds: readonly LabelBounds[], pendingCap: number): Pro
         WEIGHT,
       ),
     ]),
-    ...comparisons.flatMap(({ left, right }, i) =>
-      [left, right].map((id, side) =>
+    ...comparisons.flatMap(({ items }, i) =>
+      items.map((id, place) =>
         statement(
           `INSERT INTO items (id, project_id, kind, sha256, blob_key, steps, split, ordinal, created_at_ms)
            VALUES (?1, ?2, 'fragment', ?1, ?1, 1, 'train', ?3, 0)`,
           id,
           project,
-          2 * i + side,
+          size * i + place,
         ),
       ),
     ),
-    ...comparisons.map(({ id, left, right, least, most }) =>
+    ...comparisons.map(({ id, items: [left = "", right = "", ...further], least, most }) =>
       statement(
         `INSERT INTO comparisons
-           (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, created_at_ms)
-         VALUES (?1, ?2, ?3, ?4, 'train', ?5, ?6, ?6, 0)`,
+           (id, project_id, left_item_id, right_item_id, further_item_ids, split, redundancy, least, slots, created_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'train', ?6, ?7, ?7, 0)`,
         id,
         project,
         left,
         right,
+        JSON.stringify(further),
         most,
         least,
       ),
     ),
   ]);
-  return { project, people, comparisons, pendingCap };
+  return { project, people, comparisons, size, pendingCap };
 }
 
 beforeAll(migrate);
@@ -462,17 +488,21 @@ beforeAll(migrate);
 test("whatever annotators do in whatever order, the store keeps the lease rule and its counters", async () => {
   const happened = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(anyStory, async ({ bounds, pendingCap, steps }) => {
-      const world = new World(await setScene(bounds, pendingCap), steps.length);
+    fc.asyncProperty(anyStory, async ({ bounds, size, pendingCap, steps }) => {
+      const world = new World(await setScene(bounds, size, pendingCap), steps.length);
       for (const step of steps) {
         await world.take(step);
         await world.compare();
       }
-      for (const { state } of world.leases) happened.set(state, (happened.get(state) ?? 0) + 1);
+      for (const { state } of world.leases) {
+        const what = `${size === 2 ? "pair" : "group"} ${state}`;
+        happened.set(what, (happened.get(what) ?? 0) + 1);
+      }
     }),
     { numRuns: 40, seed: 20_270_301 },
   );
   // The stories are worth their time only where everything that can happen to a lease did happen.
   for (const state of ["leased", "labelled", "returned", "expired"])
-    expect(happened.get(state)).toBeGreaterThan(9);
-}, 60_000);
+    for (const task of ["pair", "group"])
+      expect(happened.get(`${task} ${state}`), `${task} ${state}`).toBeGreaterThan(2);
+}, 120_000);

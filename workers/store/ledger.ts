@@ -2,12 +2,15 @@ import { sql } from "drizzle-orm";
 import type { ItemId, ProjectId } from "../core/ids.ts";
 import type { Seal, SealedLabel } from "../core/ledger/seal-chain.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
+import { parseRanks } from "../core/ranks.ts";
 import type { Database } from "./database.ts";
+import { itemsOfComparison } from "./items-of-comparison.ts";
 import { transact } from "./transaction.ts";
 
 export interface LedgerRow extends SealedLabel {
   readonly left: ItemId;
   readonly right: ItemId;
+  readonly items: readonly ItemId[];
 }
 
 /** A page of a project's ledger, by sequence number: every label and every correction. */
@@ -19,15 +22,26 @@ export async function listLabels(
 ): Promise<LedgerRow[]> {
   const rows = await database.all<Stored<LedgerRow>>(sql`
     SELECT l.seq, l.id AS label, l.assignment_id AS assignment, l.comparison_id AS comparison,
-      l.annotator_id AS annotator, l.outcome, l.strength, l.remarks, l.purpose, l.revision, l.supersedes,
+      l.annotator_id AS annotator, l.outcome, l.ranks, l.strength, l.remarks, l.purpose, l.revision, l.supersedes,
       l.made_in_state AS madeInState, l.settings_version AS settingsVersion, l.active_ms AS activeMs,
-      l.answered_at_ms AS answeredAtMs, l.accepted_at_ms AS acceptedAtMs, c.left_item_id AS left, c.right_item_id AS right
+      l.answered_at_ms AS answeredAtMs, l.accepted_at_ms AS acceptedAtMs, c.left_item_id AS left, c.right_item_id AS right,
+      ${itemsOfComparison} AS items
     FROM labels l JOIN comparisons c ON c.id = l.comparison_id
     WHERE l.project_id = ${project} AND l.seq > ${afterSeq} ORDER BY l.seq LIMIT ${limit}`);
-  return rows.map((row) => ({ ...row, remarks: row.remarks === null ? null : JSON.parse(row.remarks) }));
+  return rows.map((row) => ({
+    ...row,
+    ranks: parseRanks(row.ranks),
+    remarks: row.remarks === null ? null : JSON.parse(row.remarks),
+    items: JSON.parse(row.items) as ItemId[],
+  }));
 }
 
-type Stored<Row> = Omit<Row, "remarks"> & { readonly remarks: string | null };
+/** With what is kept as JSON as it is kept. */
+type Stored<Row> = Omit<Row, "ranks" | "remarks" | "items"> & {
+  readonly ranks: string | null;
+  readonly remarks: string | null;
+  readonly items: string;
+};
 
 /** Versions of a project's settings, the oldest first. */
 export async function listSettings(

@@ -14,6 +14,9 @@ export interface OwnAnswerRow {
   readonly purpose: "task" | "practice" | "quiz" | "check" | "extra";
   /** In the comparison's own frame. */
   readonly outcome: Outcome;
+  /** Of a group as JSON, by place, and the order in which it was shown. */
+  readonly ranks: string | null;
+  readonly shown: string | null;
   readonly flipped: 0 | 1;
   readonly strength: number | null;
   readonly revision: number;
@@ -23,8 +26,8 @@ export interface OwnAnswerRow {
 /** Somebody's newest answers as they stand, at most so many, the newest first. */
 export const ownAnswers = (database: Database, { project, annotator }: Person, most: number) =>
   database.all<OwnAnswerRow>(sql`
-    SELECT l.answered_at_ms AS answeredAtMs, l.purpose, l.outcome, a.flipped, l.strength, l.revision,
-      (SELECT sum(amount_milli) FROM pay_entries y JOIN labels f ON f.id = y.label_id
+    SELECT l.answered_at_ms AS answeredAtMs, l.purpose, l.outcome, l.ranks, a.shown, a.flipped, l.strength,
+      l.revision, (SELECT sum(amount_milli) FROM pay_entries y JOIN labels f ON f.id = y.label_id
         WHERE f.assignment_id = a.id) AS paidMilli
     FROM assignments a JOIN labels l ON l.seq = a.label_seq
     WHERE a.project_id = ${project} AND a.annotator_id = ${annotator}
@@ -53,7 +56,8 @@ export async function exportPerson(database: Database, { project, annotator }: P
     events: sql`SELECT from_state, to_state, reason, at_ms FROM trust_events WHERE ${mine} ORDER BY seq`,
     notes: sql`SELECT note, at_ms, answer, answered_at_ms FROM appeals WHERE ${mine} ORDER BY seq`,
     reports: sql`SELECT item_id, note, at_ms FROM item_reports WHERE ${mine}`,
-    answers: sql`SELECT l.id, l.assignment_id, c.left_item_id, c.right_item_id, a.flipped, l.outcome, l.strength, l.revision,
+    answers: sql`SELECT l.id, l.assignment_id, c.left_item_id, c.right_item_id, c.further_item_ids, a.flipped,
+          a.shown, l.outcome, l.ranks, l.strength, l.revision,
           l.active_ms, l.answered_at_ms, l.accepted_at_ms
         FROM labels l JOIN comparisons c ON c.id = l.comparison_id JOIN assignments a ON a.id = l.assignment_id
         WHERE a.project_id = ${project} AND a.annotator_id = ${annotator} ORDER BY l.seq`,

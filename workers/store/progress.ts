@@ -14,6 +14,8 @@ export interface AgreementLabel {
   readonly comparison: string;
   readonly annotator: string;
   readonly outcome: Outcome;
+  /** As JSON, by place. */
+  readonly ranks: string | null;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function readProgress(
       sql`SELECT a.simulated, m.state, count(*) AS count FROM pool_memberships m
         JOIN annotators a ON a.id = m.annotator_id WHERE m.project_id = ${project} GROUP BY a.simulated, m.state`,
       sql`SELECT number FROM reward_model_versions WHERE project_id = ${project} AND status = 'live'`,
-      sql`SELECT l.comparison_id AS comparison, l.annotator_id AS annotator, l.outcome FROM labels l
+      sql`SELECT l.comparison_id AS comparison, l.annotator_id AS annotator, l.outcome, l.ranks FROM labels l
         WHERE l.comparison_id IN (
           SELECT id FROM comparisons WHERE project_id = ${project} AND label_count >= 2
           ORDER BY created_at_ms DESC LIMIT ${agreementLimit})

@@ -1,21 +1,28 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import type { Outcome } from "../core/outcome.ts";
 import type { AnnotatorEstimate } from "../core/quality/assess-crowd.ts";
 import type { CrowdAnswer } from "../core/quality/crowd-answer.ts";
 import type { Database } from "./database.ts";
+import { itemsOfComparison } from "./items-of-comparison.ts";
 import { annotatorEstimates, type QualitySummary, qualityRuns } from "./schema/quality.ts";
 import { transact } from "./transaction.ts";
 
 /** Projects with enough new labels to assess their crowd anew, at most twenty. */
 export async function projectsToAssess(database: Database): Promise<ProjectId[]> {
-  const answered = sql`left_count + right_count + tie_count + skip_count + check_count`;
+  const answered = sql`left_count + right_count + tie_count + skip_count + ranked_count + check_count`;
   const rows = await database.all<{ id: ProjectId }>(sql`
     SELECT id FROM projects WHERE ${answered} - assessed_label_count
       >= max(settings ->> '$.assessment.everyLabels', (${answered}) / 50) LIMIT 20`);
   return rows.map(({ id }) => id);
 }
 
-export interface AnswerRow extends Omit<CrowdAnswer, "flipped"> {
+export interface AnswerRow extends Omit<CrowdAnswer, "flipped" | "answer" | "known"> {
+  readonly outcome: Outcome;
+  /** As JSON, by place. */
+  readonly ranks: string | null;
+  readonly knownOutcome: Outcome | null;
+  readonly knownRanks: string | null;
   readonly seq: number;
   readonly flipped: 0 | 1;
 }
@@ -32,12 +39,12 @@ export async function readAnswers(
 ): Promise<AnswerRow[]> {
   return database.all<AnswerRow>(sql`
     SELECT l.seq, l.comparison_id AS comparison, c.left_item_id AS left, c.right_item_id AS right,
-      l.annotator_id AS annotator, l.outcome, a.flipped, l.active_ms AS activeMs,
-      max(x.steps, y.steps) * (p.settings ->> '$.item.stepMs') AS contentMs, l.accepted_at_ms AS acceptedAtMs,
-      g.outcome AS known
+      l.annotator_id AS annotator, l.outcome, l.ranks, a.flipped, l.active_ms AS activeMs,
+      (SELECT max(i.steps) FROM json_each(${itemsOfComparison}) e JOIN items i ON i.id = e.value)
+        * (p.settings ->> '$.item.stepMs') AS contentMs, l.accepted_at_ms AS acceptedAtMs,
+      g.outcome AS knownOutcome, g.ranks AS knownRanks
     FROM labels l JOIN assignments a ON a.id = l.assignment_id AND a.label_seq = l.seq
     JOIN comparisons c ON c.id = l.comparison_id
-    JOIN items x ON x.id = c.left_item_id JOIN items y ON y.id = c.right_item_id
     JOIN projects p ON p.id = l.project_id
     LEFT JOIN gold_answers g ON g.comparison_id = l.comparison_id
     WHERE l.project_id = ${project} AND l.seq > ${afterSeq} AND l.purpose IN ('task', 'check') AND l.outcome <> 'skip'
@@ -128,7 +135,7 @@ export async function insertQualityRun(
         FROM json_each(${given})) e
       WHERE project_id = ${project} AND annotator_id = e.annotator AND ${mine}`,
     sql`UPDATE projects SET assessed_through_seq = ${run.throughSeq},
-        assessed_label_count = left_count + right_count + tie_count + skip_count + check_count,
+        assessed_label_count = left_count + right_count + tie_count + skip_count + ranked_count + check_count,
         best_weight = coalesce((SELECT max(log_odds_weight) FROM pool_memberships
           WHERE project_id = ${project} AND state IN ('active', 'probation')), best_weight)
       WHERE id = ${project} AND ${mine}`,

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { ItemId, ProjectId } from "../core/ids.ts";
-import type { PoolPair } from "../core/sampling/scored-pool.ts";
 import type { Database } from "./database.ts";
+import { sameItems } from "./formed-comparisons.ts";
+import { itemsOfComparison } from "./items-of-comparison.ts";
 import { transact } from "./transaction.ts";
 
 /**
@@ -67,34 +68,32 @@ export async function itemsFrom(
     WHERE project_id = ${project} AND split = 'train' AND ordinal >= ${ordinal} ORDER BY ordinal LIMIT ${limit}`);
 }
 
-/** Which of some pairs of training items, by ordinal, are comparisons already, as places in the list. */
+/** Which of some pairs or groups of training items, by ordinal, are comparisons already, as places in the list. */
 export async function placesOfKnown(
   database: Database,
   project: ProjectId,
-  pairs: readonly PoolPair[],
+  groups: readonly (readonly number[])[],
 ): Promise<Set<number>> {
-  const given = pairs.map(({ first, second }) => [first, second]);
-  const rows = await database.all<{
-    nth: number;
-  }>(sql`SELECT p.key AS nth FROM json_each(${JSON.stringify(given)}) p
-    JOIN items a ON a.project_id = ${project} AND a.split = 'train' AND a.ordinal = p.value ->> 0
-    JOIN items b ON b.project_id = ${project} AND b.split = 'train' AND b.ordinal = p.value ->> 1
-    JOIN comparisons c ON c.project_id = ${project} AND c.left_item_id = min(a.id, b.id)
-      AND c.right_item_id = max(a.id, b.id)`);
+  const rows = await database.all<{ nth: number }>(sql`
+    SELECT p.nth FROM (
+      SELECT g.key AS nth, (SELECT json_group_array(i.id ORDER BY i.id) FROM json_each(g.value) o JOIN items i
+        ON i.project_id = ${project} AND i.split = 'train' AND i.ordinal = o.value) AS ids
+      FROM json_each(${JSON.stringify(groups)}) g) p
+    JOIN comparisons c ON ${sameItems(project)}`);
   return new Set(rows.map((row) => row.nth));
 }
 
-/** Pairs of training items, by ordinal, that are or were asked about lately: of what is open, and of the newest labels. */
-export async function pairsAskedLately(
-  database: Database,
-  project: ProjectId,
-  most: number,
-): Promise<PoolPair[]> {
-  return database.all<PoolPair>(sql`SELECT a.ordinal AS first, b.ordinal AS second FROM (
+/**
+ * What training items, by ordinal, are or were asked about together lately: in what is open, and in the newest labels.
+ */
+export async function askedLately(database: Database, project: ProjectId, most: number): Promise<number[][]> {
+  const rows = await database.all<{ ordinals: string }>(sql`SELECT (
+      SELECT json_group_array(i.ordinal ORDER BY e.key) FROM json_each(${itemsOfComparison}) e
+      JOIN items i ON i.id = e.value) AS ordinals FROM (
       SELECT id FROM (SELECT id FROM comparisons
         WHERE project_id = ${project} AND stream = 'active' AND slots > 0 LIMIT ${most})
       UNION SELECT comparison_id FROM (SELECT comparison_id FROM labels
         WHERE project_id = ${project} ORDER BY seq DESC LIMIT ${most}))
-    JOIN comparisons c USING (id) JOIN items a ON a.id = c.left_item_id JOIN items b ON b.id = c.right_item_id
-    WHERE c.split = 'train'`);
+    JOIN comparisons c USING (id) WHERE c.split = 'train'`);
+  return rows.map(({ ordinals }) => JSON.parse(ordinals) as number[]);
 }

@@ -1,34 +1,47 @@
 import { sql } from "drizzle-orm";
 import type { ProjectId } from "../core/ids.ts";
-import type { OrdinalPair } from "../core/sampling/uniform-pairs.ts";
+import type { OrdinalGroup } from "../core/sampling/uniform-groups.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
 
-/** A draw of an item, and in [0, 1) of one of its siblings. */
-export interface SiblingDraw {
+/** An item among those that answer the same prompt: its number 0, 1, 2 … there, and how many they are. */
+export interface Sibling {
   readonly split: Split;
-  readonly first: number;
-  readonly luck: number;
+  readonly prompt: string;
+  readonly sibling: number;
+  readonly count: number;
 }
 
-/**
- * Gives each drawn item one of those that answer the same prompt, uniformly; an item that is alone with its prompt drops
- * out. An item's place among its siblings is a number without gaps, so that this reads two rows a draw.
- */
-export async function drawSiblings(
+/** Where items stand among their siblings, by ordinal and in the order given; items without a prompt drop out. */
+export async function findSiblings(
   database: Database,
   project: ProjectId,
-  draws: readonly SiblingDraw[],
-): Promise<OrdinalPair[]> {
-  return database.all<OrdinalPair>(sql`
-    SELECT s.split, s.first, b.ordinal AS second FROM (
-      SELECT d.key, a.split, a.ordinal AS first, a.prompt_sha256 AS prompt, a.sibling, d.value ->> 'luck' AS luck,
-        (SELECT max(n.sibling) FROM items n WHERE n.project_id = ${project} AND n.split = a.split
-          AND n.prompt_sha256 = a.prompt_sha256 AND n.sibling IS NOT NULL) AS others
-      FROM json_each(${JSON.stringify(draws)}) d JOIN items a ON a.project_id = ${project}
-        AND a.split = d.value ->> 'split' AND a.ordinal = d.value ->> 'first'
-    ) s
-    JOIN items b ON b.project_id = ${project} AND b.split = s.split AND b.prompt_sha256 = s.prompt
-      AND b.sibling IS NOT NULL AND b.sibling = (s.sibling + 1 + cast(s.luck * s.others AS INTEGER)) % (s.others + 1)
-    WHERE s.others > 0 ORDER BY s.key`);
+  drawn: readonly { readonly split: Split; readonly ordinal: number }[],
+): Promise<Sibling[]> {
+  return database.all<Sibling>(sql`
+    SELECT a.split, a.prompt_sha256 AS prompt, a.sibling, 1 + (SELECT max(n.sibling) FROM items n
+      WHERE n.project_id = ${project} AND n.split = a.split AND n.prompt_sha256 = a.prompt_sha256
+        AND n.sibling IS NOT NULL) AS count
+    FROM json_each(${JSON.stringify(drawn)}) d JOIN items a ON a.project_id = ${project}
+      AND a.split = d.value ->> 'split' AND a.ordinal = d.value ->> 'ordinal'
+    WHERE a.sibling IS NOT NULL ORDER BY d.key`);
+}
+
+/** The ordinals of siblings by their numbers: two rows or so a group, as numbers have no gaps. */
+export async function ordinalsOfSiblings(
+  database: Database,
+  project: ProjectId,
+  groups: readonly {
+    readonly split: Split;
+    readonly prompt: string;
+    readonly siblings: readonly number[];
+  }[],
+): Promise<OrdinalGroup[]> {
+  const rows = await database.all<{ split: Split; ordinals: string }>(sql`
+    SELECT g.value ->> 'split' AS split, (SELECT json_group_array(i.ordinal ORDER BY s.key)
+      FROM json_each(g.value, '$.siblings') s JOIN items i ON i.project_id = ${project}
+        AND i.split = g.value ->> 'split' AND i.prompt_sha256 = g.value ->> 'prompt'
+        AND i.sibling IS NOT NULL AND i.sibling = s.value) AS ordinals
+    FROM json_each(${JSON.stringify(groups)}) g ORDER BY g.key`);
+  return rows.map(({ split, ordinals }) => ({ split, ordinals: JSON.parse(ordinals) as number[] }));
 }

@@ -2,8 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { AnnotatorId, ComparisonId, ItemId, ProjectId, SnapshotId } from "../core/ids.ts";
 import type { ItemPolicy, Stream } from "../core/project-policy.ts";
 import { FULL_LOG_ODDS, LEAST_WEIGHT } from "../core/quality/training-weight.ts";
+import type { Ranks } from "../core/ranks.ts";
 import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
+import { categoryOfComparison, itemsOfComparison } from "./items-of-comparison.ts";
 import { projects } from "./schema/projects.ts";
 import { snapshots } from "./schema/training.ts";
 
@@ -35,6 +37,26 @@ export interface LabelledComparison {
   readonly votes: readonly LabelVote[];
 }
 
+/** How one annotator ranked a group, in its own frame: who, how, what it weighs, and the order in which they saw it. */
+export interface GroupVote {
+  readonly annotator: AnnotatorId;
+  readonly ranks: Ranks;
+  readonly weight: number;
+  readonly shown: readonly number[];
+}
+
+/** A labelled group, its items by place, with each ranking in the order of acceptance; weights as of comparisons. */
+export interface LabelledGroup {
+  readonly comparison: ComparisonId;
+  readonly stream: Stream;
+  /** What all its items are about; null where they tell none, or not the same. */
+  readonly category: string | null;
+  readonly split: Split;
+  readonly items: readonly ItemId[];
+  readonly labels: number;
+  readonly rankings: readonly GroupVote[];
+}
+
 /** The newest label of a project; what a snapshot goes up to. 0 where there is none. */
 export async function newestLabelSeq(database: Database, project: ProjectId): Promise<number> {
   const row = await database.all<{ seq: number | null }>(
@@ -54,22 +76,50 @@ export async function readLabelledComparisons(
   after: string,
   limit: number,
 ): Promise<LabelledComparison[]> {
-  const weight = sql`CASE c.split WHEN 'train'
-    THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
   const rows = await database.all<Omit<LabelledComparison, "votes"> & { votes: string }>(sql`
-    SELECT c.id AS comparison, c.stream, iif(x.category IS y.category, x.category, NULL) AS category, c.split, c.left_item_id AS left, c.right_item_id AS right,
-      count(*) AS labels, sum((l.outcome = 'left') * ${weight}) AS leftCount,
-      sum((l.outcome = 'tie') * ${weight}) AS tieCount, sum((l.outcome = 'right') * ${weight}) AS rightCount,
+    SELECT c.id AS comparison, c.stream, ${categoryOfComparison} AS category, c.split, c.left_item_id AS left,
+      c.right_item_id AS right, count(*) AS labels, sum((l.outcome = 'left') * ${VOTE_WEIGHT}) AS leftCount,
+      sum((l.outcome = 'tie') * ${VOTE_WEIGHT}) AS tieCount, sum((l.outcome = 'right') * ${VOTE_WEIGHT}) AS rightCount,
       json_group_array(json_array(l.annotator_id, l.outcome, coalesce(l.strength, 0), iif(a.flipped, 'right', 'left'))
         ORDER BY l.seq) AS votes
-    FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
-    JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
-    JOIN items x ON x.id = c.left_item_id JOIN items y ON y.id = c.right_item_id
-    WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND l.outcome <> 'skip'
-      AND NOT m.withdrawn AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})
+    ${labelled(project, throughLabelSeq, after)} AND l.outcome <> 'skip'
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
   return rows.map((row) => ({ ...row, votes: JSON.parse(row.votes) as LabelVote[] }));
 }
+
+/** The same of groups; "about the same" says nothing of which is better, and does not count. */
+export async function readLabelledGroups(
+  database: Database,
+  project: ProjectId,
+  throughLabelSeq: number,
+  after: string,
+  limit: number,
+): Promise<LabelledGroup[]> {
+  const rows = await database.all<
+    Omit<LabelledGroup, "items" | "rankings"> & { items: string; rankings: string }
+  >(sql`
+    SELECT c.id AS comparison, c.stream, ${categoryOfComparison} AS category, c.split, ${itemsOfComparison} AS items,
+      count(*) AS labels,
+      json_group_array(json_object('annotator', l.annotator_id, 'ranks', json(l.ranks), 'weight', ${VOTE_WEIGHT},
+        'shown', json(a.shown)) ORDER BY l.seq) AS rankings
+    ${labelled(project, throughLabelSeq, after)} AND l.outcome = 'ranked'
+    GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
+  return rows.map((row) => ({
+    ...row,
+    items: JSON.parse(row.items) as ItemId[],
+    rankings: JSON.parse(row.rankings) as GroupVote[],
+  }));
+}
+
+const VOTE_WEIGHT = sql`CASE c.split WHEN 'train'
+  THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
+
+/** Ordinary labels up to a sequence number, as they were corrected by then, of comparisons after one. */
+const labelled = (project: ProjectId, throughLabelSeq: number, after: string) =>
+  sql`FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
+    JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
+    WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND NOT m.withdrawn
+      AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})`;
 
 export interface ItemBlob {
   readonly id: ItemId;

@@ -8,7 +8,7 @@ import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { Fragment } from "../core/codec/fragment.ts";
 import { fragmentContent, type ItemContent, textContent } from "../core/item-content.ts";
-import type { ProjectPolicy } from "../core/project-policy.ts";
+import type { ProjectPolicy, TaskPolicy } from "../core/project-policy.ts";
 import { seededRandom } from "../core/random.ts";
 import { madeUpTexts } from "./made-up-texts.ts";
 import { signInOwner } from "./sign-in-owner.ts";
@@ -95,10 +95,12 @@ export async function labelledProject(
       const want = Math.min(5, count - done);
       const { tasks = [] } = (await requestTasks(tools, { project, annotator, want }, ignore)) ?? {};
       if (tasks.length === 0) throw new Error(`Only ${done} of ${count} labels could be given.`);
-      for (const { assignment, left, right } of tasks) {
-        const better = (worths.get(left.item) ?? 0) > (worths.get(right.item) ?? 0);
-        const outcome = better ? "left" : "right";
-        await submitLabels(tools, { project, annotator }, [{ assignment, outcome, activeMs: 900 }]);
+      for (const { assignment, items } of tasks) {
+        const said = saidOf(
+          items.map(({ item }) => worths.get(item) ?? 0),
+          policy.task,
+        );
+        await submitLabels(tools, { project, annotator }, [{ assignment, ...said, activeMs: 900 }]);
         done++;
       }
     }
@@ -106,6 +108,15 @@ export async function labelledProject(
   await label(labels);
   const items = uploaded.map(({ id }, i) => ({ id, worth: worths.get(id) ?? 0, content: made[i]?.content }));
   return { project, lead, policy, label, fragments, items };
+}
+
+/** What somebody says who knows what the items are worth, as they are shown. */
+function saidOf(worths: readonly number[], task: TaskPolicy) {
+  const [left = 0, right = 0] = worths;
+  if (task.kind === "pair") return { outcome: left > right ? ("left" as const) : ("right" as const) };
+  const better = worths.map((worth) => worths.filter((other) => other > worth).length);
+  const ranks = task.answer === "best" ? better.map((rank) => Math.min(1, rank)) : better;
+  return { outcome: "ranked" as const, ranks };
 }
 
 const ignore = () => {};

@@ -7,6 +7,7 @@ export interface TestTask {
   readonly expiresAtMs: number;
   readonly left: { readonly item: string };
   readonly right: { readonly item: string };
+  readonly items: readonly { readonly item: string }[];
 }
 
 export interface TestTasks {

@@ -26,7 +26,6 @@ export const unjudged = (left: number, right: number, unit: number): CountedComp
   posterior: null,
   votes: [],
   unit,
-  group: null,
 });
 
 export interface MadeUpSet extends TrainingSet {

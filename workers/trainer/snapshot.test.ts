@@ -3,7 +3,7 @@ import { env as bindings } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { assessProject } from "../actions/assess-crowd.ts";
 import { startTraining } from "../actions/start-training.ts";
-import { freezeSnapshot, openSnapshot } from "../actions/training/freeze-snapshot.ts";
+import { type FrozenComparison, freezeSnapshot, openSnapshot } from "../actions/training/freeze-snapshot.ts";
 import { enterStage } from "../actions/training/run-context.ts";
 import { openTools } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
@@ -47,7 +47,7 @@ test("a snapshot keeps each vote as it stands, with what the crowd's assessment 
   const snapshot = await openSnapshot(await enterStage(tools, openSession, stage));
   expect(snapshot.row).toMatchObject({ labelCount: 30, comparisonCount: 30 });
   expect(snapshot.file).toMatchObject({ assessment: 1, annotators: [corrected.annotator_id] });
-  const frozen = await snapshot.readPart(0);
+  const frozen = (await snapshot.readPart(0)) as FrozenComparison[];
   const found = new Map(frozen.map((each) => [each.comparison as string, each]));
   expect(found.size).toBe(30);
   expect(found.has(gold.comparison_id as string)).toBe(false);

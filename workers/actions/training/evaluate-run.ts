@@ -8,7 +8,7 @@ import type { OutputScale } from "../../core/reward/reward-model.ts";
 import { saidByGroup } from "../../core/reward/said-by-group.ts";
 import { memberMoments, sumOverSteps } from "../../core/reward/score-items.ts";
 import { crossFittedTemperatures, fitTemperature } from "../../core/reward/temperature.ts";
-import type { CountedComparison } from "../../core/reward/training-set.ts";
+import { type CountedComparison, judgementsOf, type RankedGroup } from "../../core/reward/training-set.ts";
 import type { AnnotatorCeiling, EvaluationReport } from "../../core/version-record.ts";
 import type { RunContext } from "./run-context.ts";
 import { encodeJson, hasRunFile, writeRunFile } from "./run-files.ts";
@@ -57,7 +57,7 @@ export async function evaluateRun(context: RunContext): Promise<void> {
       each.map(() => temperature),
     );
   const sample = scored(held.map((each) => each.judged));
-  const partsOf = (part: (comparison: CountedComparison) => string | null) =>
+  const partsOf = (part: (comparison: CountedComparison | RankedGroup) => string | null) =>
     held.map(({ comparison }) => part(comparison));
   const { annotatorGroups } = material.index;
   const ties = context.policy.outcomes.tie;
@@ -69,10 +69,7 @@ export async function evaluateRun(context: RunContext): Promise<void> {
     : said.map(({ group }) => group ?? "no group");
   const file: EvaluationFile = {
     evaluation: evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), seed),
-    ceiling: annotatorCeiling(
-      judged.map(({ counts }) => counts),
-      seed,
-    ),
+    ceiling: annotatorCeiling(judged, seed),
     breakdowns: [
       {
         by: "stream",
@@ -106,12 +103,12 @@ export async function evaluateRun(context: RunContext): Promise<void> {
 
 /** Each held-out comparison with what a model thinks of it. */
 export async function judgeHeldOut(context: RunContext, material: TrainingMaterial, model: RawModel) {
-  const held: { readonly comparison: CountedComparison; readonly judged: Judged }[] = [];
+  const held: { readonly comparison: CountedComparison | RankedGroup; readonly judged: Judged }[] = [];
   const { aggregation } = material.plan.encoder;
   for await (const set of heldOutShards(material)) {
     const sums = sumOverSteps(await model.score(set), set.items, model.likelihoods.length, aggregation);
-    for (const [i, judged] of judgeEach(set.comparisons, sums).entries())
-      held.push({ comparison: set.comparisons[i] as CountedComparison, judged });
+    for (const comparison of judgementsOf(set))
+      for (const judged of judgeEach([comparison], sums)) held.push({ comparison, judged });
     await context.beat(0);
   }
   return held;

@@ -6,10 +6,13 @@ import { snapshotKey } from "../../store/r2-keys.ts";
 import { heartbeat } from "../../store/runs.ts";
 import {
   findSnapshot,
+  type GroupVote,
   insertSnapshot,
   type LabelledComparison,
+  type LabelledGroup,
   newestLabelSeq,
   readLabelledComparisons,
+  readLabelledGroups,
 } from "../../store/snapshots.ts";
 import { openConsensus } from "../assess-crowd.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
@@ -25,6 +28,11 @@ export interface FrozenComparison extends Omit<LabelledComparison, "votes"> {
   readonly votes: readonly Vote[];
 }
 
+/** A labelled group as a snapshot keeps it. */
+export interface FrozenGroup extends Omit<LabelledGroup, "rankings"> {
+  readonly rankings: readonly (Omit<GroupVote, "annotator"> & { readonly annotator: number })[];
+}
+
 /** The immutable training set of a run, as it lies in R2: this, and the parts that it names by their hash. */
 export interface SnapshotFile {
   readonly project: string;
@@ -34,7 +42,7 @@ export interface SnapshotFile {
   readonly annotators: readonly AnnotatorId[];
   /** The group of each annotator. */
   readonly groups: readonly (string | null)[];
-  /** SHA-256 of each part, {@link FrozenComparison}s as JSON, by comparison id. Ids are random, so each is a fair sample. */
+  /** SHA-256 of each part, {@link FrozenComparison}s or {@link FrozenGroup}s as JSON, by comparison id. Ids are random, so each is a fair sample. */
   readonly parts: readonly string[];
 }
 
@@ -46,7 +54,7 @@ export async function openSnapshot(context: RunContext) {
   const file = decodeJson<SnapshotFile>(await readFile(context, row.blobKey));
   const readPart = async (part: number) => {
     const key = snapshotKey(run.projectId, file.parts[part] as string);
-    return decodeJson<FrozenComparison[]>(await readFile(context, key));
+    return decodeJson<(FrozenComparison | FrozenGroup)[]>(await readFile(context, key));
   };
   return { row, file, readPart };
 }
@@ -62,21 +70,35 @@ export async function freezeSnapshot(context: RunContext): Promise<void> {
   const throughLabelSeq = await newestLabelSeq(database, run.projectId);
   const consensus = await readConsensus(context);
   const places = new Map<AnnotatorId, number>();
+  const placeOf = (annotator: AnnotatorId) => {
+    if (!places.has(annotator)) places.set(annotator, places.size);
+    return places.get(annotator) as number;
+  };
+  const frozenComparison = async ({
+    votes,
+    ...comparison
+  }: LabelledComparison): Promise<FrozenComparison> => ({
+    ...comparison,
+    posterior: await consensus.of(comparison.comparison),
+    votes: votes.map(([annotator, ...said]): Vote => [placeOf(annotator), ...said]),
+  });
+  const frozenGroup = ({ rankings, ...group }: LabelledGroup): FrozenGroup => ({
+    ...group,
+    rankings: rankings.map((ranking) => ({ ...ranking, annotator: placeOf(ranking.annotator) })),
+  });
+  const readPage = async (after: string): Promise<(FrozenComparison | FrozenGroup)[]> => {
+    const page = [database, run.projectId, throughLabelSeq, after, PART] as const;
+    if (context.policy.task.kind === "group") return (await readLabelledGroups(...page)).map(frozenGroup);
+    const frozen: FrozenComparison[] = [];
+    // One after another: the consensus is read in the order of comparisons.
+    for (const each of await readLabelledComparisons(...page)) frozen.push(await frozenComparison(each));
+    return frozen;
+  };
   const parts: string[] = [];
   let [labelCount, comparisonCount, trainCount] = [0, 0, 0];
   for (let after = ""; ; ) {
-    const page = await readLabelledComparisons(database, run.projectId, throughLabelSeq, after, PART);
-    const frozen: FrozenComparison[] = [];
-    for (const { votes, ...comparison } of page)
-      frozen.push({
-        ...comparison,
-        posterior: await consensus.of(comparison.comparison),
-        votes: votes.map(([annotator, ...said]): Vote => {
-          if (!places.has(annotator)) places.set(annotator, places.size);
-          return [places.get(annotator) as number, ...said];
-        }),
-      });
-    if (frozen.length > 0) parts.push(await putFile(context, encodeJson(frozen)));
+    const page = await readPage(after);
+    if (page.length > 0) parts.push(await putFile(context, encodeJson(page)));
     labelCount += page.reduce((sum, { labels }) => sum + labels, 0);
     comparisonCount += page.length;
     trainCount += page.filter(({ split }) => split === "train").length;

@@ -1,15 +1,22 @@
 import type { ItemId } from "../../core/ids.ts";
+import { itemsPerTask } from "../../core/project-policy.ts";
 import { unitOf } from "../../core/reward/bootstrap-weights.ts";
 import { collectItems, type EncodedItem } from "../../core/reward/collect-items.ts";
 import { encodeItem, rowBytes, rowWidth } from "../../core/reward/encode-item.ts";
 import { addRows, deviations, noMoments, type RunningMoments } from "../../core/reward/running-moments.ts";
 import { NO_TALLY, type TrainingIndex, tallied } from "../../core/reward/training-index.ts";
-import { type CountedComparison, encodeTrainingSet } from "../../core/reward/training-set.ts";
+import {
+  type CountedComparison,
+  encodeTrainingSet,
+  type Judgements,
+  judgementsOf,
+  type RankedGroup,
+} from "../../core/reward/training-set.ts";
 import type { Split } from "../../core/split.ts";
 import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
 import { inTurns } from "../in-turns.ts";
 import { readContent } from "../read-item.ts";
-import { type FrozenComparison, openSnapshot } from "./freeze-snapshot.ts";
+import { type FrozenComparison, type FrozenGroup, openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
 
@@ -42,7 +49,7 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   const snapshot = await openSnapshot(context);
   let state = (await hasRunFile(context, GATHERING))
     ? decodeJson<Gathering>(await readRunFile(context, GATHERING))
-    : begun(rowWidth(context.policy.item), snapshot.file.groups);
+    : begun(context, snapshot.file.groups);
   for (let bytes = 0; state.part < snapshot.file.parts.length && bytes < PART_BYTES; ) {
     const comparisons = (await snapshot.readPart(state.part)).slice(state.at);
     const blobs = await findBlobs(context, comparisons);
@@ -69,12 +76,12 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   return "done";
 }
 
-const begun = (width: number, groups: readonly (string | null)[]): Gathering => ({
+const begun = ({ policy }: RunContext, groups: readonly (string | null)[]): Gathering => ({
   part: 0,
   at: 0,
-  moments: noMoments(width),
+  moments: noMoments(rowWidth(policy.item)),
   index: {
-    width,
+    width: rowWidth(policy.item),
     fragmentSteps: 1,
     moments: { mean: [], std: [] },
     shardSizes: [],
@@ -83,18 +90,19 @@ const begun = (width: number, groups: readonly (string | null)[]): Gathering => 
     annotators: groups.length,
     annotatorGroups: groups,
     mostVotes: 0,
-    mostItems: 2,
+    mostItems: itemsPerTask(policy.task),
     tally: NO_TALLY,
   },
 });
 
 type Blobs = ReadonlyMap<ItemId, ItemBlob>;
+type Frozen = FrozenComparison | FrozenGroup;
 
-async function findBlobs(
-  { tools, run }: RunContext,
-  comparisons: readonly FrozenComparison[],
-): Promise<Blobs> {
-  const ids = [...new Set(comparisons.flatMap(({ left, right }) => [left, right]))].sort();
+const itemsIn = (frozen: Frozen): readonly ItemId[] =>
+  "rankings" in frozen ? frozen.items : [frozen.left, frozen.right];
+
+async function findBlobs({ tools, run }: RunContext, comparisons: readonly Frozen[]): Promise<Blobs> {
+  const ids = [...new Set(comparisons.flatMap(itemsIn))].sort();
   const blobs = new Map<ItemId, ItemBlob>();
   for (let start = 0; start < ids.length; start += PAGE)
     for (const blob of await findItemBlobs(tools.database, run.projectId, ids.slice(start, start + PAGE)))
@@ -103,29 +111,18 @@ async function findBlobs(
 }
 
 /** How many comparisons from a place on share a shard; one at least. */
-function fitting(
-  comparisons: readonly FrozenComparison[],
-  from: number,
-  blobs: Blobs,
-  bytesARow: number,
-): number {
+function fitting(comparisons: readonly Frozen[], from: number, blobs: Blobs, bytesARow: number): number {
   const stepsOf = (item: ItemId) => blobs.get(item)?.steps ?? 0;
   let bytes = 0;
   for (let at = from; at < comparisons.length; at++) {
-    const { left, right } = comparisons[at] as FrozenComparison;
-    bytes += bytesARow * (stepsOf(left) + stepsOf(right));
+    for (const item of itemsIn(comparisons[at] as Frozen)) bytes += bytesARow * stepsOf(item);
     if (bytes > SHARD_BYTES && at > from) return at - from;
   }
   return comparisons.length - from;
 }
 
 /** Writes what a run of comparisons comes to: a shard of those to train on, and one of those held out. */
-async function gatherShard(
-  context: RunContext,
-  before: Gathering,
-  frozen: readonly FrozenComparison[],
-  blobs: Blobs,
-) {
+async function gatherShard(context: RunContext, before: Gathering, frozen: readonly Frozen[], blobs: Blobs) {
   let state = before;
   let bytes = 0;
   for (const split of ["train", "held-out"] as const) {
@@ -134,13 +131,14 @@ async function gatherShard(
       frozen.filter((each) => each.split === split),
     );
     if (said.length === 0) continue;
-    const ids = [...new Set(said.flatMap(({ left, right }) => [left, right]))];
+    const ids = [...new Set(said.flatMap(itemsIn))];
     const encoded = await readItems(context, ids, blobs);
     const items = collectItems(encoded, state.index.width);
     const place = new Map(ids.map((id, i) => [id, i]));
-    const comparisons = said.map((each) => counted(context, each, place));
+    const judgements = judged(context, said, place);
+    const count = judgementsOf(judgements).length;
     const shards = split === "train" ? state.index.shardSizes.length : state.index.heldOutShards;
-    await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, comparisons }));
+    await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, ...judgements }));
     bytes += items.features.byteLength + (items.tokens ? 2 * items.tokens.ids.byteLength : 0);
     const same = (left: number, right: number) =>
       alike(encoded[left] as EncodedItem, encoded[right] as EncodedItem);
@@ -158,13 +156,13 @@ async function gatherShard(
             index: {
               ...index,
               fragmentSteps,
-              shardSizes: [...index.shardSizes, comparisons.length],
-              comparisons: { ...index.comparisons, train: index.comparisons.train + comparisons.length },
+              shardSizes: [...index.shardSizes, examplesIn(judgements)],
+              comparisons: { ...index.comparisons, train: index.comparisons.train + count },
               mostVotes: most(
-                comparisons.map(({ votes }) => votes.length),
+                judgements.comparisons.map(({ votes }) => votes.length),
                 index.mostVotes,
               ),
-              tally: tallied(index.tally, comparisons, same),
+              tally: tallied(index.tally, judgements, same),
             },
           }
         : {
@@ -173,7 +171,7 @@ async function gatherShard(
               ...index,
               fragmentSteps,
               heldOutShards: index.heldOutShards + 1,
-              comparisons: { ...index.comparisons, heldOut: index.comparisons.heldOut + comparisons.length },
+              comparisons: { ...index.comparisons, heldOut: index.comparisons.heldOut + count },
             },
           };
   }
@@ -181,20 +179,41 @@ async function gatherShard(
 }
 
 /** Comparisons that say something: a project may have stopped asking for ties, and those it has then say nothing. */
-function saying({ policy }: RunContext, frozen: readonly FrozenComparison[]): FrozenComparison[] {
-  const asked = policy.outcomes.tie ? frozen : frozen.map((each) => ({ ...each, tieCount: 0 }));
-  return asked.filter((c) => c.leftCount + c.tieCount + c.rightCount > 0);
+function saying({ policy }: RunContext, frozen: readonly Frozen[]): Frozen[] {
+  const asked = policy.outcomes.tie
+    ? frozen
+    : frozen.map((each) => ("rankings" in each ? each : { ...each, tieCount: 0 }));
+  return asked.filter((c) => "rankings" in c || c.leftCount + c.tieCount + c.rightCount > 0);
 }
 
-function counted(
+/** What was frozen, with items by their place in the shard, and the unit that the bootstrap draws. */
+function judged(
   { policy }: RunContext,
-  { comparison, left, right, labels: _, ...said }: FrozenComparison,
+  frozen: readonly Frozen[],
   place: ReadonlyMap<ItemId, number>,
-): CountedComparison {
-  const unit = policy.training.bootstrap === "pair" ? unitOf(left, right) : unitOf(comparison);
-  // Comparisons are stored pair by pair; nothing in the store is judged k-way.
-  return { ...said, left: place.get(left) as number, right: place.get(right) as number, unit, group: null };
+): Judgements {
+  const comparisons: CountedComparison[] = [];
+  const groups: RankedGroup[] = [];
+  for (const each of frozen) {
+    const { split, stream, category } = each;
+    const ids = itemsIn(each);
+    const unit = policy.training.bootstrap === "pair" ? unitOf(...ids) : unitOf(each.comparison);
+    const items = ids.map((id) => place.get(id) as number);
+    if ("rankings" in each) {
+      const rankings = each.rankings.map(({ annotator, ranks, weight }) => ({ annotator, ranks, weight }));
+      groups.push({ split, stream, category, unit, items, rankings, posterior: null });
+    } else {
+      const { comparison: _, labels: __, ...said } = each;
+      const [left, right] = items as [number, number];
+      comparisons.push({ ...said, left, right, unit });
+    }
+  }
+  return { comparisons, groups };
 }
+
+/** As many examples as `examplesOf` makes of them: every ranking is one. */
+const examplesIn = ({ comparisons, groups = [] }: Judgements): number =>
+  comparisons.length + groups.reduce((sum, { rankings }) => sum + rankings.length, 0);
 
 async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blobs): Promise<EncodedItem[]> {
   const { item } = context.policy;

@@ -58,7 +58,7 @@ async function contenderOf(
   for await (const set of heldOutShards(material)) {
     const scores = await scoreItems(session, "members", { ...material.plan.encoder, members }, set);
     const sums = sumOverSteps(scores, set.items, members, card.aggregation);
-    judged.push(...judge(set.comparisons, rawSums(sums, set.items, card)));
+    judged.push(...judge(set, rawSums(sums, set.items, card)));
   }
   await session.release();
   return { judged, likelihoods: card.members, temperature: card.temperature };

@@ -1,6 +1,6 @@
 import { isMeasured, scoreAll } from "../../core/reward/evaluate.ts";
 import { examplesOf } from "../../core/reward/examples.ts";
-import type { Judged } from "../../core/reward/judged.ts";
+import { type Judged, withMembers } from "../../core/reward/judged.ts";
 import { type CurveModel, learningCurve } from "../../core/reward/learning-curve.ts";
 import type { Likelihood } from "../../core/reward/likelihood.ts";
 import { partOf, planReferences } from "../../core/reward/reference-runs.ts";
@@ -54,17 +54,16 @@ async function referenceMaterial(
   share: number,
 ): Promise<TrainingMaterial> {
   const part = partOf(index.shardSizes.length, share);
+  const firstOf = <T>(all: readonly T[]): T[] => all.slice(0, Math.round(part.within * all.length));
   const cut = (set: TrainingSet): TrainingSet => ({
     ...set,
-    comparisons: set.comparisons.slice(0, Math.round(part.within * set.comparisons.length)),
+    comparisons: firstOf(set.comparisons),
+    groups: firstOf(set.groups ?? []),
   });
   const shardSizes = index.shardSizes.slice(0, part.shards);
   if (part.within < 1)
     for (const shard of shardSizes.keys())
-      shardSizes[shard] = examplesOf(
-        cut(await readShard("train", shard)).comparisons,
-        plan.statements,
-      ).length;
+      shardSizes[shard] = examplesOf(cut(await readShard("train", shard)), plan.statements).length;
   const own = { ...policy, training: { ...policy.training, members } };
   const { weightDecay, epochs, encoder } = plan;
   const settings = { hidden: encoder.hidden, weightDecay, epochs };
@@ -93,7 +92,7 @@ export async function readCurve(context: RunContext, labels: number): Promise<Le
     models.push({ labels: Math.round(share * labels), scored });
   }
   const { judged, likelihoods } = decodeJson<EvaluationFile>(await readRunFile(context, EVALUATION));
-  const first = judged.map(({ counts, deltas }) => ({ counts, deltas: deltas.slice(0, members) }));
+  const first = judged.map((each) => withMembers(each, 0, members));
   models.push({ labels, scored: scoredBy(first, likelihoods.slice(0, members)) });
   return learningCurve(models, plan.seed);
 }

@@ -42,6 +42,7 @@ export async function publishRun(context: RunContext): Promise<number> {
     },
     report: {
       brier: evaluation?.brier ?? null,
+      kendallTau: evaluation?.kendallTau ?? null,
       reliability: evaluation?.reliability ?? [],
       ceiling: file.ceiling,
       curve: await readCurve(context, snapshot.labelCount - file.heldOutLabels),

@@ -1,11 +1,13 @@
 import { inspectModel } from "../../core/onnx/inspect/inspect-model.ts";
 import { adaptUpload } from "../../core/reward/adapt-upload.ts";
+import { judgeEach } from "../../core/reward/evaluate.ts";
 import { fitLikelihood } from "../../core/reward/fit-likelihood.ts";
 import type { ItemFeatures } from "../../core/reward/item-features.ts";
+import { type Judged, withMembers } from "../../core/reward/judged.ts";
 import type { Likelihood } from "../../core/reward/likelihood.ts";
 import { rawRewardModel } from "../../core/reward/reward-model.ts";
 import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
-import type { CountedComparison } from "../../core/reward/training-set.ts";
+import { judgementsOf } from "../../core/reward/training-set.ts";
 import { trainedTo } from "../../core/reward/training-state.ts";
 import type { UploadedModel } from "../../core/version-record.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
@@ -75,17 +77,17 @@ async function openUpload(
       "The model gives rewards that are no finite numbers for some of the project's own items.",
     );
   };
-  const train: CountedComparison[] = [];
-  const deltas: number[][] = Array.from({ length: members }, () => []);
+  const train: Judged[] = [];
   for await (const set of referenceShards(material)) {
     const sums = sumOverSteps(await scoreAsIs(set), set.items, members, aggregation);
-    for (const comparison of set.comparisons) {
-      train.push(comparison);
-      const [left, right] = [sums[comparison.left], sums[comparison.right]];
-      for (const [m, own] of deltas.entries()) own.push((left?.[m] as number) - (right?.[m] as number));
-    }
+    train.push(...judgeEach(judgementsOf(set), sums));
   }
-  const fitted = deltas.map((own) => fitLikelihood(train, own, plan.step));
+  const fitted = Array.from({ length: members }, (_, m) =>
+    fitLikelihood(
+      train.map((judged) => withMembers(judged, m, m + 1)),
+      plan.step,
+    ),
+  );
   return {
     likelihoods: fitted.map(({ unit: _, ...likelihood }) => likelihood),
     units: fitted.map(({ unit }) => unit),

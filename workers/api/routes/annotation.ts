@@ -46,8 +46,10 @@ export function annotatorOf(caller: Caller): AnnotatorId {
 }
 
 async function briefOf(id: ProjectId, settings: ProjectPolicy, language: string | undefined): Promise<Brief> {
-  const { name, minimumViewMs, item, simulated, outcomes, pay, correctionSeconds, open, care } = settings;
-  const offered = ["left", "right", ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
+  const { name, minimumViewMs, item, task, simulated, outcomes, pay, correctionSeconds, open, care } =
+    settings;
+  const better = task.kind === "group" ? ["ranked"] : ["left", "right"];
+  const offered = [...better, ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
   const { reasons, comment, passages, marks, bothBad } = outcomes;
   const { question, instructions, consent, contentWarning, examples } = wordingIn(settings, language);
   const version = await consentVersion(settings);
@@ -59,6 +61,7 @@ async function briefOf(id: ProjectId, settings: ProjectPolicy, language: string 
     examples: [...examples],
     minimumViewMs,
     kind: item.kind,
+    task,
     simulated,
     outcomes: offered as Brief["outcomes"],
     strengthLevels: outcomes.strength,

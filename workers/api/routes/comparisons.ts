@@ -26,16 +26,24 @@ export function openComparisonDoors(doors: Doors<Env>): void {
     const formed = await formChosen(tools, params.project, body.comparisons);
     if (formed.ok) return { comparisons: formed.value };
     if (formed.error === "not-found") throw new Refusal("not-found");
+    const { nth, size } = formed.error;
     throw new Refusal("invalid-input", {
-      field: `comparisons.${formed.error.wrongPair}.items`,
-      detail: "expected two different items of this project, both for training or both held out",
+      field: `comparisons.${nth}.items`,
+      detail: `expected ${size === 2 ? "two" : size} different items of this project, ${
+        size === 2 ? "both" : "all"
+      } for training or ${size === 2 ? "both" : "all"} held out`,
     });
   });
 
   doors.on(setGold, async ({ tools, params, caller, body }) => {
-    const answer = await gold.setGold(tools, leadOf(caller), { ...params, ...body });
-    if (!answer) throw new Refusal("not-found");
-    return answer;
+    const answer = await gold.setGold(tools, leadOf(caller), {
+      ...params,
+      ...body,
+      ranks: body.ranks ?? null,
+    });
+    if (answer.ok) return answer.value;
+    const { code, ...notes } = answer.error;
+    throw new Refusal(code, notes);
   });
 
   doors.on(promoteGold, async ({ tools, params, caller, body }) => ({

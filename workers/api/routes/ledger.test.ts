@@ -31,7 +31,7 @@ test("a correction is a new row that supersedes; the one before stays; sent agai
     [1, first.label],
   ]);
   const progress = await world.lead.get<{ labels: object }>("GET", `${world.at}/progress`);
-  expect(progress.labels).toEqual({ total: 1, left: 0, right: 0, tie: 1, skip: 0 });
+  expect(progress.labels).toEqual({ total: 1, left: 0, right: 0, tie: 1, skip: 0, ranked: 0 });
   const stale = await answerTask(world, ann, tasks[0], "right", { supersedes: first.label });
   expect(stale.status).toBe(409);
   expect(await stale.json()).toMatchObject({ code: "correction-refused", field: "supersedes" });

@@ -62,9 +62,11 @@ export function openProjectDoors(doors: Doors<Env>): void {
   });
 
   doors.on(changeSettings, async ({ tools, caller, params, body }) => {
-    const project = await change.changeSettings(tools, leadOf(caller), params.project, body);
-    if (!project) throw new Refusal("not-found");
-    return viewProject(project);
+    const changed = await change.changeSettings(tools, leadOf(caller), params.project, body);
+    if (changed.ok) return viewProject(changed.value);
+    throw changed.error === "not-found"
+      ? new Refusal("not-found")
+      : new Refusal("invalid-input", changed.error);
   });
 
   doors.on(createKey, ({ tools, caller, params, body }) =>

@@ -1,6 +1,7 @@
 import type { LabelId } from "../ids.ts";
 import { flipOutcome, type Outcome } from "../outcome.ts";
-import type { ProjectPolicy } from "../project-policy.ts";
+import type { ProjectPolicy, TaskPolicy } from "../project-policy.ts";
+import { asShown, type Ranks, sameRanks } from "../ranks.ts";
 import { encodeRemarks, flipRemarks, type Remarks, unaskedRemark } from "../remarks.ts";
 import type { TrustState } from "./trust.ts";
 
@@ -10,6 +11,8 @@ export const CLOCK_SKEW_MS = 120_000;
 /** An answer as it came in, as it was shown. */
 export interface GivenAnswer {
   readonly outcome: Outcome;
+  /** With `ranked`. */
+  readonly ranks: Ranks | null;
   readonly strength: number | null;
   readonly remarks: Remarks | null;
   readonly answeredAtMs: number | null;
@@ -21,6 +24,9 @@ export interface GivenAnswer {
 export interface StandingAnswer {
   readonly state: "leased" | "labelled" | "returned" | "expired";
   readonly flipped: boolean;
+  /** Of a group, the order in which its items were shown. */
+  readonly shown: readonly number[] | null;
+  readonly task: TaskPolicy;
   readonly grantedAtMs: number;
   readonly trust: TrustState;
   readonly outcomes: ProjectPolicy["outcomes"];
@@ -29,6 +35,7 @@ export interface StandingAnswer {
   readonly label: {
     readonly id: LabelId;
     readonly outcome: Outcome;
+    readonly ranks: Ranks | null;
     readonly strength: number | null;
     /** As they are stored. */
     readonly remarks: string | null;
@@ -50,9 +57,11 @@ export function judgeAnswer(given: GivenAnswer, stands: StandingAnswer): AnswerR
   const { label } = stands;
   if (label) {
     const shown = stands.flipped ? flipOutcome(label.outcome) : label.outcome;
+    const ranks = label.ranks && stands.shown ? asShown(label.ranks, stands.shown) : null;
     const remarks = given.remarks && stands.flipped ? flipRemarks(given.remarks) : given.remarks;
     const same =
       shown === given.outcome &&
+      sameRanks(ranks, given.ranks) &&
       label.strength === given.strength &&
       label.remarks === encodeRemarks(remarks);
     if (same && (given.supersedes === null || label.supersedes === given.supersedes)) return undefined;
@@ -67,14 +76,18 @@ export function judgeAnswer(given: GivenAnswer, stands: StandingAnswer): AnswerR
 
 function notOffered(
   given: GivenAnswer,
-  { outcomes, grantedAtMs }: StandingAnswer,
+  { outcomes, task, grantedAtMs }: StandingAnswer,
 ): AnswerRefusal | undefined {
-  const { outcome, strength, remarks, answeredAtMs, nowMs } = given;
+  const { outcome, ranks, strength, remarks, answeredAtMs, nowMs } = given;
   const invalid = (field: string, detail: string) => ({ code: "invalid-input", field, detail }) as const;
+  const sided = outcome === "left" || outcome === "right";
+  if (task.kind === "group" ? sided : outcome === "ranked")
+    return invalid("outcome", `This project shows ${task.kind}s: "${outcome}" says nothing of them.`);
+  const wrongRanks = ranks && task.kind === "group" && ranksNotOffered(ranks, task, outcomes.tie);
+  if (wrongRanks) return invalid("ranks", wrongRanks);
   if ((outcome === "tie" && !outcomes.tie) || (outcome === "skip" && !outcomes.skip))
     return invalid("outcome", `This project does not offer "${outcome}".`);
-  if (strength !== null && outcome !== "left" && outcome !== "right")
-    return invalid("strength", "A strength goes with left or right only.");
+  if (strength !== null && !sided) return invalid("strength", "A strength goes with left or right only.");
   if (strength !== null && strength > outcomes.strength)
     return invalid(
       "strength",
@@ -88,6 +101,23 @@ function notOffered(
     return invalid("answeredAtMs", "This is before the task was given out.");
   if (answeredAtMs !== null && answeredAtMs > nowMs + CLOCK_SKEW_MS)
     return invalid("answeredAtMs", "This lies in the future.");
+  return undefined;
+}
+
+/**
+ * What is wrong with ranks that a group's project does not ask for; store/labels.ts holds the same rule as a condition of
+ * its write.
+ */
+export function ranksNotOffered(
+  ranks: Ranks,
+  { size, answer }: Extract<TaskPolicy, { kind: "group" }>,
+  ties: boolean,
+): string | undefined {
+  if (ranks.length !== size) return `expected ${size} ranks, one for each item, received ${ranks.length}`;
+  const most = Math.max(...ranks);
+  if (most === 0) return "expected one to be better than another; for all alike, the outcome is tie";
+  if (answer === "best") return most > 1 ? "expected 0 for the best one and 1 for all others" : undefined;
+  if (!ties && new Set(ranks).size < size) return "expected every item to have a rank of its own";
   return undefined;
 }
 

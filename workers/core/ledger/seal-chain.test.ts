@@ -9,6 +9,7 @@ const label = (seq: number): SealedLabel => ({
   comparison: "cmp_1" as never,
   annotator: "ann_1" as never,
   outcome: seq % 2 ? "left" : "tie",
+  ranks: null,
   strength: null,
   remarks: seq === 3 ? { reasons: ["clearer"], comment: "", unacceptable: [], passages: [] } : null,
   purpose: "task",

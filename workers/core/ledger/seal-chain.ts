@@ -1,6 +1,7 @@
 import type { TrustState } from "../assignment/trust.ts";
 import type { AnnotatorId, AssignmentId, ComparisonId, LabelId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Ranks } from "../ranks.ts";
 import { type Remarks, remarksInOrder } from "../remarks.ts";
 import { sha256Hex } from "../secret.ts";
 
@@ -12,6 +13,7 @@ export interface SealedLabel {
   readonly comparison: ComparisonId;
   readonly annotator: AnnotatorId;
   readonly outcome: Outcome;
+  readonly ranks: Ranks | null;
   readonly strength: number | null;
   /** Sides in the comparison's own frame. */
   readonly remarks: Remarks | null;
@@ -67,6 +69,8 @@ export async function sealHash(
       label.answeredAtMs,
       label.acceptedAtMs,
       label.remarks && remarksInOrder(label.remarks),
+      // Labels of two items are sealed as they were before there were groups.
+      ...(label.ranks === null ? [] : [label.ranks]),
     ]),
   );
   return sha256Hex([`accord-seal-1 ${project} ${number} ${previous}`, ...lines].join("\n"));

@@ -32,7 +32,7 @@ export interface AnnotatorEstimate {
   readonly accuracy: Accuracy;
   /** Posterior mean of the accuracy with its 95 % interval. */
   readonly reliability: Estimate;
-  /** P(answer | truth), `[truth][answer]`; null for a method without. */
+  /** P(answer | truth), `[truth][answer]`; null for a method without, and for groups. */
   readonly confusion: readonly (readonly number[])[] | null;
   readonly agreement: {
     readonly items: number;
@@ -50,7 +50,7 @@ export interface CrowdAssessment {
   readonly iterations: number;
   readonly converged: boolean;
   readonly logLikelihood: number | null;
-  /** P(left), P(right), P(tie). */
+  /** P(left), P(right), P(tie); empty for groups, whose places are an order of chance. */
   readonly prior: readonly number[];
   readonly labels: number;
   readonly agreement: Agreement;
@@ -104,6 +104,13 @@ export interface DeviceUse {
   readonly answers: number;
 }
 
+/** What the answers are about. */
+export interface AssessedTask {
+  /** Items a comparison. Of more than two, sides were not tossed but all put in any order, and there are no item scores. */
+  readonly size: number;
+  readonly tieOffered: boolean;
+}
+
 /**
  * Everything that a project's labels tell about its crowd: agreement, consensus, whom to believe and why, item scores.
  * Gold answers are clamped. Agreement is over ordinary comparisons only.
@@ -111,11 +118,11 @@ export interface DeviceUse {
  */
 export function assessCrowd(
   answers: readonly CrowdAnswer[],
-  tieOffered: boolean,
+  task: AssessedTask,
   devices: readonly DeviceUse[] = [],
   groups: ReadonlyMap<AnnotatorId, string> = new Map(),
 ): CrowdAssessment {
-  const table = answerTable(answers, tieOffered ? 3 : 2);
+  const table = answerTable(answers, task.size + (task.tieOffered ? 1 : 0));
   const { labels, gold } = table;
   const ordinary = keepLabels(labels, (l) => gold[labels.item[l] as number] === -1);
   const chosen = fitChosen(labels, { gold });
@@ -136,7 +143,7 @@ export function assessCrowd(
     iterations: chosen.fit.iterations,
     converged: chosen.fit.converged,
     logLikelihood: chosen.fit.logLikelihood,
-    prior: [...chosen.fit.prior],
+    prior: task.size === 2 ? [...chosen.fit.prior] : [],
     labels: answers.length,
     agreement: agreementOf(ordinary, RESAMPLES),
     overTime: slices.map((agreement, i) => ({
@@ -145,9 +152,9 @@ export function assessCrowd(
       agreement,
     })),
     byGroup: groupAgreement(table.annotators, ordinary, groups),
-    firstShown: positionBias(count(table.pressed, 0), count(table.pressed, 1)),
+    firstShown: firstShown(table.pressed, task),
     onlineDifference: onlineDifference(online, chosen.fit),
-    annotators: annotatorEstimates(table, chosen, devices),
+    annotators: annotatorEstimates(table, task, chosen, devices),
     comparisons: table.comparisons.map((comparison, i) => ({
       comparison,
       posterior: [...chosen.fit.posterior.subarray(i * labels.classes, (i + 1) * labels.classes)],
@@ -161,7 +168,7 @@ export function assessCrowd(
         raw,
         cohenKappa: cohenKappa && { value: cohenKappa.value, low: cohenKappa.low, high: cohenKappa.high },
       })),
-    leaderboard: itemScores(answers, table.annotators),
+    leaderboard: task.size === 2 ? itemScores(answers, table.annotators) : [],
   };
 }
 
@@ -188,25 +195,29 @@ function groupAgreement(
     agreement: agreement[g] as Agreement,
   }));
 }
+/** Whether what is shown first is favoured; of two items only. */
+const firstShown = (pressed: ArrayLike<number>, { size }: AssessedTask) =>
+  size === 2 ? positionBias(count(pressed, 0), count(pressed, 1)) : null;
 
 function annotatorEstimates(
   table: AnswerTable,
+  task: AssessedTask,
   { fit }: ChosenFit,
   devices: readonly DeviceUse[],
 ): AnnotatorEstimate[] {
   const { labels, annotators } = table;
   const { classes } = labels;
-  const signals = signalsOf(table, fit, devices);
+  const signals = signalsOf(table, task, fit, devices);
   const agreement = agreementByAnnotator(
     keepLabels(labels, (l) => table.gold[labels.item[l] as number] === -1),
   );
   const accuracies = accuraciesOf(table, fit);
-  const ties = count(labels.answer, 2);
+  const ties = count(labels.answer, task.size);
   const pressedBy = Array.from(annotators, () => [] as number[]);
   for (const [l, j] of labels.annotator.entries()) pressedBy[j]?.push(table.pressed[l] as number);
   return annotators.map((annotator, j) => {
     const pressed = pressedBy[j] as number[];
-    const ownTies = count(pressed, 2);
+    const ownTies = count(pressed, task.size);
     const accuracy = accuracies[j] as Accuracy;
     const { items = 0, raw = null, beyondChance = null } = agreement[j] ?? {};
     return {
@@ -214,9 +225,10 @@ function annotatorEstimates(
       labels: pressed.length,
       accuracy,
       reliability: accuracyInterval(accuracy),
-      confusion: fit.annotators.confusion && matrixOf(fit.annotators.confusion, j, classes),
+      confusion:
+        task.size === 2 && fit.annotators.confusion ? matrixOf(fit.annotators.confusion, j, classes) : null,
       agreement: { items, raw: raw && { value: raw.value, low: raw.low, high: raw.high }, beyondChance },
-      firstShown: positionBias(count(pressed, 0), count(pressed, 1)),
+      firstShown: firstShown(pressed, task),
       ties: tieRate(ownTies, pressed.length, ties - ownTies, labels.item.length - pressed.length),
       signals: signals.get(j) ?? [],
     };
@@ -242,13 +254,19 @@ function accuraciesOf({ labels, gold }: AnswerTable, fit: Fit): Accuracy[] {
   return Array.from(right, (sum, j) => ({ right: sum, wrong: wrong[j] as number }));
 }
 
-function signalsOf(table: AnswerTable, fit: Fit, devices: readonly DeviceUse[]): Map<number, CrowdSignal[]> {
+function signalsOf(
+  table: AnswerTable,
+  task: AssessedTask,
+  fit: Fit,
+  devices: readonly DeviceUse[],
+): Map<number, CrowdSignal[]> {
   const { labels, gold, annotators } = table;
   const model = fit.annotators.confusion ? fit : dawidSkene(labels, { gold });
   const found = new Map<number, CrowdSignal[]>();
-  const { pressed, activeMs, contentMs } = table;
+  const { activeMs, contentMs } = table;
+  const sides = task.size === 2 ? { pressed: table.pressed } : {};
   const findings = [
-    ...allSignals(labels, model, { pressed, activeMs, contentMs, inOrder: true }),
+    ...allSignals(labels, model, { ...sides, activeMs, contentMs, inOrder: true }),
     ...sharedDevice(deviceUses(devices, annotators)),
   ];
   for (const finding of findings) {

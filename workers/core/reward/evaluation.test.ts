@@ -66,13 +66,18 @@ test("the diagram of a calibrated model lies within its intervals, that of one t
   expect(few?.accuracy.low).toBeLessThan(0.6);
 });
 
+const said = (leftCount: number, rightCount: number, tieCount = 0) => ({
+  counts: { leftCount, rightCount, tieCount },
+  deltas: [],
+});
+
 test("people who are right 4 times in 5 agree 0.68 of the time; who knows the truth gets 0.8", () => {
   const random = seededRandom(4);
   const held = Array.from({ length: 4_000 }, () => {
     const [truth, voters] = [random() < 0.5, 2 + Math.floor(3 * random())];
     let leftCount = 0;
     for (let i = 0; i < voters; i++) if (random() < 0.8 === truth) leftCount++;
-    return { leftCount, rightCount: voters - leftCount, tieCount: 0 };
+    return said(leftCount, voters - leftCount);
   });
   const found = annotatorCeiling(held, 1);
   expect(found?.another.value).toBeCloseTo(0.68, 1);
@@ -80,17 +85,33 @@ test("people who are right 4 times in 5 agree 0.68 of the time; who knows the tr
   expect(found?.another.high).toBeGreaterThan(0.68);
   expect(found?.perfect.value).toBeCloseTo(0.8, 1);
   expect(found?.others.value).toBeGreaterThan(found?.another.value as number);
-  expect(annotatorCeiling([{ leftCount: 1, rightCount: 0, tieCount: 3 }], 1)).toBeNull();
+  expect(annotatorCeiling([said(1, 0, 3)], 1)).toBeNull();
 });
 
 test("the ceiling of cases by hand: two against one, and two who differ", () => {
-  const three = annotatorCeiling([{ leftCount: 2, rightCount: 1, tieCount: 0 }], 1);
+  const three = annotatorCeiling([said(2, 1)], 1);
   // Of three labels, the two lefts each agree with one of two others, the right with none.
   expect(three?.another.value).toBeCloseTo(1 / 3, 12);
   // The others of each left are split (half a hit), those of the right are against it.
   expect(three?.others.value).toBeCloseTo(1 / 3, 12);
-  const two = annotatorCeiling([{ leftCount: 1, rightCount: 1, tieCount: 5 }], 1);
+  const two = annotatorCeiling([said(1, 1, 5)], 1);
   expect(two).toMatchObject({ comparisons: 1, labels: 2, another: { value: 0 }, perfect: { value: 0.5 } });
+});
+
+test("of groups the ceiling is about their best, mistakes spread over the others", () => {
+  const random = seededRandom(9);
+  const held = Array.from({ length: 4_000 }, () => {
+    const truth = Math.floor(4 * random());
+    const rankings = Array.from({ length: 3 }, () => {
+      const best = random() < 0.7 ? truth : (truth + 1 + Math.floor(3 * random())) % 4;
+      return { annotator: 0, ranks: [0, 1, 2, 3].map((place) => (place === best ? 0 : 1)), weight: 1 };
+    });
+    return { rankings, rewards: [[0, 0, 0, 0]] };
+  });
+  const found = annotatorCeiling(held, 1);
+  expect(found?.another.value).toBeCloseTo(0.7 ** 2 + 0.3 ** 2 / 3, 1);
+  expect(found?.perfect.value).toBeGreaterThan(0.68);
+  expect(found?.perfect.value).toBeLessThan(0.72);
 });
 
 test("breakdowns keep every comparison that belongs somewhere, and bands go by the largest probability", () => {
@@ -142,7 +163,13 @@ test("each group is asked about what it said itself", () => {
     [2, "left", 0, "right"],
     [3, "tie", 0, "left"],
   ] as const;
-  const said = saidByGroup({ votes }, { deltas: [1] }, ["experts", null, "experts", null], false);
+  const nobody = { leftCount: 0, tieCount: 0, rightCount: 0 };
+  const said = saidByGroup(
+    { votes },
+    { counts: nobody, deltas: [1] },
+    ["experts", null, "experts", null],
+    false,
+  );
   expect(said).toEqual([
     { group: "experts", judged: { counts: { leftCount: 2, tieCount: 0, rightCount: 0 }, deltas: [1] } },
     { group: null, judged: { counts: { leftCount: 0, tieCount: 0, rightCount: 1 }, deltas: [1] } },
@@ -160,7 +187,6 @@ const comparison = (over: Partial<CountedComparison>): CountedComparison => ({
   rightCount: 0,
   posterior: null,
   unit: 0,
-  group: null,
   votes: [[0, "left", 0, "left"]],
   ...over,
 });
@@ -168,7 +194,7 @@ const comparison = (over: Partial<CountedComparison>): CountedComparison => ({
 test("only what is held out and was drawn uniformly measures a model", () => {
   const set = [comparison({}), comparison({ stream: "active" }), comparison({ split: "train" })];
   expect(set.map(isMeasured)).toEqual([true, false, false]);
-  expect(judge(set, [[3], [1]])).toEqual([
+  expect(judge({ comparisons: set }, [[3], [1]])).toEqual([
     { counts: { leftCount: 1, tieCount: 0, rightCount: 0 }, deltas: [2] },
   ]);
 });
@@ -251,15 +277,15 @@ test("the scale of rewards from elsewhere is found on labels, whatever unit they
   });
   for (const factor of [1, 1e-4, 250]) {
     const deltas = worths.map((delta) => factor * delta);
-    const found = fitLikelihood(said, deltas, { ties: true, noise: 0, tieModel: "davidson" });
+    const judged = deltas.map((delta, i) => ({ counts: said[i] as CountedComparison, deltas: [delta] }));
+    const found = fitLikelihood(judged, { ties: true, noise: 0, tieModel: "davidson" });
     expect(found.unit * factor).toBeGreaterThan(0.8);
     expect(found.unit * factor).toBeLessThan(1.25);
     expect(found.logNu).toBeCloseTo(0.3, 0);
   }
   expect(
     fitLikelihood(
-      said,
-      worths.map(() => 0),
+      said.map((counts) => ({ counts, deltas: [0] })),
       { ties: false, noise: 0.1, tieModel: "davidson" },
     ).logNu,
   ).toBeNull();

@@ -1,46 +1,32 @@
+import type { Ranks } from "../ranks.ts";
 import { type Statement, type StatementRules, statementsOf } from "./statements.ts";
-import type { CountedComparison } from "./training-set.ts";
+import type { Judgements } from "./training-set.ts";
 
-/** What a training step learns from: a comparison with what is said of it, or a group that was ranked as one. */
+/** What a training step learns from: a comparison with what is said of it, or a ranking of a group. */
 export interface Example {
-  /** By place: the left item and the right one; of a group all, the best first. */
+  /** By place: the left item and the right one; of a group all. */
   readonly items: readonly number[];
   /** Names what the bootstrap draws. */
   readonly unit: number;
   readonly statements: readonly Statement[];
-  /** Of a group: the rank of each item, equal where they tie. */
-  readonly ranks: readonly number[] | null;
+  /** Of a group: the rank of each item, and what the ranking weighs. */
+  readonly ranking: { readonly ranks: Ranks; readonly weight: number } | null;
 }
 
 /**
- * The comparisons as examples. Those that one k-way judgement implies are one example, the group's ranking, so that they
- * are never counted as independent; it is read off their wins.
+ * Comparisons and groups as examples. Each ranking of a group is one: its choices are learned as what they are, one after
+ * the other among what was left (`choiceNats`), and never as the k(k − 1)/2 pairs that they imply. All rankings of a group
+ * share its unit, so that a member of the ensemble draws them together.
  */
-export function examplesOf(comparisons: readonly CountedComparison[], rules: StatementRules): Example[] {
-  const groups = new Map<number, CountedComparison[]>();
-  const examples: Example[] = [];
-  for (const comparison of comparisons) {
-    const { left, right, unit, group } = comparison;
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), comparison]);
-    else
-      examples.push({ items: [left, right], unit, statements: statementsOf(comparison, rules), ranks: null });
-  }
-  for (const implied of groups.values()) examples.push(rankedGroup(implied));
-  return examples;
-}
-
-function rankedGroup(implied: readonly CountedComparison[]): Example {
-  const wins = new Map<number, number>();
-  const add = (item: number, count: number) => wins.set(item, (wins.get(item) ?? 0) + count);
-  for (const { left, right, leftCount, rightCount } of implied) {
-    add(left, leftCount - rightCount);
-    add(right, rightCount - leftCount);
-  }
-  const ranked = [...wins].sort(([a, winsOfA], [b, winsOfB]) => winsOfB - winsOfA || a - b);
-  return {
-    items: ranked.map(([item]) => item),
-    unit: implied[0]?.unit ?? 0,
-    statements: [],
-    ranks: ranked.map(([, count]) => ranked.findIndex(([, other]) => other === count)),
-  };
+export function examplesOf({ comparisons, groups = [] }: Judgements, rules: StatementRules): Example[] {
+  const pairs = comparisons.map((comparison) => ({
+    items: [comparison.left, comparison.right],
+    unit: comparison.unit,
+    statements: statementsOf(comparison, rules),
+    ranking: null,
+  }));
+  const ranked = groups.flatMap(({ items, unit, rankings }) =>
+    rankings.map((ranking) => ({ items, unit, statements: [], ranking })),
+  );
+  return [...pairs, ...ranked];
 }

@@ -1,7 +1,6 @@
 import { goldenSection } from "./golden-section.ts";
-import { surprise } from "./judged.ts";
-import { type Likelihood, outcomeProbabilities, type TieModel } from "./likelihood.ts";
-import type { CountedComparison } from "./training-set.ts";
+import { type Judged, surprise } from "./judged.ts";
+import type { Likelihood, TieModel } from "./likelihood.ts";
 
 /** How rewards from elsewhere are read as labels: times `unit` they are log-odds. */
 export interface FittedLikelihood extends Likelihood {
@@ -17,23 +16,19 @@ const ROUNDS = 6;
  * (one after the other by golden-section search until both stand). Rewards that are known up to a factor only become
  * comparable with ours; their order stays.
  *
- * @param deltas reward of left − reward of right of each comparison
+ * @param judged training comparisons and groups, with what one member thinks of them
  */
 export function fitLikelihood(
-  comparisons: readonly CountedComparison[],
-  deltas: readonly number[],
+  judged: readonly Judged[],
   { ties, noise, tieModel }: { readonly ties: boolean; readonly noise: number; readonly tieModel: TieModel },
 ): FittedLikelihood {
+  const deltas = judged.flatMap(differencesOf);
   const typical =
     Math.sqrt(deltas.reduce((sum, delta) => sum + delta * delta, 0) / Math.max(1, deltas.length)) || 1;
   const cost = (logUnit: number, logNu: number | null) => {
     const unit = Math.exp(logUnit) / typical;
     let nats = 0;
-    for (const [i, counts] of comparisons.entries())
-      nats += surprise(
-        { counts },
-        outcomeProbabilities(unit * (deltas[i] as number), { noise, logNu, tieModel }),
-      ).nats;
+    for (const each of judged) nats += surprise(each, [{ noise, logNu, tieModel }], 1 / unit).nats;
     return nats;
   };
   let [logUnit, logNu] = [0, ties ? 0 : null];
@@ -42,4 +37,11 @@ export function fitLikelihood(
     if (logNu !== null) logNu = goldenSection((at) => cost(logUnit, at), -REACH, REACH);
   }
   return { unit: Math.exp(logUnit) / typical, logNu, noise, tieModel };
+}
+
+/** How far apart the member sees items: two of them, or each of a group from the next. */
+function differencesOf(judged: Judged): readonly number[] {
+  if ("deltas" in judged) return judged.deltas;
+  const [rewards = []] = judged.rewards;
+  return rewards.slice(1).map((reward, i) => reward - (rewards[i] as number));
 }

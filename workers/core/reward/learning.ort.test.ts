@@ -40,13 +40,13 @@ describe("an ensemble that learns from comparisons", () => {
     const state = await trainThrough(openSession, [trainOf(set)], plan);
     const raw = await openSession(rawRewardModel(plan.encoder, state.parameters));
     const scores = await scoreItems(raw, "raw", plan.encoder, set);
-    const judged = judge(set.comparisons, sumOverSteps(scores, set.items, 3));
+    const judged = judge(set, sumOverSteps(scores, set.items, 3));
     const logNu = state.parameters.at(-1) as Float32Array;
     const likelihoods = Array.from(logNu, (value) => ({ noise: 0.1, logNu: value }));
     const found = evaluate(judged, likelihoods, crossFittedTemperatures(judged, likelihoods), 1);
     // The truth itself, asked the same way, is the ceiling.
     const truth = judge(
-      set.comparisons,
+      set,
       set.worths.map((worth) => [worth]),
     );
     const best = evaluate(truth, [{ noise: 0.1, logNu: 0 }], crossFittedTemperatures(truth, likelihoods), 1);

@@ -56,6 +56,18 @@ function raoKupper(delta: number, logNu: number): OutcomeProbabilities {
 }
 
 /**
+ * Which item of a group is chosen as the best: softmax of the rewards (Luce 1959; one stage of Plackett 1975,
+ * doi:10.2307/2346567), with uniform noise mixed in as for two. For two it is Bradley–Terry without ties.
+ */
+export function choiceProbabilities(rewards: readonly number[], { noise }: Likelihood): number[] {
+  const top = Math.max(...rewards);
+  const odds = rewards.map((reward) => Math.exp(reward - top));
+  const sum = odds.reduce((a, b) => a + b, 0);
+  const epsilon = Math.max(noise, LEAST_NOISE);
+  return odds.map((each) => (1 - epsilon) * (each / sum) + epsilon / rewards.length);
+}
+
+/**
  * What the ensemble says of a comparison: the mean of its members' probabilities.
  * @param deltas r(left) − r(right) of each member, on the member's own scale
  * @param temperature divides the differences; above 1 it makes the model less sure

@@ -10,6 +10,12 @@ export function accuracyOf(sample: readonly Scored[]): number {
   return hits / sided;
 }
 
+/** Mean of Kendall's τ over all rankings. */
+export function kendallTauOf(sample: readonly Scored[]): number {
+  const all = sample.flatMap(({ taus = [] }) => taus);
+  return all.reduce((sum, tau) => sum + tau, 0) / all.length;
+}
+
 /** Mean −log probability of a label, in nats; ties count. */
 export function logLossOf(sample: readonly Scored[]): number {
   let [nats, labels] = [0, 0];

@@ -9,10 +9,11 @@ import {
   unjudged,
 } from "../../testing/made-up-training.ts";
 import { seededRandom } from "../random.ts";
+import { examplesOf } from "./examples.ts";
 import { rawRewardModel } from "./reward-model.ts";
 import { scoreItems, sumOverSteps } from "./score-items.ts";
 import type { TrainingPlan } from "./training-plan.ts";
-import type { CountedComparison, TrainingSet, Vote } from "./training-set.ts";
+import type { CountedComparison, RankedGroup, TrainingSet, Vote } from "./training-set.ts";
 import { type TrainingState, trainedTo } from "./training-state.ts";
 
 /** The mean over members of each item's reward. */
@@ -105,25 +106,48 @@ describe("what an answer asks for", () => {
     expect(await gap(4, "soft-target")).toBeCloseTo(await gap(4, "nothing"), 5);
   });
 
-  test("a ranked group teaches its order, beside comparisons of two", async () => {
-    const items = Array.from({ length: 6 }, (_, offset) => ({ offset, steps: 1 }));
-    const features = Float32Array.from({ length: 36 }, (_, i) => (i % 7 === 0 ? 1 : 0));
-    const beats = (group: number | null, ranked: readonly number[]) =>
-      ranked.flatMap((left, i) =>
-        ranked.slice(i + 1).map((right) => ({ ...unjudged(left, right, i), group, leftCount: 1 })),
-      );
-    const comparisons = [...beats(1, [5, 2, 0, 3]), ...beats(2, [2, 0, 3, 1]), ...beats(null, [1, 4])];
-    const set: TrainingSet = { width: 6, features, items, comparisons };
+  const sixItems = {
+    width: 6,
+    features: Float32Array.from({ length: 36 }, (_, i) => (i % 7 === 0 ? 1 : 0)),
+    items: Array.from({ length: 6 }, (_, offset) => ({ offset, steps: 1 })),
+  };
+  const grouped = (items: readonly number[], ranks: readonly number[], weight = 1): RankedGroup => ({
+    split: "train",
+    stream: "uniform",
+    category: null,
+    unit: items.length,
+    items,
+    rankings: [{ annotator: 0, ranks, weight }],
+    posterior: null,
+  });
+  const learned = async (set: TrainingSet) => {
+    const shardSizes = [examplesOf(set, planOf(set).statements).length];
     const plan = planOf(set, {
       members: 1,
       epochs: 150,
-      shardSizes: [3],
+      shardSizes,
       statements: { ties: false },
       step: { items: 4, noise: 0 },
     });
-    const found = await worths(set, plan, await trainThrough(openSession, [set], plan));
+    return worths(set, plan, await trainThrough(openSession, [set], plan));
+  };
+
+  test("a ranked group teaches its order, beside comparisons of two", async () => {
+    const found = await learned({
+      ...sixItems,
+      comparisons: [{ ...unjudged(1, 4, 1), leftCount: 1 }],
+      groups: [grouped([0, 2, 3, 5], [2, 1, 3, 0]), grouped([0, 1, 2, 3], [1, 3, 0, 2])],
+    });
     const order = [0, 1, 2, 3, 4, 5].sort((a, b) => (found[b] as number) - (found[a] as number));
     expect(order).toEqual([5, 2, 0, 3, 1, 4]);
+  });
+
+  test("the best of a group rises above each of the others, and a ranking of weight 0 changes nothing", async () => {
+    const best = { ...sixItems, comparisons: [], groups: [grouped([0, 1, 2, 3], [1, 1, 0, 1])] };
+    const silent = grouped([0, 1, 2, 3], [0, 1, 2, 3], 0);
+    const [found, same] = [await learned(best), await learned({ ...best, groups: [...best.groups, silent] })];
+    for (const other of [0, 1, 3]) expect((found[2] as number) - (found[other] as number)).toBeGreaterThan(1);
+    for (const [item, worth] of found.entries()) expect(same[item]).toBeCloseTo(worth, 3);
   });
 });
 

@@ -46,7 +46,7 @@ function raoKupper(graph: Graph, delta: Value, logNu: Value): Value {
 /**
  * Chances of the choices of ranked groups (Plackett 1975, doi:10.2307/2346567): the item chosen at a stage, against all
  * that were still there; noise mixed in as for comparisons.
- * @param rewards [members, groups, items], the best ranked first
+ * @param rewards [members, groups, items]
  * @param left [groups, stages, items], 1 where an item is still there when the stage's item (stage i: item i) is chosen
  * @returns the negative log-likelihood of each choice, [members, groups, stages]
  */

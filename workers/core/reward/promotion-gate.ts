@@ -1,7 +1,7 @@
 import { seededRandom } from "../random.ts";
 import type { GateVerdict, RewardTestOutcome } from "../version-record.ts";
 import { type Judged, surprise } from "./judged.ts";
-import { ensembleProbabilities, type Likelihood } from "./likelihood.ts";
+import type { Likelihood } from "./likelihood.ts";
 
 /** A model as the gate sees it: what it says of the held-out comparisons, both models of the same ones. */
 export interface Contender {
@@ -63,4 +63,4 @@ function meanGap(gaps: readonly Gap[]): number {
 }
 
 const surpriseOf = ({ likelihoods, temperature }: Contender, judged: Judged) =>
-  surprise(judged, ensembleProbabilities(judged.deltas, likelihoods, temperature));
+  surprise(judged, likelihoods, temperature);

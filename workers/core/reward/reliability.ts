@@ -3,13 +3,13 @@ import { drawsOf, intervalOf } from "./bootstrap.ts";
 import type { Scored } from "./judged.ts";
 import { accuracyOf } from "./measures.ts";
 
-/** Bins of equal width over the confidence in the preferred side, which is never below one half. */
 const BINS = 10;
-const LOWEST = 0.5;
-const WIDTH = (1 - LOWEST) / BINS;
 
-const binOf = (confidence: number) =>
-  Math.min(BINS - 1, Math.max(0, Math.floor((confidence - LOWEST) / WIDTH)));
+/** Where bins of equal width begin: confidence in a side is never below one half, in the best of a group it may be. */
+const lowestOf = (sample: readonly Scored[]) => (sample.some(({ confidence }) => confidence < 0.5) ? 0 : 0.5);
+
+const binOf = (confidence: number, lowest: number) =>
+  Math.min(BINS - 1, Math.max(0, Math.floor((BINS * (confidence - lowest)) / (1 - lowest))));
 
 /**
  * Expected calibration error (Guo 2017, arXiv:1706.04599 §2): how far, on average over labels, the accuracy within a bin
@@ -17,9 +17,10 @@ const binOf = (confidence: number) =>
  */
 export function eceOf(sample: readonly Scored[]): number {
   const gaps = new Array<number>(BINS).fill(0);
+  const lowest = lowestOf(sample);
   let sided = 0;
   for (const { hits, misses, confidence } of sample) {
-    const bin = binOf(confidence);
+    const bin = binOf(confidence, lowest);
     gaps[bin] = (gaps[bin] as number) + hits - confidence * (hits + misses);
     sided += hits + misses;
   }
@@ -31,16 +32,18 @@ export function eceOf(sample: readonly Scored[]): number {
  * A model is calibrated where the interval of the accuracy holds the confidence.
  */
 export function reliabilityOf(sample: readonly Scored[], seed: number): ReliabilityBin[] {
+  const lowest = lowestOf(sample);
+  const edge = (bin: number) => lowest + (bin * (1 - lowest)) / BINS;
   return Array.from({ length: BINS }, (_, bin) => {
     const inside = sample.filter(
-      ({ hits, misses, confidence }) => hits + misses > 0 && binOf(confidence) === bin,
+      ({ hits, misses, confidence }) => hits + misses > 0 && binOf(confidence, lowest) === bin,
     );
     const labels = inside.reduce((sum, { hits, misses }) => sum + hits + misses, 0);
     const sure = inside.reduce((sum, { hits, misses, confidence }) => sum + confidence * (hits + misses), 0);
     return {
       inside,
-      from: LOWEST + bin * WIDTH,
-      to: LOWEST + (bin + 1) * WIDTH,
+      from: edge(bin),
+      to: edge(bin + 1),
       labels,
       confidence: sure / labels,
     };

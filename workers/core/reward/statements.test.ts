@@ -85,15 +85,24 @@ test("a margin takes from Δ what the strength asks for, a soft target splits th
   expect(mostStatements(4, { ...soft, targets: "labels" })).toBeGreaterThanOrEqual(said.length);
 });
 
-test("what one k-way judgement implies is one example: its ranking, drawn as a whole", () => {
-  const implied = [
-    { ...unjudged(3, 4, 1), group: 9, leftCount: 1 },
-    { ...unjudged(4, 5, 2), group: 9, tieCount: 1 },
-    { ...unjudged(3, 5, 3), group: 9, leftCount: 1 },
-    { ...unjudged(0, 1, 4), rightCount: 1 },
+test("a ranking of a group is one example, of many annotators one each, drawn together and weighed by whose it is", () => {
+  const comparisons = [{ ...unjudged(0, 1, 4), rightCount: 1 }];
+  const rankings = [
+    { annotator: 0, ranks: [0, 1, 1], weight: 1 },
+    { annotator: 1, ranks: [1, 0, 2], weight: 0.4 },
   ];
-  const [pair, group, ...more] = examplesOf(implied, rules());
+  const group = {
+    split: "train",
+    stream: "uniform",
+    category: null,
+    unit: 7,
+    items: [3, 4, 5],
+    rankings,
+    posterior: null,
+  } as const;
+  const [pair, first, second, ...more] = examplesOf({ comparisons, groups: [group] }, rules());
   expect(more).toEqual([]);
-  expect(pair).toMatchObject({ items: [0, 1], unit: 4, ranks: null });
-  expect(group).toEqual({ items: [3, 4, 5], unit: 1, statements: [], ranks: [0, 1, 1] });
+  expect(pair).toMatchObject({ items: [0, 1], unit: 4, ranking: null });
+  expect(first).toEqual({ items: [3, 4, 5], unit: 7, statements: [], ranking: rankings[0] });
+  expect(second).toEqual({ items: [3, 4, 5], unit: 7, statements: [], ranking: rankings[1] });
 });

@@ -1,6 +1,6 @@
 import { goldenSection } from "./golden-section.ts";
 import { type Judged, surprise } from "./judged.ts";
-import { ensembleProbabilities, type Likelihood } from "./likelihood.ts";
+import type { Likelihood } from "./likelihood.ts";
 
 /** Fewer comparisons than this say too little about a temperature. */
 const LEAST_COMPARISONS = 20;
@@ -12,11 +12,7 @@ const LEAST_COMPARISONS = 20;
 export function fitTemperature(judged: readonly Judged[], likelihoods: readonly Likelihood[]): number {
   if (judged.length < LEAST_COMPARISONS) return 1;
   const cost = (logT: number) =>
-    judged.reduce(
-      (sum, each) =>
-        sum + surprise(each, ensembleProbabilities(each.deltas, likelihoods, Math.exp(logT))).nats,
-      0,
-    );
+    judged.reduce((sum, each) => sum + surprise(each, likelihoods, Math.exp(logT)).nats, 0);
   return Math.exp(goldenSection(cost, -Math.log(8), Math.log(8)));
 }
 

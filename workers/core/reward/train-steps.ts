@@ -1,6 +1,6 @@
 import { ADAMW, type AdamWSettings, type AdamWState, type AdamWStep, adamW } from "../onnx/adamw.ts";
 import { float32, floatsOf, type GraphSession, type Tensor } from "../onnx/tensor.ts";
-import { seededRandom } from "../random.ts";
+import { seededRandom, shuffled } from "../random.ts";
 import { type AnnotatorWays, learnWays, observe } from "./annotator-ways.ts";
 import type { ItemFeed, ParameterSpec } from "./encoders/encoder.ts";
 import { type Example, examplesOf } from "./examples.ts";
@@ -48,14 +48,17 @@ export async function trainSteps(
   while (!state.finished && state.step < untilStep) {
     const epoch = Math.floor(state.step / perEpoch);
     let passed = epoch * perEpoch;
-    for (const shard of shuffled(plan.shardSizes.length, plan.seed + 104_729 * (epoch + 1))) {
+    for (const shard of shuffled(plan.shardSizes.length, seededRandom(plan.seed + 104_729 * (epoch + 1)))) {
       const steps = Math.ceil((plan.shardSizes[shard] as number) / plan.step.batch);
       const from = state.step - passed;
       passed += steps;
       if (from >= steps) continue;
       const set = await shards.read(shard);
-      const examples = examplesOf(set.comparisons, plan.statements);
-      const order = shuffled(examples.length, plan.seed + 104_729 * (epoch + 1) + 7_919 * (shard + 1));
+      const examples = examplesOf(set, plan.statements);
+      const order = shuffled(
+        examples.length,
+        seededRandom(plan.seed + 104_729 * (epoch + 1) + 7_919 * (shard + 1)),
+      );
       for (let batch = from; batch < steps && state.step < untilStep; batch++) {
         const chosen = order.slice(batch * plan.step.batch, (batch + 1) * plan.step.batch);
         const where = `epoch ${epoch + 1}, shard ${shard + 1}, batch ${batch + 1} of ${steps}`;
@@ -219,15 +222,4 @@ function move(
   eachEntry(state.parameter, used, spec.shape[0] as number, size, (at, from) =>
     adamW(state, gradient, step, at, from, size, settings),
   );
-}
-
-/** Fisher–Yates over 0 … count − 1. */
-function shuffled(count: number, seed: number): number[] {
-  const random = seededRandom(seed);
-  const order = Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i--) {
-    const other = Math.floor(random() * (i + 1));
-    [order[i], order[other]] = [order[other] as number, order[i] as number];
-  }
-  return order;
 }

@@ -50,10 +50,11 @@ export function labelBatch(
       for (let m = 0; m < members; m++)
         drawn[(m * batch + b) * statements + v] = draw(plan, m, example, said.annotator);
     }
-    for (const [stage, rank] of example.ranks?.entries() ?? []) {
-      for (const [item, other] of (example.ranks ?? []).entries())
+    const { ranks, weight } = example.ranking ?? NOT_RANKED;
+    for (const [stage, rank] of ranks.entries()) {
+      for (const [item, other] of ranks.entries())
         if (other >= rank) left[(b * items + stage) * items + item] = 1;
-      choiceWeights[b * items + stage] = example.ranks?.some((other) => other > rank) ? 1 : 0;
+      choiceWeights[b * items + stage] = ranks.some((other) => other > rank) ? weight : 0;
       for (let m = 0; m < members; m++)
         choiceDrawn[(m * batch + b) * items + stage] = draw(plan, m, example, null);
     }
@@ -72,6 +73,8 @@ export function labelBatch(
   }
   return { feeds, drawn, weights, choiceDrawn, choiceWeights };
 }
+
+const NOT_RANKED = { ranks: [], weight: 0 };
 
 /** How likely left, tie and right make what is said, and what it weighs. */
 interface Saying {

@@ -55,7 +55,11 @@ test("odd labels are told of: ties alone, one side alone, contradictions, twins,
   expect(said({ tally: { ...NO_TALLY, right: 4 } })).toContain("Every label says right");
   expect(said({ moments: { mean: [0, 0], std: [1, 0.5] } })).toContain("Of 2 features 1 never change");
   const pair = { ...unjudged(0, 1, 1), leftCount: 1, rightCount: 1 };
-  const tally = tallied(NO_TALLY, [pair, { ...unjudged(1, 2, 2), leftCount: 1 }], (left) => left === 1);
+  const tally = tallied(
+    NO_TALLY,
+    { comparisons: [pair, { ...unjudged(1, 2, 2), leftCount: 1 }] },
+    (left) => left === 1,
+  );
   expect(said({ tally })).toContain("Of 4 comparisons 1 have labels for both sides.");
-  expect(said({ tally })).toContain("1 are of two items that look the same");
+  expect(said({ tally })).toContain("1 have items that look the same");
 });

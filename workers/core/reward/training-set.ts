@@ -1,5 +1,6 @@
 import { decodeColumns, encodeColumns } from "../codec/columns.ts";
 import type { Stream } from "../project-policy.ts";
+import type { Ranks } from "../ranks.ts";
 import type { Split } from "../split.ts";
 import type { ItemFeatures, RowTokens } from "./item-features.ts";
 
@@ -37,18 +38,61 @@ export interface CountedComparison {
   readonly votes: readonly Vote[];
   /** Names what the bootstrap draws it by (`unitOf`). */
   readonly unit: number;
-  /** The k-way judgement that implies it together with others, by number; null where it was judged by itself. */
-  readonly group: number | null;
 }
 
-/** Comparisons with their items: all that a run trains on, or a shard of it. */
-export interface TrainingSet extends ItemFeatures {
-  readonly comparisons: readonly CountedComparison[];
+/** How one annotator ranked a group, by place, and what it weighs. */
+export interface Ranking {
+  /** Place among the snapshot's annotators. */
+  readonly annotator: number;
+  readonly ranks: Ranks;
+  readonly weight: number;
 }
+
+/**
+ * A group that was ranked as one; items, by place, by their place in `items`. What it says of any two of its items hangs
+ * together, so that it is never taken apart into pairs.
+ */
+export interface RankedGroup extends Pick<CountedComparison, "split" | "stream" | "category" | "unit"> {
+  readonly items: readonly number[];
+  /** Of each annotator; one at least. */
+  readonly rankings: readonly Ranking[];
+  /** The crowd's posterior is of its best item alone, and not used. */
+  readonly posterior: null;
+}
+
+/** What a training set has of judgements. */
+export interface Judgements {
+  readonly comparisons: readonly CountedComparison[];
+  /** Missing where there are none. */
+  readonly groups?: readonly RankedGroup[] | undefined;
+}
+
+/** Comparisons and groups with their items: all that a run trains on, or a shard of it. */
+export interface TrainingSet extends ItemFeatures, Judgements {}
+
+/** Comparisons, then groups. */
+export const judgementsOf = ({
+  comparisons,
+  groups = [],
+}: Judgements): (CountedComparison | RankedGroup)[] => [...comparisons, ...groups];
+
+/** Of a comparison the left item and the right one, of a group all, by place. */
+export const itemsIn = (judgement: CountedComparison | RankedGroup): readonly number[] =>
+  "rankings" in judgement ? judgement.items : [judgement.left, judgement.right];
+
+/** What of some judgements is of one split. */
+export const partOf = (
+  { comparisons, groups = [] }: Judgements,
+  wanted: Split,
+): Judgements & { readonly groups: readonly RankedGroup[] } => ({
+  comparisons: comparisons.filter(({ split }) => split === wanted),
+  groups: groups.filter(({ split }) => split === wanted),
+});
 
 /** A training set as bytes: a JSON header with the comparisons, then the columns of the features. */
-export function encodeTrainingSet({ width, items, comparisons, features, tokens }: TrainingSet): Uint8Array {
-  return encodeColumns({ width, items, comparisons }, { features, ...tokens });
+export function encodeTrainingSet(set: TrainingSet): Uint8Array {
+  const { width, items, comparisons, groups, features, tokens } = set;
+  return encodeColumns({ width, items, comparisons, groups }, { features, ...tokens });
 }
 
 /** Reads the bytes of {@link encodeTrainingSet} back. */

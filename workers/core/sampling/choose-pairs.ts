@@ -8,13 +8,13 @@ export interface Reasons {
   readonly acquisition: AcquisitionName;
   /** By the acquisition; see its file for the unit. */
   readonly score: number;
-  /** Probability of the likelier side among the answers that name one, in [0.5, 1]. */
+  /** Probability of the likelier side among the answers that name one, in [0.5, 1]; of a group of the likeliest best. */
   readonly likelier: number;
   /** Probability of a tie; 0 where the project has none. */
   readonly tie: number;
-  /** Standard deviation over the members of the probability that one side is preferred, in [0, 0.5]. */
+  /** Standard deviation over the members of the probability that one side is preferred (the likeliest best), in [0, 0.5]. */
   readonly disagreement: number;
-  /** From the nearest pair that was chosen before it; null for the first. */
+  /** From the nearest pair or group that was chosen before it; null for the first. */
   readonly distance: number | null;
 }
 
@@ -23,7 +23,7 @@ export interface ChosenPoolPair extends PoolPair {
 }
 
 /** Pairs nearer to one another than this, and items nearer than this, are taken for the same; items lie √2 from the middle. */
-const APART = 0.02;
+export const APART = 0.02;
 
 /**
  * Chooses pairs among candidates: much to be learned from each by the acquisition, and unlike one another

@@ -1,6 +1,6 @@
 import type { PayPolicy, ProjectPolicy } from "../project-policy.ts";
 import type { Random } from "../random.ts";
-import { comparisonsDue } from "./uniform-pairs.ts";
+import { comparisonsDue } from "./uniform-groups.ts";
 
 /** What a project has by now, as its counters say. */
 export interface QueueState {

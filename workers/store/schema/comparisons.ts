@@ -9,6 +9,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { ItemId } from "../../core/ids.ts";
+import type { Ranks } from "../../core/ranks.ts";
 import type { ChosenBy } from "../../core/sampling/chosen-by.ts";
 import { id, json, moment } from "./columns.ts";
 import { items } from "./items.ts";
@@ -16,7 +18,7 @@ import { annotators } from "./people.ts";
 import { projects } from "./projects.ts";
 
 /**
- * Two items to be judged. `slots` is how many more leases may be granted now; it can not fall below zero, and labels,
+ * Two items to be judged, or a group of them: then the further ones stand beside the two. Their ids are in order. `slots` is how many more leases may be granted now; it can not fall below zero, and labels,
  * live leases and slots together never exceed `redundancy`, whatever runs at the same time.
  */
 export const comparisons = sqliteTable(
@@ -32,6 +34,8 @@ export const comparisons = sqliteTable(
     rightItemId: id("right_item_id", "itm")
       .notNull()
       .references(() => items.id),
+    /** Of a group, its items from the third on: with the left one at place 0 and the right one at 1, at places 2, 3 … */
+    furtherItemIds: json<readonly ItemId[]>("further_item_ids").notNull().default([]),
     stream: text("stream", { enum: ["uniform", "active", "adversarial", "hypothetical"] })
       .notNull()
       .default("uniform"),
@@ -60,7 +64,7 @@ export const comparisons = sqliteTable(
     closedAtMs: moment("closed_at_ms"),
   },
   (t) => [
-    uniqueIndex("comparisons_by_pair").on(t.projectId, t.leftItemId, t.rightItemId),
+    uniqueIndex("comparisons_by_items").on(t.projectId, t.leftItemId, t.rightItemId, t.furtherItemIds),
     index("comparisons_to_lease").on(t.projectId, t.stream, t.priority, t.position).where(sql`slots > 0`),
     index("comparisons_by_project").on(t.projectId, t.id),
     index("comparisons_repeated").on(t.projectId, t.createdAtMs).where(sql`label_count >= 2`),
@@ -93,6 +97,8 @@ export const assignments = sqliteTable(
       .default("task"),
     /** Shown with the right item first, so that first place carries no information. */
     flipped: integer("flipped", { mode: "boolean" }).notNull(),
+    /** Of a group, in which order it is shown: the place of the first item, of the second …; null for two items. */
+    shown: json<readonly number[]>("shown"),
     grantedAtMs: moment("granted_at_ms").notNull(),
     expiresAtMs: moment("expires_at_ms").notNull(),
     /** Pay promised while the lease lives, in thousandths of the minor unit. */
@@ -131,7 +137,9 @@ export const labels = sqliteTable(
       .notNull()
       .references(() => annotators.id),
     /** In the comparison's own frame: `left` means its left item, however it was shown. */
-    outcome: text("outcome", { enum: ["left", "right", "tie", "skip"] }).notNull(),
+    outcome: text("outcome", { enum: ["left", "right", "tie", "skip", "ranked"] }).notNull(),
+    /** Of a group, by place: how many are better. */
+    ranks: json<Ranks>("ranks"),
     strength: integer("strength"),
     /** JSON of core's Remarks, sides in the comparison's own frame; null where nothing was remarked. */
     remarks: text("remarks"),
@@ -154,7 +162,8 @@ export const labels = sqliteTable(
     index("labels_by_comparison").on(t.comparisonId),
     index("labels_by_project").on(t.projectId, t.seq),
     index("labels_by_time").on(t.projectId, t.acceptedAtMs),
-    check("known_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'skip')`),
+    check("known_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'skip', 'ranked')`),
+    check("ranked_by_ranks", sql`(${t.outcome} = 'ranked') = (${t.ranks} IS NOT NULL)`),
     check("active_time", sql`${t.activeMs} >= 0`),
     check("correction_names_its_label", sql`(${t.revision} > 0) = (${t.supersedes} IS NOT NULL)`),
     check("strength_with_a_side", sql`${t.strength} IS NULL OR ${t.outcome} IN ('left', 'right')`),
@@ -171,7 +180,8 @@ export const goldAnswers = sqliteTable(
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
-    outcome: text("outcome", { enum: ["left", "right", "tie"] }).notNull(),
+    outcome: text("outcome", { enum: ["left", "right", "tie", "ranked"] }).notNull(),
+    ranks: json<Ranks>("ranks"),
     explanation: text("explanation").notNull().default(""),
     use: text("use", { enum: ["practice", "quiz", "check"] })
       .notNull()
@@ -181,7 +191,8 @@ export const goldAnswers = sqliteTable(
   },
   (t) => [
     index("gold_by_use").on(t.projectId, t.use, t.comparisonId),
-    check("known_gold_outcome", sql`${t.outcome} IN ('left', 'right', 'tie')`),
+    check("known_gold_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'ranked')`),
+    check("gold_ranked_by_ranks", sql`(${t.outcome} = 'ranked') = (${t.ranks} IS NOT NULL)`),
     check("known_gold_use", sql`${t.use} IN ('practice', 'quiz', 'check')`),
   ],
 );

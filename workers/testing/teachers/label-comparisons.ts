@@ -16,7 +16,7 @@ export interface LabelledComparisons {
 }
 
 const CONTENT_MS = 1_250;
-const PRESSED = { left: 0, right: 1, tie: 2, skip: 2 } as const;
+const PRESSED = { left: 0, right: 1, tie: 2, skip: 2, ranked: 2 } as const;
 
 /**
  * A crowd labels made-up comparisons: each annotator `each` of them, each comparison by `redundancy` people, spread evenly. True

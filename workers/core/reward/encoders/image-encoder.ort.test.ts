@@ -91,7 +91,7 @@ async function heldOutAccuracy(
   const mean = (item: number) => (sums[item] ?? []).reduce((a, b) => a + b, 0);
   const heldOut = set.comparisons.filter(({ split }) => split === "held-out");
   const right = heldOut.filter((each) => mean(each.left) > mean(each.right) === each.leftCount > 0);
-  expect(judge(set.comparisons, sums)).toHaveLength(heldOut.length);
+  expect(judge(set, sums)).toHaveLength(heldOut.length);
   return right.length / heldOut.length;
 }
 
