@@ -119,11 +119,11 @@ describeInChromium("choosing by hand and by key", (browser) => {
     await expectAccessible(page, "instructions and help");
     await page.keyboard.press("1");
     await help.getByRole("button", { name: "Close" }).tap();
-    await help.waitFor({ state: "detached" });
+    await page.locator("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("?");
     await help.getByText("How to answer").waitFor();
     await page.keyboard.press("Escape");
-    await help.waitFor({ state: "detached" });
+    await page.locator("dialog").waitFor({ state: "detached" });
     await page.getByText("0 answered").waitFor();
   });
 
@@ -151,10 +151,10 @@ describeInChromium("choosing by hand and by key", (browser) => {
     await place.fill("10");
     expect(await step()).toBe("Step 11 of 25");
     await button("One step forward").tap();
-    expect(await step()).toBe("Step 12 of 25");
+    await until("it steps forward", async () => (await step()) === "Step 12 of 25");
     await page.keyboard.press(",");
     await page.keyboard.press(",");
-    expect(await step()).toBe("Step 10 of 25");
+    await until("it steps back", async () => (await step()) === "Step 10 of 25");
     await button("Speed: 1×").tap();
     await button("Speed: 2×").waitFor();
     await button("Lay one over the other").tap();

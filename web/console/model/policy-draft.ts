@@ -54,6 +54,23 @@ const FIRST_VALUES: Draft = {
 export const redundancyKind = (draft: Draft) => draft.redundancyKind as RedundancyKind;
 export const payKind = (draft: Draft) => draft["pay.by"] as PayKind;
 
+/** What people may add to an answer, each yes or no. */
+export const REMARKS = ["comment", "passages", "marks", "bothBad"] as const;
+
+const draftRemarks = ({ outcomes }: Settings): Draft => ({
+  "outcomes.reasons": outcomes.reasons.join("\n"),
+  ...Object.fromEntries(REMARKS.map((name) => [`outcomes.${name}`, outcomes[name] ? "yes" : "no"])),
+});
+
+/** One reason a line; each once. */
+function remarksOf(draft: Draft) {
+  const lines = (draft["outcomes.reasons"] ?? "").split("\n").map((line) => line.trim());
+  return {
+    reasons: [...new Set(lines.filter((line) => line !== ""))],
+    ...Object.fromEntries(REMARKS.map((name) => [name, draft[`outcomes.${name}`] === "yes"])),
+  };
+}
+
 /** The settings as the form writes them. */
 export function draftOf(settings: Settings): Draft {
   const { redundancy, pay, qualification, lateAnswers } = settings;
@@ -69,6 +86,7 @@ export function draftOf(settings: Settings): Draft {
     "pay.onSuspension": pay.by === "nothing" ? FALLBACK.onSuspension : pay.onSuspension,
     "qualification.admission": qualification.admission,
     lateAnswers,
+    ...draftRemarks(settings),
     open: settings.open ? "yes" : "no",
     ...Object.fromEntries(TEXTS.map((path) => [path, textAt(settings, path)])),
     ...draftWordings(settings),
@@ -86,7 +104,7 @@ export function changesOf(
   const currency = (draft["pay.currency"] ?? "").trim().toUpperCase();
   const errors: Record<string, string> = {};
   const written: Record<string, unknown> = {
-    outcomes: { ...settings.outcomes },
+    outcomes: { ...settings.outcomes, ...remarksOf(draft) },
     redundancy: redundancyKind(draft) === "adaptive" ? { policy: "adaptive" } : undefined,
     qualification: { admission: draft["qualification.admission"] },
     pay: { by: payKind(draft) },

@@ -37,11 +37,13 @@ test("what is changed goes as a whole setting, in the settings' own units", () =
     "budget.dayMinor": "25",
     "checks.rate": "12.5",
     "outcomes.strength": "5",
+    "outcomes.reasons": " clearer\n\nkinder\nclearer",
+    "outcomes.bothBad": "yes",
   };
   const result = changesOf(draft, PROJECT.settings);
   expect(result).toEqual({
     changes: {
-      outcomes: { ...PROJECT.settings.outcomes, strength: 5 },
+      outcomes: { ...PROJECT.settings.outcomes, strength: 5, reasons: ["clearer", "kinder"], bothBad: true },
       redundancy: { policy: "adaptive", min: 1, max: 5, certainty: 0.95 },
       pay: { by: "task", currency: "EUR", amountMinor: 7, onSuspension: "pay" },
       budget: { projectMinor: null, dayMinor: 2_500, annotatorMinor: null },

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { payKind, redundancyKind } from "../model/policy-draft.ts";
+import { payKind, REMARKS, redundancyKind } from "../model/policy-draft.ts";
 import {
   ANSWER_FIELDS,
   BUDGET_FIELDS,
@@ -19,6 +19,13 @@ import { Notice } from "./notice.tsx";
 import { Panel, Waiting } from "./panel.tsx";
 import { ChoiceField, LongTextField, NumericField, TextField } from "./policy-field.tsx";
 import { WordingFields } from "./wording-fields.tsx";
+
+const REMARK_WORDS = {
+  comment: "Why, in their own words",
+  passages: "Marked passages and moments",
+  marks: "An item is unacceptable",
+  bothBad: "Both bad: a tie of two that are unacceptable",
+} as const;
 
 interface Props {
   readonly form: PolicyForm;
@@ -92,6 +99,21 @@ export function PoliciesPanel({ form, page }: Props) {
         </Group>
         <Group title="Answers">
           {fields(ANSWER_FIELDS)}
+          <LongTextField
+            name="outcomes.reasons"
+            label="Reasons to choose from"
+            form={form}
+            hint="one a line, at most twelve; people may leave them out"
+          />
+          {REMARKS.map((name) => (
+            <ChoiceField
+              key={name}
+              name={`outcomes.${name}`}
+              label={REMARK_WORDS[name]}
+              form={form}
+              options={{ no: "not asked", yes: "offered" }}
+            />
+          ))}
           <ChoiceField
             name="lateAnswers"
             label="Late answers"
