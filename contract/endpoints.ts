@@ -1,6 +1,7 @@
 import * as account from "./account.ts";
 import * as annotation from "./annotation.ts";
 import * as comparisons from "./comparisons.ts";
+import * as encoders from "./encoders.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
 import * as keys from "./keys.ts";
@@ -105,6 +106,11 @@ export const endpoints: readonly Endpoint[] = [
   models.setVersionStatus,
   models.uploadModel,
   models.exportSnapshot,
+  encoders.uploadTokenizer,
+  encoders.uploadEncoder,
+  encoders.listEncoders,
+  encoders.readEncoder,
+  encoders.downloadEncoder,
   rewardTests.listRewardTests,
   rewardTests.addRewardTest,
   rewardTests.changeRewardTest,

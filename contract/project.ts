@@ -104,6 +104,12 @@ export const createProject = endpoint({
   body: projectSettings.superRefine((settings, context) => {
     const unfit = unfitForGroups(settings);
     if (unfit) context.addIssue({ code: "custom", path: unfit.field.split("."), message: unfit.detail });
+    if (settings.training.encoder.kind === "frozen")
+      context.addIssue({
+        code: "custom",
+        path: ["training", "encoder"],
+        message: "Expected kind trained: a new project has no encoders yet. Upload one, then choose it.",
+      });
   }),
   reply: project,
   problems: ["invalid-input", "not-found"],

@@ -34,6 +34,17 @@ const reset = z
       "Shrink and perturb: begin from the live version's parameters times `shrink` plus fresh ones times `perturb`; null begins afresh",
   });
 
+const encoder = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("trained") }),
+    z.object({ kind: z.literal("frozen"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ])
+  .meta({
+    id: "EncoderChoice",
+    description:
+      "What makes numbers of texts or pictures. trained: features of our own, learned together with the rewards; frozen: an encoder that was uploaded to this project, by its hash",
+  });
+
 export const trainingSettings = z
   .object({
     minLabels: z.int().min(4).max(1_000_000).default(USUAL_TRAINING.minLabels),
@@ -83,5 +94,6 @@ export const trainingSettings = z
         "Stop after so many epochs without a better validation loss, and keep the best; null trains to the end",
     }),
     reset,
+    encoder: encoder.prefault(USUAL_TRAINING.encoder),
   })
   .meta({ id: "TrainingSettings" });

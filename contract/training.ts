@@ -15,6 +15,7 @@ export const runStep = z
   .enum([
     "snapshot",
     "inspect",
+    "encode",
     "features",
     "train",
     "evaluate",

@@ -614,6 +614,18 @@ CREATE TABLE `serving_reports` (
 );
 --> statement-breakpoint
 CREATE INDEX `serving_reports_by_time` ON `serving_reports` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `encoders` (
+	`project_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`name` text NOT NULL,
+	`reading` text NOT NULL,
+	`blob_bytes` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `sha256`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `reward_model_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { encoderNamed } from "../../workers/core/frozen/encoder-reading.ts";
 import { type ModelCard, readModelCard } from "../../workers/core/reward/reward-model.ts";
 import { rewardSums } from "../../workers/core/reward/reward-sums.ts";
 import { rowReader } from "../../workers/core/reward/row-reader.ts";
@@ -32,13 +33,13 @@ export async function score(argv: readonly string[]): Promise<void> {
   const inputs = readJsonLines(path, takeInput);
   if (inputs.length === 0) return;
   const { features, policy } = await featuresOf(inputs, encoder);
-  const texts = policy.kind === "text" || encoder !== undefined;
+  const texts = policy.kind === "text";
   const wanted = card.features ? "texts" : `fragments of ${card.width} numbers a step`;
   if (features.width !== card.width || (card.features !== undefined) !== texts)
     throw new Problem(`${path}: this model reads ${wanted}.`);
   const session = await openSession(model);
   const members = card.members.length;
-  const scores = await scoreItems(session, "members", { members, ...rowReader(policy) }, features);
+  const scores = await scoreItems(session, "members", { members, ...rowReader(card) }, features);
   await session.release();
   const rewards = rewardSums(
     scores,
@@ -60,7 +61,7 @@ function takeInput(json: unknown): Item | string {
 function checkFeatures({ features }: ModelCard, encoder: string | undefined): void {
   if (encoder !== undefined && features !== encoder)
     throw new Problem("The model was not trained with this encoder and this tokenizer.");
-  if (encoder === undefined && features?.startsWith("sentences-"))
+  if (encoder === undefined && encoderNamed(features))
     throw new Problem("The model reads texts by a sentence encoder: give --encoder and --tokenizer.");
   if (encoder === undefined && features !== undefined && features !== TEXT_FEATURES)
     throw new Problem(`The model reads text by ${features}; this version of accord makes ${TEXT_FEATURES}.`);

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
+import { encoderHash, frozenFeatures } from "../../workers/core/frozen/encoder-reading.ts";
+import type { FrozenEncoder } from "../../workers/core/frozen/frozen-encoder.ts";
+import { inspectSentenceEncoder } from "../../workers/core/frozen/inspect-encoder.ts";
+import { sentenceEncoder } from "../../workers/core/frozen/sentence-encoder.ts";
 import { type ItemFeatures, itemRows } from "../../workers/core/reward/item-features.ts";
 import { sha256Hex } from "../../workers/core/secret.ts";
-import { exchangeOf, lastAsked } from "../../workers/core/text/exchange.ts";
-import {
-  embedTexts,
-  exchangeFeatures,
-  type SentenceEncoder,
-  sentenceInputs,
-} from "../../workers/core/text/sentence-encoder.ts";
 import type { TextItem } from "../../workers/core/text/text-item.ts";
 import { readTokenizer } from "../../workers/core/text/word-piece.ts";
 import { Problem } from "../problem.ts";
@@ -19,43 +16,40 @@ export interface EncoderFiles {
   readonly tokenizer: string;
 }
 
-export interface NamedEncoder extends SentenceEncoder {
-  /** By its files' hash: a model names the encoder whose features it reads. */
+export interface NamedEncoder extends FrozenEncoder {
+  /** By its files' hash, as a project names it: a model names the encoder whose features it reads. */
   readonly name: string;
 }
+
+/** Here nobody shares the memory: as much as a WebAssembly module may have, and a quarter of that. */
+const MOST_BYTES = 1024 * 1024 * 1024;
 
 /** @throws Problem that says which file can not be used, and why */
 export async function openEncoder({ encoder, tokenizer }: EncoderFiles): Promise<NamedEncoder> {
   const [model, words] = [read(encoder), read(tokenizer)];
-  const inputs = sentenceInputs(model);
-  if (!inputs.ok) throw new Problem(`${encoder}: ${inputs.error}`);
   const tokens = readTokenizer(parsed(tokenizer, words));
   if (!tokens.ok) throw new Problem(`${tokenizer}: ${tokens.error}`);
-  const hash = await sha256Hex(`${await sha256Hex(model)}/${await sha256Hex(words)}`);
+  const named = { ...tokens.value, sha256: await sha256Hex(words) };
+  const reading = inspectSentenceEncoder(model, named, MOST_BYTES);
+  if (!reading.ok) throw new Problem(`${encoder}: ${reading.error}`);
   const session = await openSession(model).catch((error: Error) => {
     throw new Problem(`${encoder}: ${error.message}`);
   });
-  return { session, tokenizer: tokens.value, inputs: inputs.value, name: `sentences-${hash.slice(0, 32)}` };
+  const name = frozenFeatures("text", await encoderHash(model, reading.value));
+  return { ...sentenceEncoder(session, reading.value, tokens.value), name };
 }
 
 /** The features of texts by a frozen encoder: each reply, and each thing that was asked, is encoded once. */
 export async function sentenceFeatures(
-  encoder: SentenceEncoder,
+  encoder: FrozenEncoder,
   texts: readonly TextItem[],
-  done: (share: number) => void = () => {},
 ): Promise<ItemFeatures> {
-  const said = texts.map((text) => {
-    const exchange = exchangeOf(text);
-    return { asked: lastAsked(exchange), reply: exchange.reply };
-  });
-  const all = [...new Set(said.flatMap(({ asked, reply }) => [asked, reply]))];
-  const vectors = await embedTexts(encoder, all, (count) => done(count / all.length));
-  const places = new Map(all.map((text, i) => [text, vectors[i] as Float32Array]));
-  const vectorOf = (text: string) => places.get(text) as Float32Array;
-  const width = 4 * (vectors[0]?.length ?? 0);
+  const { width } = encoder;
   const features = new Float32Array(texts.length * width);
-  for (const [i, { asked, reply }] of said.entries())
-    features.set(exchangeFeatures(vectorOf(asked), vectorOf(reply)), i * width);
+  for (const [i, text] of texts.entries()) {
+    const [kept] = await encoder.embed([{ text }]);
+    features.set(encoder.rowOf(kept as Float32Array), i * width);
+  }
   return { width, features, items: itemRows(texts.map(() => 1)) };
 }
 

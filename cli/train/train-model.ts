@@ -1,5 +1,5 @@
 import { seededRandom } from "../../workers/core/random.ts";
-import { featuresName } from "../../workers/core/reward/encode-item.ts";
+import { ownFeatures } from "../../workers/core/reward/encode-item.ts";
 import { type Evaluation, evaluate, judge } from "../../workers/core/reward/evaluate.ts";
 import type { ItemRows } from "../../workers/core/reward/item-features.ts";
 import type { Judged } from "../../workers/core/reward/judged.ts";
@@ -50,12 +50,13 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const { set, policy, ties } = prepared;
   const { members, seed } = training;
-  const usual = policy.kind === "text" ? SHORT_TEXT_TRAINING : USUAL_TRAINING;
+  const usual = policy.kind === "text" && !prepared.encoder ? SHORT_TEXT_TRAINING : USUAL_TRAINING;
   const targets = prepared.annotators === null ? usual.targets : "joint";
   const settings = { ...usual, members, seed, targets };
   const epochs = training.epochs ?? settings.epochs;
   const outcomes = { tie: ties, strength: 0 };
-  const plan = planTraining({ item: policy, outcomes, training: { ...settings, epochs } }, indexOf(prepared));
+  const index = indexOf(prepared);
+  const plan = planTraining({ item: policy, outcomes, training: { ...settings, epochs } }, index);
   const { encoder, step } = plan;
   const parameters = await trainedParameters(set, plan, done);
   const scorer = await openSession(rawRewardModel(encoder, parameters));
@@ -71,7 +72,7 @@ export async function trainModel(
   const outputScales = memberMoments(scores, members);
   const model = exportRewardModel(encoder, parameters, {
     width: set.width,
-    ...(prepared.encoder ? { features: prepared.encoder } : featuresName(policy)),
+    ...(index.features === undefined ? {} : { features: index.features }),
     members: outputScales.map((scale, m) => ({
       ...scale,
       ...(likelihoods[m] as (typeof likelihoods)[number]),
@@ -84,7 +85,7 @@ export async function trainModel(
 }
 
 /** The training set in one shard, as training stages tell of theirs. */
-function indexOf({ set, annotators }: Prepared): TrainingIndex {
+function indexOf({ set, annotators, policy, encoder }: Prepared): TrainingIndex {
   const { width, features, items } = set;
   const all = judgementsOf(set);
   const train = partOf(set, "train");
@@ -93,8 +94,10 @@ function indexOf({ set, annotators }: Prepared): TrainingIndex {
     const { offset, steps } = items[item] as ItemRows;
     moments = addRows(moments, features.subarray(offset * width, (offset + steps) * width), width);
   }
+  const read = encoder ?? ownFeatures(policy);
   return {
     width,
+    ...(read === undefined ? {} : { features: read }),
     fragmentSteps: items.reduce((most, { steps }) => Math.max(most, steps), 1),
     moments: { mean: moments.mean, std: deviations(moments) },
     shardSizes: [judgementsOf(train).length],

@@ -19,7 +19,6 @@ const LEAST_LABELS = 5;
 export interface Prepared {
   readonly set: TrainingSet;
   readonly kind: ItemPolicy["kind"];
-  /** How the model reads items: texts by a frozen encoder are rows of numbers to it. */
   readonly policy: ItemPolicy;
   readonly encoder: string | undefined;
   /** Whether somebody found neither better. */
@@ -186,7 +185,7 @@ export async function featuresOf(
     throw new Problem("--encoder is for texts, and these are numbers.");
   if (encoder) {
     const features = await sentenceFeatures(encoder, texts);
-    return { features, policy: rowsPolicy(features.width, 1) };
+    return { features, policy: { kind: "text" } };
   }
   if (texts.length === items.length) return { features: featuresOfTexts(texts), policy: { kind: "text" } };
   if (texts.length > 0) throw new Problem("Some preferences are about texts and some about numbers.");

@@ -5,11 +5,12 @@ import type { ProjectPolicy } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findProject, type ProjectRow, replaceSettings } from "../store/projects.ts";
+import { wrongEncoder } from "./check-encoder.ts";
 import type { Tools } from "./tools.ts";
 
 /**
  * Replaces the named settings of a project.
- * @returns why not: there is no such project, or what does not fit a task of it
+ * @returns why not: there is no such project, it does not have the encoder that they name, or what does not fit a task of it
  */
 export async function changeSettings(
   tools: Tools,
@@ -22,7 +23,7 @@ export async function changeSettings(
     const project = await findProject(tools.database, id);
     if (!project) return fail("not-found");
     const settings = { ...project.settings, ...changes };
-    const unfit = unfitForGroups(settings);
+    const unfit = unfitForGroups(settings) ?? (changes.training && (await wrongEncoder(tools, id, settings)));
     if (unfit) return fail(unfit);
     const version = project.settingsVersion + 1;
     // Somebody else may have changed them since: then again, from what they are now.

@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import { openAccountDoors } from "./routes/account.ts";
 import { openAnnotationDoors } from "./routes/annotation.ts";
 import { openComparisonDoors } from "./routes/comparisons.ts";
+import { openEncoderDoors } from "./routes/encoders.ts";
 import { forwardRewards } from "./routes/forward-rewards.ts";
 import { openItemDoors } from "./routes/items.ts";
 import { openLedgerDoors } from "./routes/ledger.ts";
@@ -31,6 +32,7 @@ openQualityDoors(doors);
 openItemDoors(doors);
 openModelDoors(doors);
 openOrganisationDoors(doors);
+openEncoderDoors(doors);
 forwardRewards(doors);
 serveOpenApi(doors);
 

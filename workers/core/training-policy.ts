@@ -11,6 +11,11 @@ export type Targets = "labels" | "consensus" | "joint";
 /** What is drawn with replacement for each member of the ensemble. */
 export type BootstrapUnit = "comparison" | "pair" | "annotator";
 
+/** What makes numbers of items: an encoder trained here with the rewards, or one that was uploaded and stays as it is. */
+export type EncoderChoice =
+  | { readonly kind: "trained" }
+  | { readonly kind: "frozen"; readonly sha256: string };
+
 /** A project's settings of training, as the contract's `trainingSettings` has checked them. */
 export interface TrainingPolicy {
   readonly minLabels: number;
@@ -38,6 +43,7 @@ export interface TrainingPolicy {
   readonly patience: number | null;
   /** Begin from the live version's parameters, shrunk, with so much of fresh ones; null to begin afresh. */
   readonly reset: { readonly shrink: number; readonly perturb: number } | null;
+  readonly encoder: EncoderChoice;
 }
 
 /** As a project trains unless told otherwise. */
@@ -62,6 +68,7 @@ export const USUAL_TRAINING = {
   searchBudget: 6,
   patience: null,
   reset: null,
+  encoder: { kind: "trained" },
 } as const satisfies TrainingPolicy;
 
 /** Texts in one go, as the command line trains them: the same way in a tenth of the time, ten times as far a step. */

@@ -44,7 +44,8 @@ export async function withNamedItems(
   });
 }
 
-function itemOf(input: unknown): ItemId | undefined {
+/** The item that an input names. */
+export function itemOf(input: unknown): ItemId | undefined {
   const item = (input as { item?: unknown } | null)?.item;
   return typeof item === "string" ? (item as ItemId) : undefined;
 }

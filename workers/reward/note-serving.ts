@@ -3,7 +3,6 @@ import { encodeFragment } from "../core/codec/fragment-blob.ts";
 import { fragmentOfFeatures } from "../core/codec/fragment-of-features.ts";
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import type { ProjectId } from "../core/ids.ts";
-import { rowWidth } from "../core/reward/encode-item.ts";
 import { type ItemRows, itemRows } from "../core/reward/item-features.ts";
 import { percentile, squaredDistances, strangeness } from "../core/reward/novelty.ts";
 import { rewardSums } from "../core/reward/reward-sums.ts";
@@ -83,7 +82,7 @@ function takeSample(
   const members = card.members.length;
   const drawn = Math.floor(asker.tools.random() * steps.length);
   const { offset, steps: count } = itemRows(steps)[drawn] as ItemRows;
-  const width = rowWidth(settings.item);
+  const { width } = card;
   const rows = features.subarray(offset * width, (offset + count) * width);
   const [reward] = rewardSums(
     scores.subarray(offset * members, (offset + count) * members),
@@ -122,7 +121,7 @@ function offerUnsure(
   if (made.count >= settings.uncertainty.offersPerHour) return;
   const rewards = rewardSums(scores, steps, card.members.length, card.aggregation);
   const strange = squared && novelty ? strangeness(squared, steps, novelty.quantiles) : undefined;
-  const width = rowWidth(item);
+  const { width } = card;
   for (const [i, { offset, steps: count }] of itemRows(steps).entries()) {
     const sureness = { std: rewards[i]?.std ?? 0, ood: strange?.[i] };
     if (!isUnsure(sureness, settings.uncertainty)) continue;

@@ -1,23 +1,22 @@
 import type { Tools } from "../actions/tools.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
-import type { Novelty } from "../core/reward/novelty.ts";
 import { readNovelty } from "../core/reward/novelty-card.ts";
-import { type ModelCard, readModelCard } from "../core/reward/reward-model.ts";
+import { readModelCard } from "../core/reward/reward-model.ts";
 import { Refusal } from "../door/refusal.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { ModelMemory } from "./model-memory.ts";
 
-/** Where a version's file lies. */
+/** Where a file that is served lies. */
 export interface ModelFile {
   readonly sha256: string;
   readonly blobKey: string;
   readonly blobBytes: number;
 }
 
-interface OpenModel {
+/** A file in memory, with what it tells of itself. */
+interface OpenFile {
   readonly session: GraphSession;
-  readonly card: ModelCard;
-  readonly novelty: Novelty | undefined;
+  readonly told: unknown;
   readonly bytes: number;
   busy: number;
   release(): Promise<void>;
@@ -25,54 +24,83 @@ interface OpenModel {
 
 type Later = (work: Promise<unknown>) => void;
 
+/** A kind of files: what there is to be known of one besides, and who runs it. */
+interface FileKind<T> {
+  /** Kept with the file, as it follows from its name. */
+  tell(bytes: Uint8Array): T | Promise<T>;
+  /** Files from elsewhere: ONNX Runtime checks all that they do. */
+  readonly by?: "onnxruntime";
+}
+
 /** Bytes of files, of the 128 that an isolate has: a session takes as much, in ONNX Runtime twice that beside its own 30 MB. */
 const MOST_BYTES = 44 * 1024 * 1024;
 
 /** After so long a request no longer waits for another one's load. */
 const PATIENCE_MS = 5_000;
 
-const memory = new ModelMemory<OpenModel>(MOST_BYTES);
-const loading = new Map<string, Promise<OpenModel>>();
+const memory = new ModelMemory<OpenFile>(MOST_BYTES);
+const loading = new Map<string, Promise<OpenFile>>();
 
 /** The file is not there: whoever knows the project says what to do instead. */
 export class FileGone extends Error {}
 
 /**
- * A model from memory, else from R2, which many who ask at once load once.
- * @returns its card, and a session that loads it again should it have had to make room meanwhile
+ * A file from memory, else from R2, which many who ask at once load once.
+ * @returns what is told of it, and a session that loads it again should it have had to make room meanwhile
  * @throws FileGone, or Refusal `model-unavailable` where the file can not be read or is too large for an isolate.
  */
+export async function openFile<T>(tools: Tools, file: ModelFile, later: Later, kind: FileKind<T>) {
+  return asked(await heldFile(tools, file, later, kind), tools, file, later, kind);
+}
+
+/** @returns what is told of a file, and a session of it */
+function asked<T>({ told }: OpenFile, tools: Tools, file: ModelFile, later: Later, kind: FileKind<T>) {
+  const session: Pick<GraphSession, "run"> = {
+    async run(feeds, outputs) {
+      const known = memory.get(file.sha256);
+      const held =
+        known ??
+        (await heldFile(tools, file, later, kind).catch((error) => {
+          throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
+        }));
+      held.busy++;
+      try {
+        return await held.session.run(feeds, outputs);
+      } finally {
+        held.busy--;
+      }
+    },
+  };
+  return { told: told as T, session };
+}
+
+/** A version's file, with its card. */
 export async function openModel(tools: Tools, file: ModelFile, later: Later) {
-  return asked(await heldModel(tools, file, later), tools, file, later);
+  const { told, session } = await openFile(tools, file, later, CARD);
+  return { ...told, session };
 }
 
 /** As {@link openModel}, where the model is in memory; else undefined. */
 export function modelInMemory(tools: Tools, file: ModelFile, later: Later) {
-  const model = memory.get(file.sha256);
-  return model && asked(model, tools, file, later);
+  const held = memory.get(file.sha256);
+  if (!held) return undefined;
+  const { told, session } = asked(held, tools, file, later, CARD);
+  return { ...told, session };
 }
 
-function asked({ card, novelty }: OpenModel, tools: Tools, file: ModelFile, later: Later) {
-  const session: Pick<GraphSession, "run"> = {
-    async run(feeds, outputs) {
-      const known = memory.get(file.sha256);
-      const model =
-        known ??
-        (await heldModel(tools, file, later).catch((error) => {
-          throw error instanceof FileGone ? unavailable(error, file.sha256) : error;
-        }));
-      model.busy++;
-      try {
-        return await model.session.run(feeds, outputs);
-      } finally {
-        model.busy--;
-      }
-    },
-  };
-  return { card, novelty, session };
-}
+const CARD = {
+  tell(bytes: Uint8Array) {
+    const card = readModelCard(bytes);
+    return { card, novelty: card.novelty && readNovelty(card.novelty) };
+  },
+};
 
-async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<OpenModel> {
+async function heldFile(
+  tools: Tools,
+  file: ModelFile,
+  later: Later,
+  kind: FileKind<unknown>,
+): Promise<OpenFile> {
   const { sha256, blobBytes } = file;
   const known = memory.get(sha256);
   if (known) return known;
@@ -87,7 +115,7 @@ async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<O
     const found = await Promise.race([begun, patience()]);
     if (found) return found;
   }
-  const load = loadModel(tools, file, later).finally(() => loading.delete(sha256));
+  const load = loadFile(tools, file, later, kind).finally(() => loading.delete(sha256));
   loading.set(sha256, load);
   later(load.catch(() => undefined));
   return load;
@@ -95,31 +123,30 @@ async function heldModel(tools: Tools, file: ModelFile, later: Later): Promise<O
 
 const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
 
-async function loadModel(tools: Tools, file: ModelFile, later: Later): Promise<OpenModel> {
+async function loadFile(
+  tools: Tools,
+  file: ModelFile,
+  later: Later,
+  kind: FileKind<unknown>,
+): Promise<OpenFile> {
   const bytes = await modelBytes(tools, file, later);
   const { sha256 } = file;
+  const { length } = bytes;
   try {
-    await memory.makeRoom(bytes.length);
-    const session = await openSession(bytes);
+    await memory.makeRoom(length);
+    const session = await openSession(bytes, kind.by);
+    const told = await kind.tell(bytes);
     const known = memory.get(sha256);
     if (known) {
       // Another request lost its patience, and was faster.
       await session.release();
       return known;
     }
-    const card = readModelCard(bytes);
     // The file goes at once, not when the collector comes: by then the next one may be there.
     bytes.buffer.transfer(0);
-    const model = {
-      session,
-      card,
-      novelty: card.novelty && readNovelty(card.novelty),
-      bytes: file.blobBytes,
-      busy: 0,
-      release: () => session.release(),
-    };
-    memory.add(sha256, model);
-    return model;
+    const held = { session, told, bytes: length, busy: 0, release: () => session.release() };
+    memory.add(sha256, held);
+    return held;
   } catch (error) {
     throw unavailable(error, sha256);
   }

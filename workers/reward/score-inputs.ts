@@ -1,5 +1,4 @@
 import type { RewardInputs } from "../core/codec/reward-inputs.ts";
-import { rowWidth } from "../core/reward/encode-item.ts";
 import { itemRows } from "../core/reward/item-features.ts";
 import { squaredDistances } from "../core/reward/novelty.ts";
 import { rawSums } from "../core/reward/raw-sums.ts";
@@ -8,6 +7,7 @@ import { scoreItems, sumOverSteps } from "../core/reward/score-items.ts";
 import { countInputs } from "../door/key-limits.ts";
 import { servingMeter } from "../door/report-serving.ts";
 import { noteServing, type Scores } from "./note-serving.ts";
+import { rowsOfInputs } from "./rows-of-inputs.ts";
 import type { ServedModel } from "./served-models.ts";
 
 /**
@@ -22,16 +22,19 @@ export async function scoreInputs(
   wantsOod = false,
 ): Promise<Scores> {
   const { settings, asker, novelty, project } = model;
-  const { features, steps } = inputs;
+  const { steps } = inputs;
   const nowMs = asker.tools.nowMs();
   if ("key" in asker.caller) {
     countInputs(asker.caller.key, steps.length, nowMs);
     servingMeter.countInputs(project, asker.caller.key.id, steps.length, nowMs);
   }
-  const scores = await runModel(model, inputs);
+  const rows = await rowsOfInputs(model, inputs);
+  const { session, card } = model;
+  const reader = { members: card.members.length, ...rowReader(card) };
+  const scores = await scoreItems(session, "members", reader, rows);
   const asked = wantsOod || settings.uncertainty.ood !== null;
-  const squared = asked && novelty ? squaredDistances(features, novelty) : undefined;
-  noteServing(model, inputs, { scores, squared }, nowMs);
+  const squared = asked && novelty ? squaredDistances(rows.features, novelty) : undefined;
+  noteServing(model, { ...inputs, features: rows.features }, { scores, squared }, nowMs);
   return { scores, squared };
 }
 
@@ -41,11 +44,4 @@ export async function rawInputSums(model: ServedModel, inputs: RewardInputs): Pr
   const { scores } = await scoreInputs(model, inputs);
   const { members, aggregation } = model.card;
   return rawSums(sumOverSteps(scores, rows, members.length, aggregation), rows, model.card);
-}
-
-/** [rows][members], flat */
-function runModel({ session, settings, card }: ServedModel, { features, tokens, steps }: RewardInputs) {
-  const { item } = settings;
-  const rows = { width: rowWidth(item), features, items: itemRows(steps), ...(tokens ? { tokens } : {}) };
-  return scoreItems(session, "members", { members: card.members.length, ...rowReader(item) }, rows);
 }

@@ -1,4 +1,6 @@
 import type { Tools } from "../actions/tools.ts";
+import { encoderNamed } from "../core/frozen/encoder-reading.ts";
+import type { FrozenEncoder } from "../core/frozen/frozen-encoder.ts";
 import type { ProjectId } from "../core/ids.ts";
 import type { GraphSession } from "../core/onnx/tensor.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
@@ -8,6 +10,7 @@ import { FreshCache } from "../door/fresh-cache.ts";
 import { Refusal } from "../door/refusal.ts";
 import type { Caller } from "../door/serve.ts";
 import { findLiveVersion, findPinnedVersion, type VersionRow } from "../store/versions.ts";
+import { openEncoderOf } from "./open-encoders.ts";
 import { FileGone, modelInMemory, openModel } from "./open-models.ts";
 import { whatIsMissing } from "./what-is-missing.ts";
 
@@ -22,6 +25,8 @@ export interface ServedModel {
   readonly card: ModelCard;
   /** How far inputs lie from the training steps; files of before it was measured can not tell. */
   readonly novelty: Novelty | undefined;
+  /** Where the model reads a frozen encoder's vectors. */
+  readonly encoder: FrozenEncoder | undefined;
   readonly asker: Asker;
 }
 
@@ -55,7 +60,8 @@ export async function servedModel(asker: Asker, project: ProjectId, name: Versio
   const model = await openModel(tools, found.version, later).catch(async (error) => {
     throw error instanceof FileGone ? await refuseGone(tools, project, name, found.version.sha256) : error;
   });
-  return serve(asker, project, found, model);
+  const encoder = await openEncoderOf(tools, project, found.settings.item, model.card, later);
+  return serve(asker, project, found, { ...model, encoder });
 }
 
 /** As {@link servedModel}, at once: the live version where it and its model are in memory, else undefined. */
@@ -66,16 +72,18 @@ export function servedAtOnce(asker: Asker, project: ProjectId): ServedModel | un
   if (!found?.version) return undefined;
   const { version, settings } = found;
   const model = modelInMemory(tools, version, later);
-  return model && serve(asker, project, { version, settings }, model);
+  // An encoder may have to make room for others, and is asked for then.
+  if (!model || encoderNamed(model.card.features)) return undefined;
+  return serve(asker, project, { version, settings }, { ...model, encoder: undefined });
 }
 
 function serve(
   asker: Asker,
   project: ProjectId,
   { version: { number, sha256, createdAtMs }, settings }: { version: VersionRow; settings: ProjectPolicy },
-  { session, card, novelty }: Pick<ServedModel, "session" | "card" | "novelty">,
+  { session, card, novelty, encoder }: Pick<ServedModel, "session" | "card" | "novelty" | "encoder">,
 ): ServedModel {
-  return { project, settings, version: number, sha256, createdAtMs, session, card, novelty, asker };
+  return { project, settings, version: number, sha256, createdAtMs, session, card, novelty, encoder, asker };
 }
 
 async function findVersion(
@@ -110,7 +118,10 @@ async function findVersion(
 async function findWarmVersion(tools: Tools, project: ProjectId, later: (work: Promise<unknown>) => void) {
   const found = await findLiveVersion(tools.database, project);
   // Whoever uses it next is told what is wrong.
-  if (found?.version) await openModel(tools, found.version, later).catch(() => undefined);
+  if (found?.version)
+    await openModel(tools, found.version, later)
+      .then(({ card }) => openEncoderOf(tools, project, found.settings.item, card, later))
+      .catch(() => undefined);
   return found;
 }
 

@@ -4,7 +4,7 @@ import type { RewardInputs } from "../core/codec/reward-inputs.ts";
 import { readRewardInputsF32 } from "../core/codec/reward-inputs-f32.ts";
 import { asFragment } from "../core/project-policy.ts";
 import { acceptInput } from "../door/accept-input.ts";
-import { withNamedItems } from "./named-items.ts";
+import { itemOf, withNamedItems } from "./named-items.ts";
 import { stepsOfNumbers } from "./reads-numbers.ts";
 import type { ServedModel } from "./served-models.ts";
 
@@ -22,7 +22,8 @@ export async function takeInputs(
 ): Promise<RewardInputs> {
   const { item } = settings;
   const found = await withNamedItems(asker.tools, project, item, given, nameOf);
-  return acceptInput(readInputs(found, item, most, nameOf));
+  const inputs = acceptInput(readInputs(found, item, most, nameOf));
+  return found === given ? inputs : { ...inputs, items: (given as readonly unknown[]).map(itemOf) };
 }
 
 /** The inputs of a binary body. @throws Refusal as above, `wrong-media-type` where items are no numbers */

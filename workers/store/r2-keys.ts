@@ -1,4 +1,5 @@
 import type { ProjectId, RunId } from "../core/ids.ts";
+import type { Split } from "../core/split.ts";
 
 /** Every R2 key that Accord writes, in one place; docs/storage.md says what lies there. Content is named by hash. */
 export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${project}/items/${sha256}`;
@@ -9,6 +10,16 @@ export const scoresKey = (project: ProjectId, version: number, start?: number) =
   `${scoresPrefix(project)}${version}/${start ?? ""}`;
 export const scoresPrefix = (project: ProjectId) => `projects/${project}/scores/`;
 export const uploadKey = (project: ProjectId, sha256: string) => `projects/${project}/uploads/${sha256}.onnx`;
+export const encoderKey = (project: ProjectId, sha256: string) =>
+  `projects/${project}/encoders/${sha256}.onnx`;
+/** How it is fed (core/frozen/encoder-reading.ts). */
+export const readingKey = (project: ProjectId, sha256: string) =>
+  `projects/${project}/encoders/${sha256}.json`;
+export const tokenizerKey = (project: ProjectId, sha256: string) =>
+  `projects/${project}/tokenizers/${sha256}.json`;
+/** What an encoder makes of a split's items from an ordinal on; without `start`, the prefix of all of the split. */
+export const embeddingsKey = (project: ProjectId, encoder: string, split: Split, start?: number) =>
+  `projects/${project}/embeddings/${encoder}/${split}/${start ?? ""}`;
 export const assessmentKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.json`;
 /** What a run makes of each comparison: lines of JSON, by comparison id. */
 export const consensusKey = (project: ProjectId, run: number) => `projects/${project}/quality/${run}.jsonl`;

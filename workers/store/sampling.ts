@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { ItemId, ProjectId } from "../core/ids.ts";
+import type { ProjectId } from "../core/ids.ts";
+import type { Split } from "../core/split.ts";
 import type { Database } from "./database.ts";
 import { sameItems } from "./formed-comparisons.ts";
 import { itemsOfComparison } from "./items-of-comparison.ts";
+import type { ItemBlob } from "./snapshots.ts";
 import { transact } from "./transaction.ts";
 
 /**
@@ -49,23 +51,16 @@ export async function withdrawStale(
   return withdrawn.length;
 }
 
-/** An item of the training split whose content is to be scored. */
-export interface ItemToScore {
-  readonly id: ItemId;
-  readonly payload: string | null;
-  readonly blobKey: string | null;
-  readonly steps: number;
-}
-
-/** Training items by ordinal, from one on. */
+/** Items of a split by ordinal, from one on. */
 export async function itemsFrom(
   database: Database,
   project: ProjectId,
+  split: Split,
   ordinal: number,
   limit: number,
-): Promise<ItemToScore[]> {
-  return database.all<ItemToScore>(sql`SELECT id, payload, blob_key AS blobKey, steps FROM items
-    WHERE project_id = ${project} AND split = 'train' AND ordinal >= ${ordinal} ORDER BY ordinal LIMIT ${limit}`);
+): Promise<ItemBlob[]> {
+  return database.all<ItemBlob>(sql`SELECT id, kind, payload, blob_key AS blobKey, steps, split, ordinal FROM items
+    WHERE project_id = ${project} AND split = ${split} AND ordinal >= ${ordinal} ORDER BY ordinal LIMIT ${limit}`);
 }
 
 /** Which of some pairs or groups of training items, by ordinal, are comparisons already, as places in the list. */

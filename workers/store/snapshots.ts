@@ -128,6 +128,9 @@ export interface ItemBlob {
   readonly payload: string | null;
   readonly blobKey: string | null;
   readonly steps: number;
+  /** Its place among the items of its split. */
+  readonly split: Split;
+  readonly ordinal: number;
 }
 
 /** Where the content of some items lies; at most a few thousand at a time. */
@@ -137,7 +140,7 @@ export async function findItemBlobs(
   ids: readonly ItemId[],
 ): Promise<ItemBlob[]> {
   return database.all<ItemBlob>(sql`
-    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
+    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps, i.split, i.ordinal FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
     WHERE i.project_id = ${project} ORDER BY i.id`);
 }
 

@@ -16,6 +16,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
   passkey: "psk",
 };
 
+const OTHERS: Readonly<Record<string, string>> = {
+  version: "1",
+  encoder: "0".repeat(64),
+  file: "model.onnx",
+};
+
 /** The address of a door in a project and an organisation; what else it names is well formed and does not exist. */
 export function doorAddress(
   door: Endpoint,
@@ -25,6 +31,6 @@ export function doorAddress(
     .replace(":project", world.project)
     .replace(":organisation", world.organisation)
     .replace(/:(\w+)/g, (_, name: string) =>
-      PREFIXES[name] ? `${PREFIXES[name]}_${"0".repeat(32)}` : name === "version" ? "1" : name,
+      PREFIXES[name] ? `${PREFIXES[name]}_${"0".repeat(32)}` : (OTHERS[name] ?? name),
     );
 }

@@ -17,9 +17,12 @@ const worker = (exports as unknown as { default: Fetcher }).default;
 export async function servedProject(
   settings: Partial<ProjectPolicy> = {},
   others?: Parameters<typeof labelledProject>[3],
+  /** Between labels and training. */
+  prepare: (world: Awaited<ReturnType<typeof labelledProject>>) => Promise<void> = async () => {},
 ) {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
   const world = await labelledProject(tools, 40, settings, others);
+  await prepare(world);
   await trainProject(tools, openSession, world.project);
   const newKey = (
     scopes: Scope[] = ["reward"],

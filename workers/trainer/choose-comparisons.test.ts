@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listComparisons } from "../../contract/comparisons.ts";
 import { fillQueue } from "../actions/choose-comparisons.ts";
 import { readComparisons } from "../actions/manage-gold.ts";
+import { fullEffort } from "../actions/sampling/score-pool.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
 import type { ProjectId } from "../core/ids.ts";
@@ -299,7 +300,8 @@ describe("the scores of a pool", () => {
       if (!found.has(key)) found.set(key, await (await env.BUCKET.get(key))?.arrayBuffer());
       return { arrayBuffer: async () => found.get(key) };
     });
-    const fillABit = () => fillQueue({ ...tools, bucket }, openSession, project, { items: 1, numbers: 1e6 });
+    const fillABit = () =>
+      fillQueue({ ...tools, bucket }, openSession, project, { ...fullEffort(), items: 1, numbers: 1e6 });
     await fillABit();
     // The newest items first, a file of them at a time.
     expect(await scored()).toBe(items - 512);

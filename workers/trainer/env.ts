@@ -2,6 +2,8 @@ import type { StoreBindings } from "../door/tools.ts";
 
 /** What the trainer Worker is bound to; the shapes of its wrangler.toml. */
 export interface Env extends StoreBindings {
+  /** More of a project's items is to be encoded than one invocation may. */
+  readonly ITEMS_QUEUE: Queue<{ readonly project: string }>;
   readonly TRAINING: Workflow<TrainingParams>;
 }
 

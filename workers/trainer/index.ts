@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { assessAll } from "../actions/assess-crowd.ts";
 import { fillQueue } from "../actions/choose-comparisons.ts";
+import type { EncodingEffort } from "../actions/frozen/embed-items.ts";
+import { embedNewItems } from "../actions/frozen/embed-new-items.ts";
 import { judgeAll } from "../actions/judge-member.ts";
 import { sealAll } from "../actions/keep-ledger.ts";
 import { forgetServing, recordServing } from "../actions/record-serving.ts";
@@ -11,8 +13,10 @@ import type { ProjectId, RunId } from "../core/ids.ts";
 import type { ServingReport } from "../core/serving/serving-report.ts";
 import { openToolsEverywhere, openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
+import { projectsToEncode } from "../store/encoders.ts";
 import { projectsToFill } from "../store/sampling.ts";
 import type { Env } from "./env.ts";
+import { politely } from "./polite-session.ts";
 
 export { TrainingWorkflow } from "./training-workflow.ts";
 
@@ -35,12 +39,26 @@ async function tend(env: Env, tools: Tools): Promise<void> {
   const effort = fullEffort();
   for (const project of await projectsToFill(tools.database))
     await fillQueue(tools, openSession, project, effort).catch((error) => logError(error, { project }));
+  for (const project of await projectsToEncode(tools.database))
+    await encodeNew(tools, project, effort.encoding);
   const pending = [...(await takeUpStaleRuns(tools)), ...(await queueDueRuns(tools))];
   for (const attempt of pending) await beginAttempt(env, attempt);
   await assessAll(tools);
   await judgeAll(tools);
   await sealAll(tools);
   await forgetServing(tools);
+}
+
+/**
+ * Encodes items that have come in, where the project's encoder is a frozen one. One that can not be run keeps nothing else
+ * waiting: the next run of training tells the lead.
+ * @returns whether more is to be done
+ */
+async function encodeNew(tools: Tools, project: ProjectId, effort: EncodingEffort): Promise<boolean> {
+  return embedNewItems(tools, politely(openSession), project, effort).catch((error) => {
+    logError(error, { project });
+    return false;
+  });
 }
 
 function logError(error: unknown, notes: Record<string, unknown> = {}): void {
@@ -74,6 +92,7 @@ export default {
    */
   async queue(batch, env) {
     const effort = fullEffort();
+    const { encoding } = effort;
     const projects = new Set(batch.messages.map(({ body }) => body.project as ProjectId));
     for (const project of projects) {
       const mine = batch.messages.filter(({ body }) => body.project === project);
@@ -83,7 +102,10 @@ export default {
         if (!tools) throw new Error("The database of this project is not bound to the trainer.");
         const reports = mine.flatMap(({ body }) => ("offers" in body ? [body] : []));
         if (reports.length > 0) await recordServing(tools, reports);
-        if (reports.length < mine.length) await fillQueue(tools, openSession, project, effort);
+        if (reports.length < mine.length) {
+          if (await encodeNew(tools, project, encoding)) await env.ITEMS_QUEUE.send({ project });
+          await fillQueue(tools, openSession, project, effort);
+        }
         for (const message of mine) message.ack();
       } catch (error) {
         logError(error, { project });

@@ -42,7 +42,7 @@ test("time left goes by the share that is done, and is unknown at the beginning 
 });
 
 test("steps are counted by what kind of run it is", () => {
-  expect(stepSentence(cannedRun())).toBe("Step 3 of 9: Training the ensemble");
+  expect(stepSentence(cannedRun())).toBe("Step 4 of 10: Training the ensemble");
   expect(stepSentence(cannedRun({ origin: "uploaded", step: "inspect" }))).toBe(
     "Step 2 of 8: Trying the uploaded model",
   );

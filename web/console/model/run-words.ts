@@ -3,6 +3,7 @@ import type { Run, RunStep } from "../../../contract/training.ts";
 const STEPS: Readonly<Record<RunStep, string>> = {
   snapshot: "Freezing the training set",
   inspect: "Trying the uploaded model",
+  encode: "Encoding items",
   features: "Computing features",
   train: "Training the ensemble",
   evaluate: "Calibrating and evaluating on held-out comparisons",
@@ -16,10 +17,10 @@ const STEPS: Readonly<Record<RunStep, string>> = {
 /** The steps of a run that trains here, and of one for a model from elsewhere. */
 const ORDER: Readonly<Record<Run["origin"], readonly RunStep[]>> = {
   trained: (Object.keys(STEPS) as RunStep[]).filter((step) => step !== "inspect"),
-  uploaded: (Object.keys(STEPS) as RunStep[]).filter((step) => step !== "train" && step !== "curve"),
+  uploaded: (Object.keys(STEPS) as RunStep[]).filter((step) => !["encode", "train", "curve"].includes(step)),
 };
 
-/** `Step 3 of 9: Training the ensemble`; a run that has not begun is said to wait. */
+/** `Step 4 of 10: Training the ensemble`; a run that has not begun is said to wait. */
 export function stepSentence({ status, step, origin }: Run): string {
   if (status === "queued" || step === null) return "Waiting to begin";
   const order = ORDER[origin];

@@ -1,12 +1,11 @@
 import type { GraphSession } from "../../core/onnx/tensor.ts";
-import type { ItemPolicy } from "../../core/project-policy.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
 import type { ModelCard } from "../../core/reward/reward-model.ts";
 import { rowReader } from "../../core/reward/row-reader.ts";
 import { scoreItems as runOver, sumOverSteps } from "../../core/reward/score-items.ts";
 import { foldedSize, foldFeatures } from "../../core/sampling/embed-items.ts";
-import type { ItemToScore } from "../../store/sampling.ts";
-import type { Tools } from "../tools.ts";
+import type { ItemBlob } from "../../store/snapshots.ts";
+import type { ItemReader } from "../item-reader.ts";
 import { readItemFeatures } from "./item-features.ts";
 
 /** Numbers that are held as features at a time. */
@@ -17,11 +16,10 @@ const PIECE = 1_000_000;
  * features. float32 [items, members + foldedSize]
  */
 export async function scoreItems(
-  tools: Tools,
   session: Pick<GraphSession, "run">,
-  policy: ItemPolicy,
+  reader: ItemReader,
   card: ModelCard,
-  items: readonly ItemToScore[],
+  items: readonly ItemBlob[],
 ): Promise<Float32Array> {
   const members = card.members.length;
   const size = foldedSize(card.width);
@@ -30,8 +28,8 @@ export async function scoreItems(
     let [until, numbers] = [from, 0];
     do numbers += (items[until++]?.steps ?? 0) * card.width;
     while (until < items.length && numbers < PIECE);
-    const read = await readItemFeatures(tools, policy, items.slice(from, until));
-    const scores = await runOver(session, "members", { members, ...rowReader(policy) }, read);
+    const read = await readItemFeatures(reader, items.slice(from, until));
+    const scores = await runOver(session, "members", { members, ...rowReader(card) }, read);
     const sums = sumOverSteps(scores, read.items, members, card.aggregation);
     const folded = foldFeatures(read.features, read.width, read.items);
     for (const [i, rewards] of rawSums(sums, read.items, card).entries()) {

@@ -3,14 +3,16 @@ import { joinFloats } from "../../core/join-floats.ts";
 import type { GraphSession, OpenSession } from "../../core/onnx/tensor.ts";
 import type { ItemPolicy } from "../../core/project-policy.ts";
 import { seededRandom } from "../../core/random.ts";
-import { readsItems, rowWidth } from "../../core/reward/encode-item.ts";
 import { type ModelCard, readModelCard } from "../../core/reward/reward-model.ts";
 import { chunkOrder } from "../../core/sampling/chunk-order.ts";
 import { foldedSize } from "../../core/sampling/embed-items.ts";
 import { gatherPool, type PoolOfItems } from "../../core/sampling/gather-pool.ts";
 import { scoresKey } from "../../store/r2-keys.ts";
 import { itemsFrom } from "../../store/sampling.ts";
+import type { ItemBlob } from "../../store/snapshots.ts";
+import { type EncodingEffort, fullEncodingEffort } from "../frozen/embed-items.ts";
 import { inTurns } from "../in-turns.ts";
+import { type ItemReader, openItemReader } from "../item-reader.ts";
 import type { Tools } from "../tools.ts";
 import { scoreItems } from "./score-items.ts";
 
@@ -26,9 +28,14 @@ const MOST_BYTES = 16_000_000;
 export interface ScoringEffort {
   items: number;
   numbers: number;
+  readonly encoding: EncodingEffort;
 }
 
-export const fullEffort = (): ScoringEffort => ({ items: 2_048, numbers: 32_000_000 });
+export const fullEffort = (): ScoringEffort => ({
+  items: 2_048,
+  numbers: 32_000_000,
+  encoding: fullEncodingEffort(),
+});
 
 /** The version that scores, and what it scores. */
 export interface PoolToScore {
@@ -53,9 +60,10 @@ export async function scorePool(
   const file = await tools.bucket.get(version.blobKey);
   if (!file) return undefined;
   const model = new Uint8Array(await file.arrayBuffer());
-  const width = rowWidth(policy);
-  const card = cardFor(model, policy);
-  if (!card) return undefined;
+  const card = cardOf(model);
+  const reader = card && (await openItemReader(tools, openSession, project, policy, card.features));
+  if (!card || reader?.width !== card.width) return undefined;
+  const { width } = reader;
   const rowSize = card.members.length + foldedSize(width);
   const order = chunkOrder(Math.ceil(trainItems / CHUNK), seededRandom(version.number));
   const starts = order.slice(0, Math.ceil(MOST_BYTES / (4 * rowSize * CHUNK))).map((chunk) => chunk * CHUNK);
@@ -72,8 +80,13 @@ export async function scorePool(
       const missing = Math.min(CHUNK, trainItems - chunk.start) - done;
       if (missing <= 0 || effort.items <= 0 || effort.numbers <= 0) continue;
       session ??= await openSession(model);
-      const unscored = await itemsFrom(tools.database, project, chunk.start + done, missing);
-      chunk.rows = joinFloats([chunk.rows, await scoreItems(tools, session, policy, card, unscored)]);
+      const unscored = await readable(
+        reader,
+        await itemsFrom(tools.database, project, "train", chunk.start + done, missing),
+        effort,
+      );
+      if (unscored.length === 0) continue;
+      chunk.rows = joinFloats([chunk.rows, await scoreItems(session, reader, card, unscored)]);
       await tools.bucket.put(keyOf(chunk), chunk.rows);
       effort.items -= unscored.length;
       effort.numbers -= width * unscored.reduce((sum, { steps }) => sum + steps, 0);
@@ -84,11 +97,19 @@ export async function scorePool(
   return gatherPool(chunks, card, width);
 }
 
-/** What a file says of itself; undefined where it says nothing or reads other features. */
-function cardFor(model: Uint8Array, policy: ItemPolicy): ModelCard | undefined {
+/** Items from the first on that can be read now; those that a frozen encoder has not seen wait for it. */
+async function readable(
+  reader: ItemReader,
+  items: readonly ItemBlob[],
+  { encoding }: ScoringEffort,
+): Promise<readonly ItemBlob[]> {
+  return items.slice(0, await reader.prepare(items, encoding));
+}
+
+/** What a file says of itself; undefined where it says nothing. */
+function cardOf(model: Uint8Array): ModelCard | undefined {
   try {
-    const card = readModelCard(model);
-    return readsItems(card, policy) ? card : undefined;
+    return readModelCard(model);
   } catch {
     return undefined;
   }

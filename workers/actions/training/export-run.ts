@@ -1,7 +1,6 @@
 import { joinFloats } from "../../core/join-floats.ts";
 import { featureRow } from "../../core/project-policy.ts";
 import { adaptUpload } from "../../core/reward/adapt-upload.ts";
-import { featuresName } from "../../core/reward/encode-item.ts";
 import { fitNovelty } from "../../core/reward/novelty.ts";
 import { writeNovelty } from "../../core/reward/novelty-card.ts";
 import { exportRewardModel, type ModelCard } from "../../core/reward/reward-model.ts";
@@ -40,7 +39,7 @@ export async function exportRun(context: RunContext): Promise<void> {
     width: index.width,
     aggregation: plan.encoder.aggregation,
     ...(item.kind === "fragment" ? { row: featureRow(item) } : {}),
-    ...featuresName(item),
+    ...(index.features === undefined ? {} : { features: index.features }),
     members: evaluation.outputScales.map((scale, m) => ({
       ...scale,
       ...(evaluation.likelihoods[m] as EvaluationFile["likelihoods"][number]),

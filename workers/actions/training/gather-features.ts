@@ -1,35 +1,31 @@
-import type { ItemId } from "../../core/ids.ts";
 import { itemsPerTask } from "../../core/project-policy.ts";
-import { unitOf } from "../../core/reward/bootstrap-weights.ts";
-import { collectItems, type EncodedItem } from "../../core/reward/collect-items.ts";
-import { encodeItem, rowBytes, rowWidth } from "../../core/reward/encode-item.ts";
+import type { EncodedItem } from "../../core/reward/collect-items.ts";
 import { addRows, deviations, noMoments, type RunningMoments } from "../../core/reward/running-moments.ts";
 import { NO_TALLY, type TrainingIndex, tallied } from "../../core/reward/training-index.ts";
-import {
-  type CountedComparison,
-  encodeTrainingSet,
-  type Judgements,
-  judgementsOf,
-  type RankedGroup,
-} from "../../core/reward/training-set.ts";
+import { encodeTrainingSet, type Judgements, judgementsOf } from "../../core/reward/training-set.ts";
 import type { Split } from "../../core/split.ts";
-import { findItemBlobs, type ItemBlob } from "../../store/snapshots.ts";
-import { inTurns } from "../in-turns.ts";
-import { readContent } from "../read-item.ts";
-import { type FrozenComparison, type FrozenGroup, openSnapshot } from "./freeze-snapshot.ts";
+import type { ItemReader } from "../item-reader.ts";
+import {
+  type Blobs,
+  collectComparisons,
+  type Frozen,
+  findBlobs,
+  fitting,
+  saying,
+} from "./collect-comparisons.ts";
+import { featuresOfRun } from "./encode-run.ts";
+import { openSnapshot } from "./freeze-snapshot.ts";
 import { type RunContext, RunFailure } from "./run-context.ts";
 import { decodeJson, encodeJson, hasRunFile, readRunFile, writeRunFile } from "./run-files.ts";
+import { openRunReader } from "./run-reader.ts";
 
 /** What the training set is made of; the shards beside it hold comparisons and features. */
 export const TRAINING_INDEX = "training.json";
 const GATHERING = "gathering.json";
 export const shardName = (split: Split, shard: number) => `${split}-${shard}`;
 
-const PAGE = 2_000;
-/** Comparisons share a shard while their features are no more than this: several stand in memory at once. */
-const SHARD_BYTES = 4 * 1024 * 1024;
 /** Features that one part of the stage reads. */
-const PART_BYTES = 6 * SHARD_BYTES;
+const PART_BYTES = 24 * 1024 * 1024;
 
 /** How far the gathering has come: through this part of the snapshot, up to this comparison of it. */
 interface Gathering {
@@ -47,16 +43,17 @@ interface Gathering {
 export async function gatherFeatures(context: RunContext): Promise<"again" | "done"> {
   if (await hasRunFile(context, TRAINING_INDEX)) return "done";
   const snapshot = await openSnapshot(context);
+  const reader = await openRunReader(context, await featuresOfRun(context));
   let state = (await hasRunFile(context, GATHERING))
     ? decodeJson<Gathering>(await readRunFile(context, GATHERING))
-    : begun(context, snapshot.file.groups);
+    : begun(context, reader, snapshot.file.groups);
   for (let bytes = 0; state.part < snapshot.file.parts.length && bytes < PART_BYTES; ) {
     const comparisons = (await snapshot.readPart(state.part)).slice(state.at);
     const blobs = await findBlobs(context, comparisons);
     for (let at = 0; at < comparisons.length && bytes < PART_BYTES; ) {
-      const count = fitting(comparisons, at, blobs, rowBytes(context.policy.item));
+      const count = fitting(comparisons, at, blobs, reader.rowBytes);
       const shard = comparisons.slice(at, at + count);
-      const gathered = await gatherShard(context, state, shard, blobs);
+      const gathered = await gatherShard(context, state, shard, blobs, reader);
       at += count;
       bytes += gathered.bytes;
       state = { ...gathered.state, at: state.at + count };
@@ -76,12 +73,17 @@ export async function gatherFeatures(context: RunContext): Promise<"again" | "do
   return "done";
 }
 
-const begun = ({ policy }: RunContext, groups: readonly (string | null)[]): Gathering => ({
+const begun = (
+  { policy }: RunContext,
+  { width, features }: ItemReader,
+  groups: readonly (string | null)[],
+): Gathering => ({
   part: 0,
   at: 0,
-  moments: noMoments(rowWidth(policy.item)),
+  moments: noMoments(width),
   index: {
-    width: rowWidth(policy.item),
+    width,
+    ...(features === undefined ? {} : { features }),
     fragmentSteps: 1,
     moments: { mean: [], std: [] },
     shardSizes: [],
@@ -95,34 +97,14 @@ const begun = ({ policy }: RunContext, groups: readonly (string | null)[]): Gath
   },
 });
 
-type Blobs = ReadonlyMap<ItemId, ItemBlob>;
-type Frozen = FrozenComparison | FrozenGroup;
-
-const itemsIn = (frozen: Frozen): readonly ItemId[] =>
-  "rankings" in frozen ? frozen.items : [frozen.left, frozen.right];
-
-async function findBlobs({ tools, run }: RunContext, comparisons: readonly Frozen[]): Promise<Blobs> {
-  const ids = [...new Set(comparisons.flatMap(itemsIn))].sort();
-  const blobs = new Map<ItemId, ItemBlob>();
-  for (let start = 0; start < ids.length; start += PAGE)
-    for (const blob of await findItemBlobs(tools.database, run.projectId, ids.slice(start, start + PAGE)))
-      blobs.set(blob.id, blob);
-  return blobs;
-}
-
-/** How many comparisons from a place on share a shard; one at least. */
-function fitting(comparisons: readonly Frozen[], from: number, blobs: Blobs, bytesARow: number): number {
-  const stepsOf = (item: ItemId) => blobs.get(item)?.steps ?? 0;
-  let bytes = 0;
-  for (let at = from; at < comparisons.length; at++) {
-    for (const item of itemsIn(comparisons[at] as Frozen)) bytes += bytesARow * stepsOf(item);
-    if (bytes > SHARD_BYTES && at > from) return at - from;
-  }
-  return comparisons.length - from;
-}
-
 /** Writes what a run of comparisons comes to: a shard of those to train on, and one of those held out. */
-async function gatherShard(context: RunContext, before: Gathering, frozen: readonly Frozen[], blobs: Blobs) {
+async function gatherShard(
+  context: RunContext,
+  before: Gathering,
+  frozen: readonly Frozen[],
+  blobs: Blobs,
+  reader: ItemReader,
+) {
   let state = before;
   let bytes = 0;
   for (const split of ["train", "held-out"] as const) {
@@ -131,14 +113,12 @@ async function gatherShard(context: RunContext, before: Gathering, frozen: reado
       frozen.filter((each) => each.split === split),
     );
     if (said.length === 0) continue;
-    const ids = [...new Set(said.flatMap(itemsIn))];
-    const encoded = await readItems(context, ids, blobs);
-    const items = collectItems(encoded, state.index.width);
-    const place = new Map(ids.map((id, i) => [id, i]));
-    const judgements = judged(context, said, place);
+    const { set, encoded } = await collectComparisons(context, said, blobs, reader);
+    const { comparisons, groups, ...items } = set;
+    const judgements = { comparisons, ...(groups ? { groups } : {}) };
     const count = judgementsOf(judgements).length;
     const shards = split === "train" ? state.index.shardSizes.length : state.index.heldOutShards;
-    await writeRunFile(context, shardName(split, shards), encodeTrainingSet({ ...items, ...judgements }));
+    await writeRunFile(context, shardName(split, shards), encodeTrainingSet(set));
     bytes += items.features.byteLength + (items.tokens ? 2 * items.tokens.ids.byteLength : 0);
     const same = (left: number, right: number) =>
       alike(encoded[left] as EncodedItem, encoded[right] as EncodedItem);
@@ -178,54 +158,9 @@ async function gatherShard(context: RunContext, before: Gathering, frozen: reado
   return { state, bytes };
 }
 
-/** Comparisons that say something: a project may have stopped asking for ties, and those it has then say nothing. */
-function saying({ policy }: RunContext, frozen: readonly Frozen[]): Frozen[] {
-  const asked = policy.outcomes.tie
-    ? frozen
-    : frozen.map((each) => ("rankings" in each ? each : { ...each, tieCount: 0 }));
-  return asked.filter((c) => "rankings" in c || c.leftCount + c.tieCount + c.rightCount > 0);
-}
-
-/** What was frozen, with items by their place in the shard, and the unit that the bootstrap draws. */
-function judged(
-  { policy }: RunContext,
-  frozen: readonly Frozen[],
-  place: ReadonlyMap<ItemId, number>,
-): Judgements {
-  const comparisons: CountedComparison[] = [];
-  const groups: RankedGroup[] = [];
-  for (const each of frozen) {
-    const { split, stream, category } = each;
-    const ids = itemsIn(each);
-    const unit = policy.training.bootstrap === "pair" ? unitOf(...ids) : unitOf(each.comparison);
-    const items = ids.map((id) => place.get(id) as number);
-    if ("rankings" in each) {
-      const rankings = each.rankings.map(({ annotator, ranks, weight }) => ({ annotator, ranks, weight }));
-      groups.push({ split, stream, category, unit, items, rankings, posterior: null });
-    } else {
-      const { comparison: _, labels: __, ...said } = each;
-      const [left, right] = items as [number, number];
-      comparisons.push({ ...said, left, right, unit });
-    }
-  }
-  return { comparisons, groups };
-}
-
 /** As many examples as `examplesOf` makes of them: every ranking is one. */
 const examplesIn = ({ comparisons, groups = [] }: Judgements): number =>
   comparisons.length + groups.reduce((sum, { rankings }) => sum + rankings.length, 0);
-
-async function readItems(context: RunContext, ids: readonly ItemId[], blobs: Blobs): Promise<EncodedItem[]> {
-  const { item } = context.policy;
-  const encoded = new Array<EncodedItem>(ids.length);
-  await inTurns(ids, async (id, i) => {
-    const blob = blobs.get(id);
-    const content = blob && (await readContent(context.tools, blob));
-    if (!content) throw new RunFailure(`Item ${id} of the snapshot is gone, or what it holds.`);
-    encoded[i] = encodeItem(content, item);
-  });
-  return encoded;
-}
 
 /** Whether two items are the same to the model: their numbers, and of a text its tokens too. */
 const alike = (a: EncodedItem, b: EncodedItem) =>

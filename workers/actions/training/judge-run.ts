@@ -1,14 +1,17 @@
-import { readsItems } from "../../core/reward/encode-item.ts";
 import { judge } from "../../core/reward/evaluate.ts";
 import type { Judged } from "../../core/reward/judged.ts";
 import { type Contender, promotionGate, withTests } from "../../core/reward/promotion-gate.ts";
 import { rawSums } from "../../core/reward/raw-sums.ts";
-import { readModelCard } from "../../core/reward/reward-model.ts";
+import { type ModelCard, readModelCard } from "../../core/reward/reward-model.ts";
+import { rowReader } from "../../core/reward/row-reader.ts";
 import { scoreItems, sumOverSteps } from "../../core/reward/score-items.ts";
+import type { TrainingSet } from "../../core/reward/training-set.ts";
 import type { RewardTestOutcome } from "../../core/version-record.ts";
 import { findLiveVersion } from "../../store/versions.ts";
+import { openItemReader } from "../item-reader.ts";
 import { EVALUATION, type EvaluationFile } from "./evaluate-run.ts";
 import { EXPORT, type ExportFile } from "./export-run.ts";
+import { heldOutAs } from "./held-out-as.ts";
 import type { RunContext } from "./run-context.ts";
 import { decodeJson, encodeJson, readFile, readRunFile, writeRunFile } from "./run-files.ts";
 import { testRewards } from "./test-rewards.ts";
@@ -43,7 +46,7 @@ async function testExport(
   }
 }
 
-/** The live file on the candidate's held-out comparisons; none where it reads other features. */
+/** The live file on the candidate's held-out comparisons, read as it reads them; none where nothing here reads so. */
 async function contenderOf(
   context: RunContext,
   blobKey: string,
@@ -51,15 +54,28 @@ async function contenderOf(
 ): Promise<Contender | undefined> {
   const model = await readFile(context, blobKey);
   const card = readModelCard(model);
-  if (!readsItems(card, context.policy.item)) return undefined;
+  const sets = await heldOutFor(context, card, material);
+  if (!sets) return undefined;
   const session = await context.openSession(model);
   const members = card.members.length;
   const judged: Judged[] = [];
-  for await (const set of heldOutShards(material)) {
-    const scores = await scoreItems(session, "members", { ...material.plan.encoder, members }, set);
+  for await (const set of sets) {
+    const scores = await scoreItems(session, "members", { ...rowReader(card), members }, set);
     const sums = sumOverSteps(scores, set.items, members, card.aggregation);
     judged.push(...judge(set, rawSums(sums, set.items, card)));
   }
   await session.release();
   return { judged, likelihoods: card.members, temperature: card.temperature };
+}
+
+async function heldOutFor(
+  context: RunContext,
+  { features, width }: ModelCard,
+  material: TrainingMaterial,
+): Promise<AsyncGenerator<TrainingSet> | undefined> {
+  const { index } = material;
+  if (features === index.features) return width === index.width ? heldOutShards(material) : undefined;
+  const { tools, openSession, run, policy } = context;
+  const reader = await openItemReader(tools, openSession, run.projectId, policy.item, features);
+  return reader?.width === width ? heldOutAs(context, reader) : undefined;
 }

@@ -1,3 +1,4 @@
+import { encodeRun } from "./encode-run.ts";
 import { evaluateRun } from "./evaluate-run.ts";
 import { exportRun, verifyRun } from "./export-run.ts";
 import { freezeSnapshot } from "./freeze-snapshot.ts";
@@ -16,6 +17,7 @@ export interface Stage {
   readonly step:
     | "snapshot"
     | "inspect"
+    | "encode"
     | "features"
     | "train"
     | "evaluate"
@@ -39,8 +41,9 @@ export interface Stage {
 export const STAGES: readonly Stage[] = [
   { name: "snapshot", step: "snapshot", progress: 0, until: 0.05, perform: freezeSnapshot },
   { name: "inspect", step: "inspect", progress: 0.05, until: 0.05, only: "uploaded", perform: tryUpload },
-  { name: "features", step: "features", progress: 0.05, until: 0.1, perform: gatherFeatures },
-  { name: "search", step: "train", progress: 0.1, until: 0.3, only: "trained", perform: searchSettings },
+  { name: "encode", step: "encode", progress: 0.05, until: 0.15, only: "trained", perform: encodeRun },
+  { name: "features", step: "features", progress: 0.15, until: 0.2, perform: gatherFeatures },
+  { name: "search", step: "train", progress: 0.2, until: 0.3, only: "trained", perform: searchSettings },
   { name: "train", step: "train", progress: 0.3, until: 0.7, only: "trained", perform: trainSlice },
   { name: "evaluate", step: "evaluate", progress: 0.7, until: 0.75, perform: evaluateRun },
   { name: "curve", step: "curve", progress: 0.75, until: 0.9, only: "trained", perform: measureCurve },

@@ -61,12 +61,15 @@ export function openProjectDoors(doors: Doors<Env>): void {
     return viewProject(project);
   });
 
-  doors.on(changeSettings, async ({ tools, caller, params, body }) => {
+  doors.on(changeSettings, async ({ tools, caller, params, body, env }) => {
     const changed = await change.changeSettings(tools, leadOf(caller), params.project, body);
-    if (changed.ok) return viewProject(changed.value);
-    throw changed.error === "not-found"
-      ? new Refusal("not-found")
-      : new Refusal("invalid-input", changed.error);
+    if (!changed.ok)
+      throw changed.error === "not-found"
+        ? new Refusal("not-found")
+        : new Refusal("invalid-input", changed.error);
+    // Another encoder reads all items anew; should the message be lost, the schedule sees to it.
+    if (body.training?.encoder.kind === "frozen") await env.ITEMS_QUEUE.send({ project: params.project });
+    return viewProject(changed.value);
   });
 
   doors.on(createKey, ({ tools, caller, params, body }) =>

@@ -1,18 +1,18 @@
+import type { ItemId } from "../ids.ts";
 import { type FragmentPolicy, featureRow, rowSize, type StepRow } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
-import type { RowTokens } from "../reward/item-features.ts";
 import type { TextItem } from "../text/text-item.ts";
 import type { FieldProblem } from "./field-problem.ts";
 
 /** What is asked about: features of every step, and how many steps each input has. */
 export interface RewardInputs {
-  /** float32 [rows, featureSize] */
+  /** float32 [rows, featureSize]; empty of texts, whose features hang on the model (`frozen/input-rows.ts`). */
   readonly features: Float32Array;
   readonly steps: readonly number[];
-  /** Of text, the entries of each row's grams. */
-  readonly tokens?: RowTokens;
-  /** Of text, what the features were made of. */
+  /** Of text, each input itself. */
   readonly texts?: readonly TextItem[];
+  /** Which inputs are stored items that were named; undefined for the others. */
+  readonly items?: readonly (ItemId | undefined)[];
 }
 
 class Wrong extends Error {

@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from "../result.ts";
 import { readSaid, readText } from "../text/read-text.ts";
-import { featuresOfTexts } from "../text/text-features.ts";
 import type { TextItem } from "../text/text-item.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import type { PromptedText } from "./fragment-text.ts";
@@ -54,6 +53,5 @@ function readEach<T>(
     if (!text.ok) return text;
     texts.push(text.value);
   }
-  const { features, tokens } = featuresOfTexts(texts);
-  return ok({ features, ...(tokens ? { tokens } : {}), steps: texts.map(() => 1), texts });
+  return ok({ features: new Float32Array(0), steps: texts.map(() => 1), texts });
 }

@@ -1,10 +1,11 @@
 import { decodeFragment } from "../codec/fragment-blob.ts";
+import { frozenFeatures } from "../frozen/encoder-reading.ts";
 import { decodeImage } from "../image/image-item.ts";
 import { asFragment, featureSize, type ItemPolicy } from "../project-policy.ts";
 import { encodedText, TEXT_FEATURES, TEXT_WIDTH } from "../text/text-features.ts";
 import { decodeText } from "../text/text-item.ts";
+import type { EncoderChoice } from "../training-policy.ts";
 import type { EncodedItem } from "./collect-items.ts";
-import type { ModelCard } from "./reward-model.ts";
 import { stepFeatures } from "./step-features.ts";
 
 const LIKELY_GRAMS = 1_024;
@@ -17,13 +18,21 @@ export const rowWidth = (policy: ItemPolicy): number =>
 export const rowBytes = (policy: ItemPolicy): number =>
   4 * rowWidth(policy) + (policy.kind === "text" ? 8 * LIKELY_GRAMS : 0);
 
-/** What a model's card says of how features are made: nothing where they are the numbers of fragments. */
-export const featuresName = (policy: ItemPolicy): { readonly features?: string } =>
-  policy.kind === "text" ? { features: TEXT_FEATURES } : {};
+/** What a model's card calls features that are made without an encoder: nothing where they are the items' own numbers. */
+export const ownFeatures = ({ kind }: ItemPolicy): string | undefined =>
+  kind === "text" ? TEXT_FEATURES : undefined;
 
-/** Whether a model reads the features that items of this kind have now. */
-export const readsItems = ({ width, features }: Pick<ModelCard, "width" | "features">, policy: ItemPolicy) =>
-  width === rowWidth(policy) && features === featuresName(policy).features;
+/** The features that a project's models are trained on. */
+export const featuresOf = ({
+  item,
+  training,
+}: {
+  readonly item: ItemPolicy;
+  readonly training: { readonly encoder?: EncoderChoice };
+}): string | undefined =>
+  training.encoder?.kind === "frozen" && item.kind !== "fragment"
+    ? frozenFeatures(item.kind, training.encoder.sha256)
+    : ownFeatures(item);
 
 /** What an encoder reads of an item, by its stored bytes. */
 export function encodeItem(bytes: Uint8Array, policy: ItemPolicy): EncodedItem {

@@ -4,6 +4,8 @@ import type { Judgements } from "./training-set.ts";
 /** What is told of a training set that lies in shards: all that a plan needs. */
 export interface TrainingIndex {
   readonly width: number;
+  /** What the items were read as, as a model's card names it; missing where that is their own numbers. */
+  readonly features?: string;
   /** Steps of the longest item. */
   readonly fragmentSteps: number;
   /** Of each feature, over the steps of the training items. */

@@ -1,3 +1,4 @@
+import { encoderNamed } from "../frozen/encoder-reading.ts";
 import { featureSize, type ProjectPolicy } from "../project-policy.ts";
 import { TEXT_ENTRIES } from "../text/text-features.ts";
 import type { BootstrapUnit, Targets } from "../training-policy.ts";
@@ -68,7 +69,7 @@ export function planTraining(
   return {
     encoder: encoderOf(policy, index, hidden),
     step: {
-      batch: Math.max(1, Math.min(training.batchSize, examples, mostGroupsAStep(policy, index.mostItems))),
+      batch: Math.max(1, Math.min(training.batchSize, examples, mostGroupsAStep(policy, index))),
       ties: outcomes.tie,
       tieModel,
       noise,
@@ -91,9 +92,12 @@ export function planTraining(
 }
 
 /** Comparisons, or groups ranked as one, whose items fit into a training step together. */
-const mostGroupsAStep = ({ item, training }: TrainedPolicy, items: number): number =>
-  item.kind === "image"
-    ? Math.floor(mostImagesAStep(item, training.members) / items)
+const mostGroupsAStep = (
+  { item, training }: TrainedPolicy,
+  { features, mostItems }: TrainingIndex,
+): number =>
+  item.kind === "image" && !encoderNamed(features)
+    ? Math.floor(mostImagesAStep(item, training.members) / mostItems)
     : Number.POSITIVE_INFINITY;
 
 function encoderOf(
@@ -104,6 +108,8 @@ function encoderOf(
   const { members, aggregation } = training;
   const { fragmentSteps, moments } = index;
   const normal = normalOf(index);
+  if (encoderNamed(index.features))
+    return stepEncoder({ inputSize: index.width, hidden, members, fragmentSteps: 1, aggregation }, normal);
   if (item.kind === "text")
     return textEncoder({ hidden, members, entries: TEXT_ENTRIES, width: moments.mean.length }, normal);
   if (item.kind === "image")

@@ -5,6 +5,8 @@ export interface Tokenizer {
   /** @returns at most `mostTokens` ids */
   idsOf(text: string): number[];
   readonly mostTokens: number;
+  /** The greatest id that it may give. */
+  readonly mostId: number;
 }
 
 /** Sentence encoders of BERT's kind read no more. */
@@ -49,7 +51,8 @@ export function readTokenizer(json: unknown): Result<Tokenizer, string> {
       }
       return [...frame.before, ...ids.slice(0, room), ...frame.after];
     };
-    return ok({ idsOf, mostTokens });
+    const mostId = [...vocabulary.values()].reduce((most, id) => Math.max(most, id), 0);
+    return ok({ idsOf, mostTokens, mostId });
   } catch (error) {
     if (error instanceof Unread) return fail(`tokenizer.json: ${error.message}`);
     throw error;

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { EncoderReading } from "../../core/frozen/encoder-reading.ts";
 import type { RewardRule } from "../../core/reward/reward-test.ts";
 import type {
   EvaluationReport,
@@ -91,6 +101,23 @@ export const rewardModelVersions = sqliteTable(
     check("known_version_origin", sql`${t.origin} IN ('trained', 'uploaded')`),
     check("known_version_status", sql`${t.status} IN ('candidate', 'live', 'retired', 'rejected')`),
   ],
+);
+
+/** Encoders of texts or pictures that a lead uploaded; the files lie in R2 under the hash. */
+export const encoders = sqliteTable(
+  "encoders",
+  {
+    projectId: id("project_id", "prj")
+      .notNull()
+      .references(() => projects.id),
+    sha256: text("sha256").notNull(),
+    name: text("name").notNull(),
+    reading: json<EncoderReading>("reading").notNull(),
+    blobBytes: integer("blob_bytes").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAtMs: moment("created_at_ms").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.sha256] })],
 );
 
 /** What a lead demands of every version before it goes live. */

@@ -2,6 +2,7 @@ import { broadcastShapes } from "../shape.ts";
 import {
   BOOL,
   type DataType,
+  ELEMENT_BYTES,
   type Facts,
   inputOf,
   knownNumbers,
@@ -55,7 +56,7 @@ const where: Rule = (node) => {
 const cast: Rule = (node) => {
   const input = inputOf(node, 0);
   const to = node.int("to");
-  if (![1, 6, 7, 9, 11].includes(to))
+  if (!(to in ELEMENT_BYTES))
     throw new ModelRefused(`A node Cast makes an element type (${to}) that is not served; cast to float.`);
   const { numbers } = input;
   if (numbers && to !== BOOL)
@@ -82,6 +83,7 @@ export const ELEMENTWISE: Readonly<Record<string, Rule>> = {
   Sub: broadcast(undefined, (a, b) => a - b),
   Mul: broadcast(undefined, (a, b) => a * b),
   Div: broadcast(undefined, (a, b) => Math.trunc(a / b)),
+  IsNaN: (node) => ({ outputs: [{ type: BOOL, shape: inputOf(node, 0).shape }] }),
   Where: where,
   Cast: cast,
 };

@@ -7,9 +7,11 @@ export interface Facts {
 }
 
 /** Element types that are served, by ONNX's own numbers (`TensorProto.DataType`), with their bytes. */
-export const ELEMENT_BYTES = { 1: 4, 6: 4, 7: 8, 9: 1, 11: 8 } as const;
+export const ELEMENT_BYTES = { 1: 4, 2: 1, 3: 1, 6: 4, 7: 8, 9: 1, 11: 8 } as const;
 export type DataType = keyof typeof ELEMENT_BYTES;
 export const FLOAT: DataType = 1;
+export const UINT8: DataType = 2;
+export const INT32: DataType = 6;
 export const INT64: DataType = 7;
 export const BOOL: DataType = 9;
 
@@ -38,6 +40,7 @@ export interface NodeFacts {
   int(name: string, otherwise?: number): number;
   /** One number or several; undefined where the attribute is not there. */
   list(name: string): readonly number[] | undefined;
+  text(name: string, otherwise: string): string;
   /** Facts of a tensor attribute. */
   tensor(name: string): Facts | undefined;
 }

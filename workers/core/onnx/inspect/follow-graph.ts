@@ -5,12 +5,20 @@ import {
   type NodeProto,
 } from "../proto/onnx_pb.js";
 import { ELEMENTWISE } from "./elementwise-rules.ts";
-import { bytesOf, type Facts, FLOAT, ModelRefused, type NodeFacts, type Rule, sizeOf } from "./facts.ts";
+import { bytesOf, type Facts, ModelRefused, type NodeFacts, type Rule, sizeOf } from "./facts.ts";
 import { LINEAR } from "./linear-rules.ts";
+import { QUANTISED } from "./quantised-rules.ts";
 import { SHAPING } from "./shaping-rules.ts";
 import { tensorFacts } from "./tensor-facts.ts";
+import { WINDOWS } from "./window-rules.ts";
 
-const RULES: Readonly<Record<string, Rule>> = { ...ELEMENTWISE, ...LINEAR, ...SHAPING };
+const RULES: Readonly<Record<string, Rule>> = {
+  ...ELEMENTWISE,
+  ...LINEAR,
+  ...SHAPING,
+  ...QUANTISED,
+  ...WINDOWS,
+};
 const CONTROL = ["If", "Loop", "Scan", "SequenceMap"];
 
 const MOST_NODES = 10_000;
@@ -20,43 +28,57 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** About five seconds of ONNX Runtime's in WebAssembly. */
 const MOST_OPERATIONS = 5e10;
 
+/** What is fed to a graph, and which of its outputs is asked for. */
+export interface GraphRun {
+  /** In words, for complaints: `4096 rows`. */
+  readonly what: string;
+  readonly fed: Readonly<Record<string, Facts>>;
+  readonly output: string;
+  readonly mostOperations?: number;
+}
+
 /**
  * Goes through a graph as it would run, with shapes in place of numbers.
- * @param fed shape of what is fed
- * @returns the facts of the declared output
+ * @returns the facts of the output, and about how many multiplications it takes
  * @throws ModelRefused where a node is not on the list, a shape does not follow, or it would take too much memory or time
  */
 export function followGraph(
   graph: GraphProto,
-  { input, output }: { readonly input: string; readonly output: string },
-  fed: readonly number[],
-): Facts {
+  { what, fed, output, mostOperations = MOST_OPERATIONS }: GraphRun,
+): { readonly facts: Facts; readonly operations: number } {
   if (graph.node.length > MOST_NODES)
     throw new ModelRefused(`The graph has ${graph.node.length} nodes; at most ${MOST_NODES} are served.`);
-  const values = new Map<string, Facts>([[input, { type: FLOAT, shape: fed }]]);
-  for (const tensor of graph.initializer) put(values, tensor.name, tensorFacts(tensor));
+  const values = new Map<string, Facts>(Object.entries(fed));
+  // What hangs on nothing that is fed may be computed once, while the file is opened, and then stays.
+  const constants = new Set<string>();
+  for (const tensor of graph.initializer) {
+    put(values, tensor.name, tensorFacts(tensor));
+    constants.add(tensor.name);
+  }
   const lastUse = lastUses(graph, output);
   let [live, operations] = [0, 0];
   for (const [i, node] of graph.node.entries()) {
     const { outputs, multiplications = 0 } = follow(node, values);
+    const stays = node.input.every((name) => name === "" || constants.has(name));
     for (const [at, name] of node.output.entries()) {
       const facts = outputs[at];
       if (!facts) throw new ModelRefused(`The output ${at + 1} of a node ${node.opType} is not served.`);
       if (name) put(values, name, facts);
+      if (stays) constants.add(name);
       live += bytesOf(facts);
       operations += sizeOf(facts.shape);
     }
     operations += multiplications;
     if (!(live <= MOST_BYTES))
       throw new ModelRefused(
-        `For ${fed[0]} rows the model needs ${megabytes(live)} MB at once; at most ${megabytes(MOST_BYTES)} are served.`,
+        `For ${what} the model needs ${megabytes(live)} MB at once; at most ${megabytes(MOST_BYTES)} are served.`,
       );
-    if (!(operations <= MOST_OPERATIONS))
+    if (!(operations <= mostOperations))
       throw new ModelRefused(
-        `For ${fed[0]} rows the model needs ${operations.toExponential(1)} multiplications; at most ${MOST_OPERATIONS.toExponential(0)} are served.`,
+        `For ${what} the model needs ${operations.toExponential(1)} multiplications; at most ${mostOperations.toExponential(0)} are served.`,
       );
     for (const name of lastUse.get(i) ?? []) {
-      const facts = values.get(name);
+      const facts = constants.has(name) ? undefined : values.get(name);
       if (facts) live -= bytesOf(facts);
     }
   }
@@ -65,7 +87,7 @@ export function followGraph(
     const names = graph.output.map(({ name }) => name).join(", ");
     throw new ModelRefused(`Expected an output ${output}; the file has ${names || "none"}.`);
   }
-  return facts;
+  return { facts, operations };
 }
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
@@ -122,6 +144,10 @@ function follow(node: NodeProto, values: ReadonlyMap<string, Facts>) {
       return found;
     },
     list: (name) => numbersIn(attributes.get(name)),
+    text(name, otherwise) {
+      const found = attributes.get(name);
+      return found ? new TextDecoder().decode(found.s) : otherwise;
+    },
     tensor(name) {
       const tensor = attributes.get(name)?.t;
       return tensor && tensorFacts(tensor);

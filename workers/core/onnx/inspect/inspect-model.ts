@@ -27,6 +27,9 @@ const MOST_MEMBERS = 64;
 const ROWS = [4_096, 3] as const;
 /** The operator sets whose rules are known here; ONNX Runtime reads them all. */
 const OPSETS = { oldest: 9, newest: 24 };
+const OWN = ["", "ai.onnx"];
+/** ONNX Runtime's own tools name these in every file; an operator of theirs is refused where it stands. */
+const NAMED_BY_TOOLS = ["com.microsoft", "ai.onnx.ml"];
 
 /**
  * Whether a file that a stranger made may be run, decided without running it. It may where all that it does is known
@@ -41,14 +44,8 @@ export function inspectModel(
   declared: DeclaredModel,
   width: number,
 ): Result<InspectedModel, string> {
-  if (bytes.length > MOST_MODEL_BYTES)
-    return fail(`The file has ${bytes.length} bytes; at most ${MOST_MODEL_BYTES} are served.`);
-  const cost = decodingCost(bytes, ModelProtoSchema);
-  if (!cost.ok) return fail(`This is no ONNX file that can be read. ${cost.error}`);
   try {
-    const proto = decode(bytes);
-    const graph = graphOf(proto);
-    const opset = opsetOf(proto);
+    const { proto, graph, opset } = readFile(bytes, MOST_MODEL_BYTES);
     checkInput(graph, declared.input, width);
     const members = ROWS.map((rows) => membersOf(graph, declared, rows, width));
     return ok({ proto, opset, members: members[0] as number });
@@ -56,6 +53,19 @@ export function inspectModel(
     if (error instanceof ModelRefused) return fail(error.message);
     throw error;
   }
+}
+
+/**
+ * Decodes a file that a stranger made, once that is known to be cheap.
+ * @throws ModelRefused where it is too large, no ONNX file, or of a form that is not served
+ */
+export function readFile(bytes: Uint8Array, mostBytes: number) {
+  if (bytes.length > mostBytes)
+    throw new ModelRefused(`The file has ${bytes.length} bytes; at most ${mostBytes} are served.`);
+  const cost = decodingCost(bytes, ModelProtoSchema);
+  if (!cost.ok) throw new ModelRefused(`This is no ONNX file that can be read. ${cost.error}`);
+  const proto = decode(bytes);
+  return { proto, graph: graphOf(proto), opset: opsetOf(proto) };
 }
 
 function decode(bytes: Uint8Array): ModelProto {
@@ -67,7 +77,7 @@ function decode(bytes: Uint8Array): ModelProto {
 }
 
 function opsetOf({ opsetImport, functions, trainingInfo }: ModelProto): number {
-  const foreign = opsetImport.find(({ domain }) => domain !== "" && domain !== "ai.onnx");
+  const foreign = opsetImport.find(({ domain }) => !OWN.includes(domain) && !NAMED_BY_TOOLS.includes(domain));
   if (foreign)
     throw new ModelRefused(
       `The file uses operators of the domain ${foreign.domain}; only ONNX's own are served.`,
@@ -76,8 +86,9 @@ function opsetOf({ opsetImport, functions, trainingInfo }: ModelProto): number {
     throw new ModelRefused(
       "The file defines functions or a training step of its own; export the inference graph alone.",
     );
-  const opset = Number(opsetImport[0]?.version ?? 0);
-  if (!(opset >= OPSETS.oldest && opset <= OPSETS.newest) || opsetImport.length !== 1)
+  const own = opsetImport.filter(({ domain }) => OWN.includes(domain));
+  const opset = Number(own[0]?.version ?? 0);
+  if (!(opset >= OPSETS.oldest && opset <= OPSETS.newest) || own.length !== 1)
     throw new ModelRefused(
       `The file is written in operator set ${opset}; ${OPSETS.oldest} to ${OPSETS.newest} are served.`,
     );
@@ -112,7 +123,12 @@ function checkInput(graph: GraphProto, input: string, width: number): void {
 
 /** How many rewards each row gets. @throws ModelRefused where the output is not as declared. */
 function membersOf(graph: GraphProto, declared: DeclaredModel, rows: number, width: number): number {
-  const { type, shape } = followGraph(graph, declared, [rows, width]);
+  const { facts } = followGraph(graph, {
+    what: `${rows} rows`,
+    fed: { [declared.input]: { type: FLOAT, shape: [rows, width] } },
+    output: declared.output,
+  });
+  const { type, shape } = facts;
   const members = shape[1] ?? 1;
   if (type === FLOAT && shape[0] === rows && shape.length <= 2 && members >= 1 && members <= MOST_MEMBERS)
     return members;

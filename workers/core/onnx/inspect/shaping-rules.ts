@@ -5,6 +5,7 @@ import {
   FLOAT,
   inputOf,
   knownNumbers,
+  LONGEST,
   ModelRefused,
   type NodeFacts,
   numbersOf,
@@ -171,6 +172,30 @@ const constantOfShape: Rule = (node) => ({
   outputs: [{ type: node.tensor("value")?.type ?? FLOAT, shape: numbersOf(node, 0) }],
 });
 
+/** 0 1 2 …, as positions of tokens are made; no longer than a shape may be said. */
+const range: Rule = (node) => {
+  const [start, limit, delta] = [0, 1, 2].map((at) => numbersOf(node, at)[0]) as [number, number, number];
+  const length = Math.max(0, Math.ceil((limit - start) / delta));
+  if (!Number.isSafeInteger(length)) throw new ModelRefused("A node Range counts without an end.");
+  const { type } = inputOf(node, 0);
+  if (length > LONGEST) return { outputs: [{ type, shape: [length] }] };
+  return { outputs: [knownNumbers(Array.from({ length }, (_, i) => start + i * delta))] };
+};
+
+/** Zeros, or whatever it names, around a tensor. */
+const pad: Rule = (node) => {
+  const { type, shape } = inputOf(node, 0);
+  const pads = node.list("pads") ?? numbersOf(node, 1);
+  const axes = node.inputs[3] ? numbersOf(node, 3) : shape.map((_, i) => i);
+  const padded = [...shape];
+  for (const [i, axis] of axes.entries())
+    padded[axisIn(axis, shape.length, node.op)] =
+      (shape[axis] as number) + (pads[i] ?? 0) + (pads[i + axes.length] ?? 0);
+  if (pads.length !== 2 * axes.length || padded.some((dim) => dim < 0))
+    throw new ModelRefused(`A node Pad turns [${shape}] into [${padded}].`);
+  return { outputs: [{ type, shape: padded }] };
+};
+
 /** Operators that move numbers about without computing any. */
 export const SHAPING: Readonly<Record<string, Rule>> = {
   Reshape: reshape,
@@ -183,6 +208,8 @@ export const SHAPING: Readonly<Record<string, Rule>> = {
   Split: split,
   Gather: gather,
   Expand: expand,
+  Range: range,
+  Pad: pad,
   Constant: constant,
   ConstantOfShape: constantOfShape,
   Shape: (node) => ({ outputs: [knownNumbers(inputOf(node, 0).shape)] }),

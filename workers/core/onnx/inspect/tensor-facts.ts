@@ -23,7 +23,7 @@ export function tensorFacts(tensor: TensorProto): Facts {
     );
   if (!(tensor.dataType in ELEMENT_BYTES))
     throw new ModelRefused(
-      `${name} has the element type ${tensor.dataType}; float32, float64, int32, int64 and bool are served.`,
+      `${name} has the element type ${tensor.dataType}; float32, float64, int8, uint8, int32, int64 and bool are served.`,
     );
   if (tensor.segment) throw new ModelRefused(`${name} comes in segments, which are not served.`);
   const type = tensor.dataType as DataType;
