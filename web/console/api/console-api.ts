@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { createInvite, Standing, TrustState } from "../../../contract/annotation.ts";
+import type { EncoderView, uploadEncoder, uploadTokenizer } from "../../../contract/encoders.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
 import type { readVersion, setVersionStatus, Version } from "../../../contract/models.ts";
 import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts";
@@ -46,6 +47,12 @@ export type VersionReport = VersionDetails["report"];
 export type StatusWish = z.input<typeof setVersionStatus.body>;
 export type { RewardTest };
 export type RewardTestWish = z.input<typeof addRewardTest.body>;
+
+export type Encoder = EncoderView;
+export type EncoderChoice = Settings["training"]["encoder"];
+/** How an encoder of pictures wants its pixels; mean and std as text, `0.5,0.5,0.5`. */
+export type PictureFeed = Pick<z.input<typeof uploadEncoder.query>, "layout" | "mean" | "std">;
+export type EncoderWish = z.input<typeof uploadEncoder.query>;
 
 /** Why a call brought nothing: the server's own refusal, or that it could not be reached. */
 export interface Failure {
@@ -98,5 +105,14 @@ export interface ConsoleApi {
   listAnnotatorQuality(id: string, after: string): Promise<Answer<AnnotatorQualityPage>>;
   listAgreementPairs(id: string): Promise<Answer<readonly AgreementPair[]>>;
   readLeaderboard(id: string): Promise<Answer<readonly ItemScore[]>>;
+  listEncoders(id: string): Promise<Answer<readonly Encoder[]>>;
+  uploadTokenizer(id: string, file: File): Promise<Answer<z.infer<typeof uploadTokenizer.reply>>>;
+  /** @param sent is told the share of the file that is under way, in [0, 1] */
+  uploadEncoder(
+    id: string,
+    file: File,
+    wish: EncoderWish,
+    sent: (share: number) => void,
+  ): Promise<Answer<Encoder>>;
   promoteGold(id: string): Promise<Answer<{ readonly promoted: readonly string[] }>>;
 }

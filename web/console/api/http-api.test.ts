@@ -13,6 +13,25 @@ function doorOf(method: string, path: string) {
   );
 }
 
+/** An upload that is answered at once. */
+const uploads = (calls: { method: string; path: string; body: unknown; query: URLSearchParams }[]) =>
+  class {
+    readonly upload = {};
+    readonly status = 200;
+    readonly response = {};
+    onload = () => {};
+    #call = { method: "", path: "", body: undefined, query: new URLSearchParams() };
+    open(method: string, path: string) {
+      const [bare = "", query] = path.split("?");
+      this.#call = { method, path: bare, body: undefined, query: new URLSearchParams(query) };
+    }
+    setRequestHeader() {}
+    send() {
+      calls.push(this.#call);
+      this.onload();
+    }
+  };
+
 test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
   const calls: { method: string; path: string; body: unknown; query: URLSearchParams }[] = [];
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
@@ -55,6 +74,11 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.listAnnotatorQuality(id, annotator);
   await api.listAgreementPairs(id);
   await api.readLeaderboard(id);
+  await api.listEncoders(id);
+  vi.stubGlobal("XMLHttpRequest", uploads(calls));
+  const file = new File(["{}"], "mini.onnx");
+  await api.uploadTokenizer(id, file);
+  await api.uploadEncoder(id, file, { name: "mini.onnx", tokenizer: "0".repeat(64) }, () => {});
   expect(calls).toHaveLength(Object.keys(api).length);
   for (const { method, path, body, query } of calls) {
     const door = doorOf(method, path);

@@ -1,5 +1,6 @@
-import type { Problem } from "../../../contract/problem.ts";
-import type { Answer, ConsoleApi, Failure } from "./console-api.ts";
+import type { Answer, ConsoleApi } from "./console-api.ts";
+import { OFFLINE, readFailure } from "./read-failure.ts";
+import { sendFile } from "./send-file.ts";
 
 const PATIENCE_MS = 15_000;
 /** An assessment reads up to 200,000 labels. */
@@ -46,6 +47,10 @@ export function createHttpApi(): ConsoleApi {
     listAgreementPairs: (id) => list(at(id, "/quality/pairs"), "pairs"),
     readLeaderboard: (id) => list(at(id, "/quality/items"), "items"),
     promoteGold: (id) => call("POST", at(id, "/gold/promotions"), {}),
+    listEncoders: (id) => list(at(id, "/encoders"), "encoders"),
+    uploadTokenizer: (id, file) => sendFile(at(id, "/tokenizers"), file),
+    uploadEncoder: (id, file, wish, sent) =>
+      sendFile(at(id, `/encoders?${new URLSearchParams(wish as Record<string, string>)}`), file, sent),
     revokeKey: (id, key) => call("DELETE", at(id, `/keys/${encodeURIComponent(key)}`)),
   };
 }
@@ -85,15 +90,6 @@ export async function call<T>(
     const reply: unknown = await response.json();
     return response.ok ? { ok: true, value: reply as T } : { ok: false, failure: readFailure(reply) };
   } catch {
-    const sentence = "The server can not be reached right now.";
-    return { ok: false, failure: { code: "offline", sentence } };
+    return { ok: false, failure: OFFLINE };
   }
-}
-
-/** The server's own sentence; what is no problem document is a fault on its side. */
-function readFailure(reply: unknown): Failure {
-  const { code, title, detail, field } = (reply ?? {}) as Partial<Problem>;
-  const sentence = detail ?? title;
-  if (code && sentence) return { code, sentence, field };
-  return { code: "internal-error", sentence: "Something went wrong on the server’s side." };
 }

@@ -3,6 +3,7 @@ import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
 import type { Device } from "./device.ts";
+import { createEncodersView, type EncodersView } from "./encoders-view.ts";
 import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
 import { createInvitation, type Invitation } from "./invitation.ts";
 import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
@@ -48,6 +49,7 @@ export interface OpenProject {
   readonly startRun: StartRun;
   readonly cancelRun: CancelRun;
   readonly models: ModelsView;
+  readonly encoders: EncodersView;
   readonly invites: InviteMaker;
   readonly keys: KeyRing;
   readonly pool: Pool;
@@ -164,6 +166,7 @@ export function createConsole(tools: ConsoleTools): Console {
       startRun: createStartRun(api, id, page.refresh),
       cancelRun: createCancelRun(api, id, page.refresh),
       models: createModelsView(api, id, page.refresh),
+      encoders: createEncodersView(api, id, page),
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),
       keys: createKeyRing(api, id),
       pool: createPool(api, id, page.refresh),

@@ -3,6 +3,7 @@ import type { OpenProject } from "../model/console.ts";
 import { BreakdownPanel } from "./breakdown-panel.tsx";
 import { CalibrationPanel } from "./calibration-panel.tsx";
 import { CurvePanel } from "./curve-panel.tsx";
+import { EncoderPanel } from "./encoder-panel.tsx";
 import { Failed, Panel, Waiting } from "./panel.tsx";
 import { RewardTestsPanel } from "./reward-tests-panel.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
@@ -22,12 +23,13 @@ export function ModelsPanels({ open }: { readonly open: OpenProject }) {
     if (opened === null && shown) void models.open(shown.version);
   }, [models, opened, shown]);
   const details = models.details.value;
+  const project = page.project.value;
   return (
     <div class="panels models">
       <VersionsPanel versions={versions} models={models} retry={page.refresh} />
       <TrainingPanel
         progress={page.progress.value}
-        project={page.project.value}
+        project={project}
         startRun={startRun}
         cancelRun={cancelRun}
       />
@@ -48,6 +50,7 @@ export function ModelsPanels({ open }: { readonly open: OpenProject }) {
             <BreakdownPanel report={details.value.report} />
           </>
         ))}
+      {project.state === "ready" && <EncoderPanel settings={project.value.settings} view={open.encoders} />}
       <RewardTestsPanel models={models} />
     </div>
   );

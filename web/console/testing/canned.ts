@@ -8,6 +8,7 @@ import type {
   AnnotatorQuality,
   Answer,
   ConsoleApi,
+  Encoder,
   Failure,
   Member,
   Progress,
@@ -325,6 +326,24 @@ export const refused = (code: Failure["code"], sentence = "No."): Answer<never> 
   failure: { code, sentence },
 });
 
+/** A sentence encoder that a lead brought. */
+export function cannedEncoder(change: Partial<Encoder> = {}): Encoder {
+  return {
+    sha256: hex("c0de"),
+    kind: "text",
+    name: "mini.onnx",
+    bytes: 23_307_101,
+    size: 384,
+    output: "last_hidden_state",
+    inputs: ["input_ids", "attention_mask"],
+    tokenizer: hex("f00d"),
+    mostTokens: 128,
+    createdBy: `led_${hex("a0")}`,
+    createdAtMs: NOW_MS - 3_600_000,
+    ...change,
+  };
+}
+
 /** A server that answers everything well; give the calls that should go otherwise. */
 export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
   return {
@@ -371,6 +390,9 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     listAgreementPairs: async () => done([]),
     readLeaderboard: async () => done([]),
     promoteGold: async () => done({ promoted: [] }),
+    listEncoders: async () => done([cannedEncoder()]),
+    uploadTokenizer: async () => done({ sha256: hex("f00d"), mostTokens: 128 }),
+    uploadEncoder: async (_, file) => done(cannedEncoder({ name: file.name })),
     ...change,
   };
 }
