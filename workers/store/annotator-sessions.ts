@@ -26,16 +26,17 @@ export async function findAnnotatorSession(
         isNull(poolMemberships.departedAtMs),
       ),
     )
-    .where(
-      and(
-        eq(annotatorSessions.secretHash, secretHash),
-        gt(annotatorSessions.expiresAtMs, nowMs),
-        isNull(annotatorSessions.revokedAtMs),
-      ),
-    )
+    .where(isLive(secretHash, nowMs))
     .get();
   return row && { annotator: row.annotator, belongs: row.project !== null };
 }
+
+const isLive = (secretHash: string, nowMs: number) =>
+  and(
+    eq(annotatorSessions.secretHash, secretHash),
+    gt(annotatorSessions.expiresAtMs, nowMs),
+    isNull(annotatorSessions.revokedAtMs),
+  );
 
 /** An annotator with one of their sessions, as they are copied to the database of a further project. */
 export interface AnnotatorIdentity {
@@ -53,13 +54,7 @@ export async function findAnnotatorIdentity(
     .select({ annotator: annotators, session: annotatorSessions })
     .from(annotatorSessions)
     .innerJoin(annotators, eq(annotators.id, annotatorSessions.annotatorId))
-    .where(
-      and(
-        eq(annotatorSessions.secretHash, secretHash),
-        gt(annotatorSessions.expiresAtMs, nowMs),
-        isNull(annotatorSessions.revokedAtMs),
-      ),
-    )
+    .where(isLive(secretHash, nowMs))
     .get();
 }
 

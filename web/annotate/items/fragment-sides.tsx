@@ -1,11 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import styles from "../style/replays.css?inline";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
-import { createPlayer } from "./replays/player.ts";
 import { PlayerBar } from "./replays/player-bar.tsx";
-import { type Painter, ReplayCanvas } from "./replays/replay-canvas.tsx";
+import { ReplayCanvas } from "./replays/replay-canvas.tsx";
+import { usePlayer } from "./replays/use-player.ts";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
@@ -17,20 +17,8 @@ const PLACES = { left: "first", right: "second" } as const;
 /** Two replays, played by one clock; a tap on one chooses it. On demand both are drawn into one picture. */
 export function FragmentSides({ task, marked, foot, choose, pointing }: SidesProps) {
   const [left, right] = [task.left as FragmentReplay, task.right as FragmentReplay];
-  const [player] = useState(() => {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    return createPlayer(Math.max(left.steps, right.steps), left.stepMs, !still);
-  });
-  const [painters] = useState(() => new Set<Painter>());
+  const { player, painters } = usePlayer([left, right]);
   const [overlaid, setOverlaid] = useState(false);
-  useEffect(() => {
-    let request = requestAnimationFrame(function draw(nowMs) {
-      player.tick(nowMs);
-      for (const paint of painters) paint(player.at.value);
-      request = requestAnimationFrame(draw);
-    });
-    return () => cancelAnimationFrame(request);
-  }, [player, painters]);
   if (pointing)
     pointing.current = (at) => {
       const ms = Math.round(

@@ -7,6 +7,7 @@ import { stepZoom, useZoom } from "./images/use-zoom.ts";
 import { WHOLE, type Zoom } from "./images/zoom.ts";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { Tool } from "./tool.tsx";
+import { useKeys } from "./use-keys.ts";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
@@ -22,21 +23,11 @@ const FLICKER_MS = 700;
 export function ImageSides({ task, foot, marked }: SidesProps) {
   const zoom = useSignal<Zoom>(WHOLE);
   const [inTurns, setInTurns] = useState(false);
-  useEffect(() => {
-    const does: Readonly<Record<string, () => void>> = {
-      "+": () => stepZoom(zoom, true),
-      "-": () => stepZoom(zoom, false),
-      f: () => setInTurns((now) => !now),
-    };
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
-        return;
-      if (document.querySelector("dialog[open]") || !Object.hasOwn(does, event.key)) return;
-      does[event.key]?.();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [zoom]);
+  useKeys({
+    "+": () => stepZoom(zoom, true),
+    "-": () => stepZoom(zoom, false),
+    f: () => setInTurns((now) => !now),
+  });
   const picture = (at: Side) => (
     <Picture key={at} href={(task[at] as ImageReplay).href} title={say(TITLES[at])} zoom={zoom} />
   );

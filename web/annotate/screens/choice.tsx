@@ -6,7 +6,7 @@ import { LANGUAGES } from "../../i18n/languages.ts";
 import { language, say } from "../../i18n/translate.ts";
 import { LazySides, type Pointed, type Side } from "../items/lazy-sides.tsx";
 import { createActiveTime } from "../model/active-time.ts";
-import type { Annotation } from "../model/annotation.ts";
+import type { Annotation, Judgement } from "../model/annotation.ts";
 import { keyMeaning, outcomeTowards, type Way } from "../model/key-meaning.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
 import { buzz } from "./buzz.ts";
@@ -19,7 +19,7 @@ import { useViewGate } from "./use-view-gate.ts";
 
 /** A tap so soon after the items appear was meant for the comparison before. */
 const LEAST_LOOK_MS = 300;
-/** How long the choice is shown before the next comparison takes its place. */
+/** How long a choice by tap or key is shown before the next comparison takes its place; a swipe has shown itself. */
 const CONFIRM_MS = 180;
 
 interface Props {
@@ -57,12 +57,12 @@ export function Choice({ annotation, task }: Props) {
   const rightToLeft = LANGUAGES[language.value].direction === "rtl";
   const scrolls = kind === "text";
 
-  const finish = (outcome: Outcome, level?: number, remarks?: Remarks) => {
+  const finish = (judgement: Judgement, confirmMs = CONFIRM_MS) => {
     done.current = true;
     const activeMs = active.at(performance.now());
-    setTimeout(() => void annotation.answer({ outcome, strength: level, remarks }, activeMs), CONFIRM_MS);
+    setTimeout(() => void annotation.answer(judgement, activeMs), confirmMs);
   };
-  const choose = (outcome: Outcome, unacceptable: readonly Side[] = []) => {
+  const choose = (outcome: Outcome, unacceptable: readonly Side[] = [], confirmMs = CONFIRM_MS) => {
     if (done.current || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome))
       return;
     if (waitMs > 0) return;
@@ -71,13 +71,13 @@ export function Choice({ annotation, task }: Props) {
     setStrength(undefined);
     setBad(unacceptable);
     if (strengthLevels > 0 && sided(outcome)) return;
-    if (!asksWhy || outcome === "skip") finish(outcome, undefined, onlyBad(unacceptable));
+    if (!asksWhy || outcome === "skip") finish({ outcome, remarks: onlyBad(unacceptable) }, confirmMs);
   };
   const bothBad = () => offersBothBad && choose("tie", ["left", "right"]);
   const grade = (level: number) => {
     if (done.current || !chosen || level > strengthLevels) return;
     setStrength(level);
-    if (!asksWhy) finish(chosen, level);
+    if (!asksWhy) finish({ outcome: chosen, strength: level });
   };
   const undo = () => {
     if (done.current) return;
@@ -96,7 +96,7 @@ export function Choice({ annotation, task }: Props) {
       element.dataset.lean = lean.value?.outcome ?? "";
       element.style.setProperty("--lean", String(swipe?.share ?? 0));
     },
-    decide: (way: Way) => choose(outcomeTowards(way, rightToLeft)),
+    decide: (way: Way) => choose(outcomeTowards(way, rightToLeft), [], 0),
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -160,7 +160,7 @@ export function Choice({ annotation, task }: Props) {
           unacceptable={bad}
           pointing={pointing}
           back={undo}
-          done={(remarks) => !done.current && finish(chosen, strength, remarks)}
+          done={(remarks) => !done.current && finish({ outcome: chosen, strength, remarks })}
         />
       ) : waitMs > 0 ? (
         <LookFirst leftMs={waitMs} ofMs={minimumViewMs} />

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Quality } from "../api/console-api.ts";
 import { AgreementChart } from "../charts/agreement-chart.tsx";
-import { count, counted, decimal, interval, moment } from "../model/figures.ts";
+import { count, counted, decimal, type Estimate, interval, moment } from "../model/figures.ts";
 import { agreementLine, coefficientsOf, firstShownWords } from "../model/quality-words.ts";
 import { IntervalBar } from "./interval-bar.tsx";
 import { Empty, Panel } from "./panel.tsx";
@@ -28,16 +28,7 @@ export function AgreementPanel({
             <span>
               {name} <span class="small">{says}</span>
             </span>
-            {estimate ? (
-              <div class="accuracy">
-                <IntervalBar of={estimate} from={Math.min(0, estimate.low)} />
-                <span>
-                  <b>{two(estimate.value)}</b> <span class="small">{interval(estimate, two)}</span>
-                </span>
-              </div>
-            ) : (
-              <p class="small">{why}</p>
-            )}
+            {estimate ? <Coefficient of={estimate} /> : <p class="small">{why}</p>}
           </li>
         ))}
       </ul>
@@ -85,6 +76,17 @@ export function AgreementPanel({
   );
 }
 
+function Coefficient({ of }: { readonly of: Estimate }) {
+  return (
+    <div class="accuracy">
+      <IntervalBar of={of} from={Math.min(0, of.low)} />
+      <span>
+        <b>{two(of.value)}</b> <span class="small">{interval(of, two)}</span>
+      </span>
+    </div>
+  );
+}
+
 /** Krippendorff's α within each group of annotators. */
 function ByGroup({ groups }: { readonly groups: Quality["byGroup"] }) {
   return (
@@ -106,18 +108,7 @@ function ByGroup({ groups }: { readonly groups: Quality["byGroup"] }) {
               <th scope="row">
                 {group ?? "no group"} <span class="small">{counted(annotators, "annotator")}</span>
               </th>
-              <td>
-                {alpha ? (
-                  <div class="accuracy">
-                    <IntervalBar of={alpha} from={Math.min(0, alpha.low)} />
-                    <span>
-                      <b>{two(alpha.value)}</b> <span class="small">{interval(alpha, two)}</span>
-                    </span>
-                  </div>
-                ) : (
-                  <span class="small">{reason}</span>
-                )}
-              </td>
+              <td>{alpha ? <Coefficient of={alpha} /> : <span class="small">{reason}</span>}</td>
               <td class="number">{count(units)}</td>
             </tr>
           ))}

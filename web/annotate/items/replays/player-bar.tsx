@@ -1,7 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { say } from "../../../i18n/translate.ts";
 import { Tool } from "../tool.tsx";
+import { useKeys } from "../use-keys.ts";
 import type { Player } from "./player.ts";
 
 const WRITTEN: Readonly<Record<number, string>> = { 0.5: "½×", 1: "1×", 2: "2×" };
@@ -28,21 +29,11 @@ export function PlayerBar({ player, overlaid = false, overlay }: Props) {
   const turn = () => {
     playing.value = !playing.value;
   };
-  useEffect(() => {
-    const does: Readonly<Record<string, () => void>> = {
-      p: turn,
-      ",": () => player.step(-1),
-      ".": () => player.step(1),
-      ...(overlay ? { o: overlay } : {}),
-    };
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
-        return;
-      if (document.querySelector("dialog[open]") || !Object.hasOwn(does, event.key)) return;
-      does[event.key]?.();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
+  useKeys({
+    p: turn,
+    ",": () => player.step(-1),
+    ".": () => player.step(1),
+    ...(overlay ? { o: overlay } : {}),
   });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.

@@ -4,13 +4,13 @@ export const SPEEDS = [0.5, 1, 2] as const;
 /** How long a loop rests on its last step, in ms, so that the end can be seen. */
 const REST_MS = 500;
 
-/** Plays two replays by one clock: whatever is done is done to both. */
+/** Plays replays by one clock: whatever is done is done to all. */
 export interface Player {
   readonly playing: Signal<boolean>;
   readonly speed: Signal<number>;
-  /** Steps since the beginning, fractions of one included; the shorter replay stays on its last. */
+  /** Steps since the beginning, fractions of one included; a shorter replay stays on its last. */
   readonly at: ReadonlySignal<number>;
-  /** The last step of the longer one. */
+  /** The last step of the longest one. */
   readonly last: number;
   /** Time has passed: `nowMs` grows from call to call. */
   tick(nowMs: number): void;
@@ -22,7 +22,7 @@ export interface Player {
 }
 
 /**
- * @param steps of the longer replay
+ * @param steps of the longest replay
  * @param stepMs how long one step takes at speed 1
  * @param playing whether it begins by itself
  */

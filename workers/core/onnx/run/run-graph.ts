@@ -10,7 +10,7 @@ import {
   type ValueInfoProto,
 } from "../proto/onnx_pb.js";
 import type { Dim } from "../shape.ts";
-import { NotPlanned } from "./plan.ts";
+import { BINARY, NotPlanned, UNARY } from "./plan.ts";
 
 export interface RunNode {
   readonly op: string;
@@ -36,25 +36,11 @@ export interface RunGraph {
   readonly nodes: readonly RunNode[];
 }
 
+const PLAIN = ["Where", "MatMul", "Identity", "Shape", "Expand", "Reshape", "Unsqueeze", "Slice", "Pad"];
+
 /** The operators that are planned, each with the attributes that it may have. */
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    ["Add", "Sub", "Mul", "Div", "Greater", "Where", "MatMul", "Identity", "Shape", "Expand", "Reshape"]
-      .concat([
-        "Neg",
-        "Sqrt",
-        "Exp",
-        "Log",
-        "Tanh",
-        "Sigmoid",
-        "Softplus",
-        "Relu",
-        "Unsqueeze",
-        "Slice",
-        "Pad",
-      ])
-      .map((op) => [op, []]),
-  ),
+  ...Object.fromEntries([...BINARY, ...UNARY, ...PLAIN].map((op) => [op, []])),
   LeakyRelu: ["alpha"],
   Softmax: ["axis"],
   ReduceSum: ["keepdims"],

@@ -109,40 +109,44 @@ function product(planner: Planner, node: RunNode, of: Product): void {
   else panels(planner, node, of);
 }
 
-/** A column by a row: every number by every number. */
-function outer(
-  planner: Planner,
-  node: RunNode,
-  { shape, batch, sizes: [m, n], steps, turned }: Product,
-): void {
+/** Where both matrices lie, and where their product will. */
+function places(planner: Planner, node: RunNode, { shape, turned }: Product) {
   const [a, b] = [planner.floats(node, 0), planner.floats(node, 1)];
   const rows = rowsOf(planner, a, b, turned[0], shape.length);
-  const to = planner.make(node.outputs[0] as string, shape, rows);
+  return { a, b, to: planner.make(node.outputs[0] as string, shape, rows) };
+}
+
+/** A column by a row: every number by every number. */
+function outer(planner: Planner, node: RunNode, of: Product): void {
+  const {
+    batch,
+    sizes: [m, n],
+    steps,
+  } = of;
+  const { a, b, to } = places(planner, node, of);
   const dims = [1, batch, m, n];
   planner.call("binary", 2, a.place, b.place, to, ...dims, 0, steps[0] * m, 1, 0, 0, steps[1] * n, 0, 1);
 }
 
 /** A turned matrix by a column: its rows, added up with the column's numbers as weights. */
-function byColumn(
-  planner: Planner,
-  node: RunNode,
-  { shape, batch, sizes: [m, , k], steps, turned }: Product,
-): void {
-  const [a, b] = [planner.floats(node, 0), planner.floats(node, 1)];
-  const rows = rowsOf(planner, a, b, turned[0], shape.length);
-  const to = planner.make(node.outputs[0] as string, shape, rows);
+function byColumn(planner: Planner, node: RunNode, of: Product): void {
+  const {
+    batch,
+    sizes: [m, , k],
+    steps,
+  } = of;
+  const { a, b, to } = places(planner, node, of);
   planner.call("weightedSum", batch, m, k, a.place, 4 * steps[0] * m * k, b.place, 4 * steps[1] * k, to);
 }
 
 /** A matrix by a column. */
-function column(
-  planner: Planner,
-  node: RunNode,
-  { shape, batch, sizes: [m, , k], steps, turned }: Product,
-): void {
-  const [a, b] = [planner.floats(node, 0), planner.floats(node, 1)];
-  const rows = rowsOf(planner, a, b, turned[0], shape.length);
-  const to = planner.make(node.outputs[0] as string, shape, rows);
+function column(planner: Planner, node: RunNode, of: Product): void {
+  const {
+    batch,
+    sizes: [m, , k],
+    steps,
+  } = of;
+  const { a, b, to } = places(planner, node, of);
   const [aStep, bStep] = [4 * steps[0] * m * k, 4 * steps[1] * k];
   planner.call("matVec", batch, m, k, a.place, aStep, 4 * k, b.place, bStep, to);
 }

@@ -1,0 +1,15 @@
+import { useEffect } from "preact/hooks";
+
+/** Does what a key stands for, but where somebody writes, holds a further key, or has a dialog open. */
+export function useKeys(does: Readonly<Record<string, () => void>>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement)
+        return;
+      if (document.querySelector("dialog[open]") || !Object.hasOwn(does, event.key)) return;
+      does[event.key]?.();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+}
