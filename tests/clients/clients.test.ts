@@ -168,12 +168,14 @@ ofPython(
   { timeout: 300_000 },
   async () => {
     expect(python, "CI needs a Python with tests/python/requirements.txt").toBeDefined();
-    const { accord, untaught } = taught;
+    const { accord, untaught, texts } = taught;
     const { stdout } = await runPython(python, ["-m", "pytest"], {
       ...access(),
       ACCORD_UNTAUGHT_PROJECT: untaught.project,
       ACCORD_UNTAUGHT_KEY: untaught.key,
       ACCORD_LEAD: accord.leadToken,
+      ACCORD_TEXT_PROJECT: texts.project,
+      ACCORD_TEXT_KEY: texts.key,
     });
     expect(stdout).toMatch(/\d{2,} passed/);
   },

@@ -3,9 +3,12 @@ import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
 import { listVersions } from "../../contract/models.ts";
 import { readProgress } from "../../contract/progress.ts";
-import { createProject } from "../../contract/project.ts";
+import { changeSettings, createProject } from "../../contract/project.ts";
 import { startTraining } from "../../contract/training.ts";
 import { callerOf, pause } from "../../examples/demo/call.ts";
+import { seededRandom } from "../../workers/core/random.ts";
+import { madeUpTexts } from "../../workers/testing/made-up-texts.ts";
+import { TINY_TOKENIZER, tinySentenceEncoder } from "../../workers/testing/tiny-encoders.ts";
 import { type LocalAccord, startLocalAccord } from "../browser/local-accord.ts";
 
 const FRAGMENTS = 24;
@@ -21,14 +24,27 @@ interface Access {
 export interface TaughtAccord extends Access {
   readonly accord: LocalAccord;
   readonly untaught: Access;
+  /** A project of texts, whose live version reads a frozen encoder. */
+  readonly texts: Access;
 }
 
 /** Starts it and has somebody teach: a pendulum that swings less far is better. */
 export async function startTaughtAccord(firstPort: number): Promise<TaughtAccord> {
   const accord = await startLocalAccord(firstPort, { web: false });
   const [taught, untaught] = [await openProject(accord), await openProject(accord)];
-  await teach(accord, taught);
-  return { accord, ...taught, untaught };
+  await teach(
+    accord,
+    taught,
+    Array.from({ length: FRAGMENTS }, (_, i) => pendulum((i + 1) / FRAGMENTS)),
+  );
+  const texts = await openTextProject(accord);
+  const made = madeUpTexts(FRAGMENTS, seededRandom(3)).sort((a, b) => b.worth - a.worth);
+  await teach(
+    accord,
+    texts,
+    made.map(({ text }) => text),
+  );
+  return { accord, ...taught, untaught, texts };
 }
 
 async function openProject({ lead }: LocalAccord): Promise<Access> {
@@ -60,12 +76,43 @@ async function openProject({ lead }: LocalAccord): Promise<Access> {
   return { project, key };
 }
 
-async function teach({ url, lead }: LocalAccord, { project, key }: Access): Promise<void> {
+/** Texts whose models read a tiny sentence encoder. */
+async function openTextProject({ url, lead, leadToken }: LocalAccord): Promise<Access> {
+  const settings = {
+    name: "Texts",
+    question: "Which one is friendlier?",
+    item: { kind: "text" },
+    redundancy: 1,
+    comparisonsPerItem: 3,
+    maxComparisons: COMPARISONS,
+    training: { minLabels: 8, everyLabels: 1_000, members: 3, hidden: [16], epochs: 100, learningRate: 0.01 },
+  } as const;
+  const { id: project, settings: made } = await lead(createProject, { body: settings });
+  const send = async (path: string, body: Uint8Array | string) => {
+    const headers = { authorization: `Bearer ${leadToken}`, "content-type": "application/octet-stream" };
+    const response = await fetch(`${url}/v1/projects/${project}/${path}`, {
+      method: "POST",
+      headers,
+      body: body as BodyInit,
+    });
+    return ((await response.json()) as { sha256: string }).sha256;
+  };
+  const tokenizer = await send("tokenizers", JSON.stringify(TINY_TOKENIZER));
+  const sha256 = await send(`encoders?tokenizer=${tokenizer}`, tinySentenceEncoder());
+  const training = { ...made.training, encoder: { kind: "frozen", sha256 } };
+  await lead(changeSettings, { params: { project }, body: { training } });
+  const { key } = await lead(createKey, { params: { project }, body: { name: "agent" } });
+  return { project, key };
+}
+
+/** The first of the items is the best, and so on. */
+async function teach(
+  { url, lead }: LocalAccord,
+  { project, key }: Access,
+  given: readonly unknown[],
+): Promise<void> {
   const params = { project };
-  const { items } = await callerOf(url, key)(uploadItems, {
-    params,
-    body: { items: Array.from({ length: FRAGMENTS }, (_, i) => pendulum((i + 1) / FRAGMENTS)) },
-  });
+  const { items } = await callerOf(url, key)(uploadItems, { params, body: { items: given } });
   const order = new Map(items.map(({ id }, i) => [id, i]));
   await until(async () => (await lead(readProgress, { params })).comparisons.total === COMPARISONS);
   const { token: invite } = await lead(createInvite, { params, body: {} });

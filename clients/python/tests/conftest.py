@@ -22,11 +22,14 @@ class Place(NamedTuple):
     untaught_key: str
     #: A lead's session.
     lead: str
+    #: A project of texts whose model reads a frozen encoder, and its key.
+    text_project: str
+    text_key: str
 
 
 @pytest.fixture(scope="session")
 def place() -> Place:
-    names = ("URL", "PROJECT", "KEY", "UNTAUGHT_PROJECT", "UNTAUGHT_KEY", "LEAD")
+    names = ("URL", "PROJECT", "KEY", "UNTAUGHT_PROJECT", "UNTAUGHT_KEY", "LEAD", "TEXT_PROJECT", "TEXT_KEY")
     if "ACCORD_URL" not in os.environ:
         pytest.skip("needs a running Accord: ACCORD_URL, … (npm test -- tests/clients starts one)")
     return Place(*(os.environ[f"ACCORD_{name}"] for name in names))

@@ -1,7 +1,7 @@
 import type { Accord, Version } from "./accord.ts";
 import type { Risk } from "./generated/wire.ts";
 import { type ModelCard, readCard } from "./model-card.ts";
-import { WrongReply } from "./problem.ts";
+import { NotLocal, WrongReply } from "./problem.ts";
 import { type RowRewards, type Rows, stepsOf } from "./rows.ts";
 
 /** What is used of onnxruntime-web (onnxruntime-node has it too). */
@@ -152,8 +152,7 @@ async function load(accord: Accord, ort: OnnxRuntime, asked: Version, current?: 
   if (found !== sha256)
     throw new WrongReply(`Version ${version} should have the hash ${sha256}, and has ${found}.`);
   const card = readCard(bytes);
-  if (card.features !== undefined)
-    throw new RangeError(`Version ${version} reads ${card.features}: only the server answers for it.`);
+  if (card.features !== undefined) throw new NotLocal(version, card.features);
   const session = await ort.InferenceSession.create(bytes, { executionProviders: ["wasm"] });
   const width = Number(session.inputMetadata?.[0]?.shape?.[1]);
   return { session, width, card, version, sha256, runs: 0 };

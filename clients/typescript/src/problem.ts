@@ -44,6 +44,26 @@ export class WrongReply extends AccordError {
   override readonly name = "WrongReply";
 }
 
+/**
+ * A model that can not answer in this program: its rows are made by what is not in this package (`features` names it: grams
+ * of texts, or the vectors of a frozen encoder with its tokenizer). The server answers for it, and so does the Python package
+ * where it reads a sentence encoder.
+ */
+export class NotLocal extends AccordError {
+  override readonly name = "NotLocal";
+  readonly features: string;
+
+  constructor(version: number, features: string) {
+    const what = features.startsWith("sentences-")
+      ? "the vectors of a sentence encoder, whose tokenizer is not in this package"
+      : features.startsWith("pictures-")
+        ? "the vectors of an encoder of pictures, which this package does not run"
+        : "features of texts, which are not made in this package";
+    super(`Version ${version} reads ${what} (${features}): only the server answers for it.`);
+    this.features = features;
+  }
+}
+
 /** The problem document in a reply, or what there is instead. */
 export function readRefusal(status: number, text: string, before: number): Refused {
   try {

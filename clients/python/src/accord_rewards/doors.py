@@ -132,10 +132,20 @@ class Doors:
         sha256 = ""
         queries = [json.dumps(prompt + text).encode() for prompt, text in zip(prompts, texts)]
         before = [json.dumps(prompt).encode() for prompt in prompts]
-        for part in split_sizes([len(one) + len(other) + 2 for one, other in zip(queries, before)], MAX_INPUTS):
+        parts = list(split_sizes([len(one) + len(other) + 2 for one, other in zip(queries, before)], MAX_INPUTS))
+        while parts:
+            part = parts.pop(0)
             body = b'{"query":[' + b",".join(queries[part]) + b'],"prompts":[' + b",".join(before[part]) + b"]}"
             path = f"/models/{asked}/protocols/openrlhf/get_reward"
-            reply = yield from _ask_part(Call("POST", path, query, JSON, body), part.start)
+            try:
+                reply = yield from _ask_part(Call("POST", path, query, JSON, body), part.start)
+            except Refused as refusal:
+                # A frozen encoder takes longer over texts than one request may: half of them at a time.
+                half = (part.start + part.stop) // 2
+                if refusal.code != "too-large" or half == part.start:
+                    raise
+                parts[:0] = [slice(part.start, half), slice(half, part.stop)]
+                continue
             answer = read_json(reply)
             rewards += _as_many(answer["rewards"], len(queries[part]))
             stds += _as_many(answer["extra_logs"]["std"], len(queries[part]))
@@ -157,6 +167,12 @@ class Doors:
         answer = read_json((yield Call("GET", "/models")))
         versions: "list[dict[str, Any]]" = answer["versions"]
         return versions
+
+    def encoder(self, sha256: str) -> Asking["tuple[dict[str, Any], bytes, bytes]"]:
+        about = read_json((yield Call("GET", f"/encoders/{sha256}")))
+        model = yield Call("GET", f"/encoders/{sha256}/files/model.onnx")
+        tokenizer = yield Call("GET", f"/encoders/{sha256}/files/tokenizer.json")
+        return about, model.content, tokenizer.content
 
     def model(self, version: Optional[Version], known: Sequence[str]) -> Asking["Model | NotModified"]:
         headers = {"if-none-match": ", ".join(f'"{sha256}"' for sha256 in known)} if known else {}

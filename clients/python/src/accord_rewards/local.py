@@ -8,17 +8,18 @@ import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Mapping, Optional, Type, Union
+from typing import Any, Mapping, Optional, Sequence, Type, Union
 
 import numpy as np
 import numpy.typing as npt
 
-from .client import Client
+from .client import Client, read_prompts
 from .ensemble import describe
 from .errors import AccordError, InvalidInput
 from .inputs import ArraysLike, Float32Array, Inputs, read_inputs
 from .model_cache import ModelCache
-from .rewards import Model, NotModified, Rewards, Risk, Version
+from .rewards import Model, NotModified, Rewards, Risk, TextRewards, Version
+from .sentence_encoder import SentenceEncoder, encoder_files
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class _Loaded:
     width: int
     #: What the numbers of a row are, in order; None where the card says nothing.
     row: Optional[Mapping[str, int]]
+    #: Of a model of texts, what makes rows of them.
+    encoder: Optional[SentenceEncoder]
     #: How the rewards of steps make that of an input; the sum where the card says nothing.
     aggregation: Optional[Mapping[str, Any]]
     version: int
@@ -94,6 +97,8 @@ class LocalReward:
     ) -> Rewards:
         """The rewards of N steps or fragments; see ``Client.reward``."""
         loaded = self._loaded
+        if loaded.encoder is not None:
+            raise InvalidInput("observations", f"Version {loaded.version} reads texts: use reward_texts.")
         inputs = read_inputs(observations, actions, lengths, next_observations, dones)
         features = features_of(inputs, loaded.width, loaded.row)
         (scores,) = loaded.session.run(["members"], {"features": features})
@@ -107,6 +112,34 @@ class LocalReward:
             steps=steps,
             aggregation=loaded.aggregation,
         )
+
+    def reward_texts(
+        self,
+        texts: Sequence[str],
+        prompts: Optional[Sequence[str]] = None,
+        *,
+        risk: Optional[Risk] = None,
+    ) -> TextRewards:
+        """
+        The rewards of N texts by a model that reads a frozen encoder's vectors; see ``Client.reward_texts``.
+
+        An encoder in float32 answers as the server does to 1e-5. A quantised one may differ by more where this
+        machine's instructions round bytes in another way than WebAssembly does.
+        """
+        loaded = self._loaded
+        if loaded.encoder is None:
+            raise InvalidInput("texts", f"Version {loaded.version} reads numbers: use reward.")
+        rows = loaded.encoder.rows(texts, read_prompts(texts, prompts))
+        (scores,) = loaded.session.run(["members"], {"features": rows})
+        told = describe(
+            scores,
+            np.ones(len(rows), np.int64),
+            version=loaded.version,
+            sha256=loaded.sha256,
+            risk=risk,
+            aggregation=loaded.aggregation,
+        )
+        return TextRewards(told.reward, told.std, loaded.version, loaded.sha256)
 
     def refresh(self) -> bool:
         """Asks for a newer version now; True where there was one, which answers from now on."""
@@ -154,14 +187,20 @@ class LocalReward:
         options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         card = json.loads(session.get_modelmeta().custom_metadata_map.get("accord.card", "{}"))
-        if "features" in card:
-            raise InvalidInput(
-                "version", f"Version {version} reads {card['features']}: only the server answers for it."
-            )
+        encoder = self._encoder(card.get("features"), version, options)
         width = int(session.get_inputs()[0].shape[1])
         # The first run is slower than those after it: let nobody wait for it.
         session.run(["members"], {"features": np.zeros((1, width), np.float32)})
-        return _Loaded(session, width, card.get("row"), card.get("aggregation"), version, sha256)
+        return _Loaded(session, width, card.get("row"), encoder, card.get("aggregation"), version, sha256)
+
+    def _encoder(self, features: Optional[str], version: int, options: Any) -> Optional[SentenceEncoder]:
+        """What a model reads texts by. :raises InvalidInput: where only the server can read as it does"""
+        if features is None:
+            return None
+        kind, _, sha256 = features.partition("-")
+        if kind != "sentences":
+            raise InvalidInput("version", f"Version {version} reads {features}: only the server answers for it.")
+        return SentenceEncoder(encoder_files(self._client, sha256, self._cache.folder), options)
 
 
 def features_of(inputs: Inputs, width: int, row: Optional[Mapping[str, int]] = None) -> Float32Array:

@@ -41,6 +41,14 @@ export interface CompareReply {
   readonly comparisons: readonly ExpectedOutcome[];
 }
 
+/** What makes numbers of texts or pictures. trained: features of our own, learned together with the rewards; frozen: an encoder that was uploaded to this project, by its hash */
+export type EncoderChoice = {
+  readonly kind: "trained";
+} | {
+  readonly kind: "frozen";
+  readonly sha256: string;
+};
+
 /** A value with its 95 % interval */
 export interface Estimate {
   readonly value: number;
@@ -315,6 +323,7 @@ export interface TrainingRecord {
     /** Stop after so many epochs without a better validation loss, and keep the best; null trains to the end */
     readonly patience: number | null;
     readonly reset: Reset;
+    readonly encoder: EncoderChoice;
   };
   /** Epochs up to the parameters that were kept */
   readonly epochs: number;
