@@ -26,7 +26,10 @@ export const TINY_TABLE = Float32Array.from(
 
 /** The tokenizer.json that goes with `tinySentenceEncoder`. */
 export const TINY_TOKENIZER = {
-  truncation: { max_length: 64 },
+  version: "1.0",
+  truncation: { max_length: 64, strategy: "LongestFirst", stride: 0, direction: "Right" },
+  padding: null,
+  added_tokens: [],
   normalizer: {
     type: "BertNormalizer",
     clean_text: true,
@@ -36,6 +39,7 @@ export const TINY_TOKENIZER = {
   },
   pre_tokenizer: { type: "BertPreTokenizer" },
   post_processor: { type: "BertProcessing", cls: ["[CLS]", 1], sep: ["[SEP]", 2] },
+  decoder: null,
   model: {
     type: "WordPiece",
     unk_token: "[UNK]",

@@ -188,9 +188,13 @@ test.each([{ by: "mean" }, { by: "discount", gamma: 0.5 }] as const)(
   },
 );
 
-test("a model that reads texts is refused: only the server makes numbers of them", async () => {
+test("a model that reads texts is refused, and what it lacks is told: only the server makes numbers of them", async () => {
   const texts = await servedProject({ item: { kind: "text" } });
-  await expect(LocalReward.open(accordOf(texts), { ort, followMs: null })).rejects.toThrow(/reads grams-1/);
+  const open = () => LocalReward.open(accordOf(texts), { ort, followMs: null });
+  await expect(open()).rejects.toMatchObject({ name: "NotLocal", features: "grams-1" });
+  await expect(open()).rejects.toThrow(
+    /reads features of texts, which are not made in this package \(grams-1\)/,
+  );
 });
 
 test("where a model reads how steps end, objects, rows and the model here say the same", async () => {
