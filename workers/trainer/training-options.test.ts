@@ -89,7 +89,7 @@ async function readyToTrain(project: ProjectId) {
     enterStage(tools, openSession, { run, attempt, step: name, progress: 0 });
   const stage = (name: string) =>
     STAGES.find((each) => each.name === name)?.perform as (typeof STAGES)[0]["perform"];
-  for (const name of ["snapshot", "features"]) await stage(name)(await enter(name));
+  for (const name of ["snapshot", "encode", "features"]) await stage(name)(await enter(name));
   return { run, enter, train: stage("train") };
 }
 
