@@ -19,7 +19,7 @@ export function CrowdPanels({ id, progress, project, gold }: Props) {
   return (
     <div class="thirds">
       <StatesPanel id={id} progress={progress.value} />
-      <GoldPanel progress={progress.value} promotion={gold} />
+      <GoldPanel progress={progress.value} promotion={gold} groups={settings?.task.kind === "group"} />
       <CostsPanel progress={progress.value} settings={settings} />
     </div>
   );

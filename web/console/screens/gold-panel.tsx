@@ -7,12 +7,12 @@ import { Panel } from "./panel.tsx";
 interface Props {
   readonly progress: Progress;
   readonly promotion: GoldPromotion;
+  /** Whether people compare more than two at a time. */
+  readonly groups: boolean;
 }
 
 /** The comparisons whose answer is known, by use, and how more of them are made. */
-export function GoldPanel({ progress: { gold }, promotion }: Props) {
-  const promoted = promotion.promoted.value;
-  const failure = promotion.failure.value;
+export function GoldPanel({ progress: { gold }, promotion, groups }: Props) {
   return (
     <Panel title="Known answers" name="gold" aside="gold comparisons">
       <dl class="pairs">
@@ -25,6 +25,20 @@ export function GoldPanel({ progress: { gold }, promotion }: Props) {
         <dt>Checks answered</dt>
         <dd>{count(gold.checksAnswered)}</dd>
       </dl>
+      {groups ? (
+        <p class="small">Known answers of groups are set one by one, over the API.</p>
+      ) : (
+        <Promotion promotion={promotion} />
+      )}
+    </Panel>
+  );
+}
+
+function Promotion({ promotion }: Pick<Props, "promotion">) {
+  const promoted = promotion.promoted.value;
+  const failure = promotion.failure.value;
+  return (
+    <>
       <button type="button" disabled={promotion.busy.value} onClick={() => void promotion.promote()}>
         {promotion.busy.value ? "Looking …" : "Promote consensus to gold"}
       </button>
@@ -36,6 +50,6 @@ export function GoldPanel({ progress: { gold }, promotion }: Props) {
             : `${counted(promoted, "comparison")} made a silent check.`}
       </p>
       {failure && <Notice tone="problem">{failure.sentence}</Notice>}
-    </Panel>
+    </>
   );
 }
