@@ -149,7 +149,7 @@ describeInChromium("choosing by hand and by key", (browser) => {
     await button("Pause").tap();
     await button("Play").waitFor();
     await place.fill("10");
-    expect(await step()).toBe("Step 11 of 25");
+    await until("it stands where it was put", async () => (await step()) === "Step 11 of 25");
     await button("One step forward").tap();
     await until("it steps forward", async () => (await step()) === "Step 12 of 25");
     await page.keyboard.press(",");
@@ -172,6 +172,10 @@ describeInChromium("choosing by hand and by key", (browser) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await join();
     await button("Play").waitFor();
-    expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("Step 1 of 25");
+    const place = page.getByRole("slider");
+    await until(
+      "it stands still",
+      async () => (await place.getAttribute("aria-valuetext")) === "Step 1 of 25",
+    );
   });
 });
