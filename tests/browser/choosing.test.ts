@@ -131,13 +131,13 @@ describeInChromium("choosing by hand and by key", (browser) => {
     const slow = await seedPendulums(accord, { minimumViewMs: 4_000 });
     await join(slow);
     await page.getByText(/^Look at both: [1-4] more seconds?$/).waitFor();
-    expect(await page.getByRole("status").first().textContent()).toBe("Please look at both first.");
+    await page.getByRole("status").getByText("Please look at both first.", { exact: true }).waitFor();
     await page.keyboard.press("1");
     await button("The first one is better").tap();
     await page.getByText("0 answered").waitFor();
     await expectAccessible(page, "before an answer counts");
     await button("About the same").waitFor();
-    expect(await page.getByRole("status").first().textContent()).toBe("You can answer now.");
+    await page.getByRole("status").getByText("You can answer now.", { exact: true }).waitFor();
     await page.keyboard.press("1");
     await page.getByText("1 answered").waitFor();
   });

@@ -53,7 +53,7 @@ describeInChromium("coming in, one's own work, and leaving", (browser) => {
     expect((await overflow(page)).aside).toBe(0);
     await button("Start comparing").tap();
     await page.getByText("Please tick that you agree, if you do.").waitFor();
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("agree");
+    await page.locator("[name=agree]:focus").waitFor();
     await expectAccessible(page, "before agreeing");
     expect(await members(), "nobody is in").toEqual([]);
     await page.getByLabel("I have read this and agree.").check();
