@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ConsoleApi, Encoder, EncoderChoice, Failure, PictureFeed } from "../api/console-api.ts";
 import { afterAnswer, LOADING, type Loaded } from "./loaded.ts";
+import { createOneAction } from "./one-action.ts";
 import type { ProjectPage } from "./project-page.ts";
 
 /** What a lead picked to be uploaded: an ONNX file, and what goes with it by the project's kind of items. */
@@ -33,26 +34,11 @@ export function createEncodersView(
 ): EncodersView {
   const encoders = signal<Loaded<readonly Encoder[]>>(LOADING);
   const sending = signal<{ name: string; share: number } | null>(null);
-  const busy = signal(false);
-  const failure = signal<Failure | null>(null);
-  const done = signal<string | null>(null);
+  const { busy, failure, done, alone } = createOneAction();
 
   const load = async () => {
     encoders.value = afterAnswer(encoders.peek(), await api.listEncoders(project));
   };
-
-  /** One action at a time. @returns whether it succeeded */
-  async function alone(act: () => Promise<Failure | string>): Promise<boolean> {
-    if (busy.peek()) return false;
-    busy.value = true;
-    failure.value = null;
-    done.value = null;
-    const outcome = await act();
-    if (typeof outcome === "string") done.value = outcome;
-    else failure.value = outcome;
-    busy.value = false;
-    return typeof outcome === "string";
-  }
 
   return {
     encoders,

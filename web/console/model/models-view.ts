@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ConsoleApi, Failure, RewardTest, RewardTestWish, VersionDetails } from "../api/console-api.ts";
 import { afterAnswer, LOADING, type Loaded } from "./loaded.ts";
+import { createOneAction } from "./one-action.ts";
 
 /** A decision about a version that waits for the lead's word. */
 export interface ProposedStatus {
@@ -41,9 +42,7 @@ export function createModelsView(api: ConsoleApi, project: string, changed: () =
   const details = signal<Loaded<VersionDetails>>(LOADING);
   const tests = signal<Loaded<readonly RewardTest[]>>(LOADING);
   const proposed = signal<ProposedStatus | null>(null);
-  const busy = signal(false);
-  const failure = signal<Failure | null>(null);
-  const done = signal<string | null>(null);
+  const { busy, failure, done, alone, forget } = createOneAction();
 
   async function read(version: number): Promise<void> {
     const answer = await api.readVersion(project, version);
@@ -52,19 +51,6 @@ export function createModelsView(api: ConsoleApi, project: string, changed: () =
 
   async function loadTests(): Promise<void> {
     tests.value = afterAnswer(tests.peek(), await api.listRewardTests(project));
-  }
-
-  /** One action at a time. @returns whether it succeeded */
-  async function alone(act: () => Promise<Failure | string>): Promise<boolean> {
-    if (busy.peek()) return false;
-    busy.value = true;
-    failure.value = null;
-    done.value = null;
-    const outcome = await act();
-    if (typeof outcome === "string") done.value = outcome;
-    else failure.value = outcome;
-    busy.value = false;
-    return typeof outcome === "string";
   }
 
   return {
@@ -80,18 +66,16 @@ export function createModelsView(api: ConsoleApi, project: string, changed: () =
       if (opened.peek() !== version) details.value = LOADING;
       opened.value = version;
       proposed.value = null;
-      failure.value = null;
-      done.value = null;
+      forget();
       await read(version);
     },
     propose(what) {
-      failure.value = null;
-      done.value = null;
+      forget();
       proposed.value = what;
     },
     withdraw() {
       proposed.value = null;
-      failure.value = null;
+      forget();
     },
     async confirm(reason) {
       const what = proposed.peek();
