@@ -21,7 +21,10 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
     rooms: ["contract", "core", "store", "actions", "door", "runtime"],
     packages: [/^hono/, /^zod$/],
   },
-  cli: { rooms: ["core", "runtime"], packages: [/^node:/, /^papaparse$/, /^onnxruntime-web/] },
+  cli: {
+    rooms: ["contract", "core", "runtime"],
+    packages: [/^node:/, /^papaparse$/, /^onnxruntime-web/, /^yaml$/, /^zod$/],
+  },
   clients: { rooms: ["contract"], packages: [/^onnxruntime-web/, /^node:/, /^esbuild$/] },
   trainer: { rooms: ["core", "store", "actions", "door", "runtime"], packages: [/^cloudflare:/] },
 };

@@ -1,6 +1,6 @@
 import { METHODS, type MethodName } from "../../workers/core/quality/aggregation/methods.ts";
 import { PAIRWISE_METHODS, type PairwiseMethodName } from "../../workers/core/quality/pairwise/methods.ts";
-import { parseOptions } from "../parse-options.ts";
+import type { Given, Options } from "../frame/command.ts";
 import { Problem } from "../problem.ts";
 
 export interface QualityOptions {
@@ -18,26 +18,30 @@ export interface QualityOptions {
   readonly out: string | undefined;
 }
 
-export const USAGE = `accord quality labels.csv [options]
-
-  Columns: question,worker,answer or task,worker,label or left,right,worker,label (label: the better one's name, or
-  left, right, tie). "-" reads standard input.
-
-  --truth <file>    columns question,truth: prints the accuracy
-  --gold <file>     the same columns: known answers that teach whom to believe
-  --method <name>   ${Object.keys(METHODS).join(", ")};
-                    without it, the one that best foretells held-out labels
-  --pairwise        scores of the items from comparisons (columns left,right,worker,label);
-                    --method ${Object.keys(PAIRWISE_METHODS).join(", ")}
-  --classes <list>  the answers that are allowed, e.g. yes,no; others are refused with their line
-  --out <file>      writes the consensus (or the scores) as CSV
-  --json            prints one JSON object instead of tables`;
+/** What `accord quality` takes for a table of labels. */
+export const LABEL_OPTIONS = {
+  truth: { takes: "<file>", says: "columns question,truth: prints the accuracy" },
+  gold: { takes: "<file>", says: "the same columns: known answers that teach whom to believe" },
+  method: {
+    takes: "<name>",
+    says: `${Object.keys(METHODS).join(", ")}; without it, the one that best foretells held-out labels`,
+  },
+  pairwise: {
+    says: `scores of the items from comparisons (columns left,right,worker,label); --method is one of ${Object.keys(PAIRWISE_METHODS).join(", ")}`,
+  },
+  classes: {
+    takes: "<list>",
+    says: "the answers that are allowed, e.g. yes,no; others are refused with their line",
+  },
+  out: { takes: "<file>", says: "writes the consensus (or the scores) as CSV" },
+} as const satisfies Options;
 
 /** @throws Problem that says which option is wrong. */
-export function readOptions(argv: readonly string[]): QualityOptions {
-  const { values, positionals } = parse(argv);
-  const [labels, ...more] = positionals;
-  if (labels === undefined || more.length > 0) throw new Problem(`One file of labels, please.\n\n${USAGE}`);
+export function readOptions(
+  labels: string,
+  values: Given<typeof LABEL_OPTIONS>["values"],
+  json: boolean,
+): QualityOptions {
   const method = values.method ?? (values.pairwise ? "bradley-terry" : "automatic");
   const names = Object.keys(values.pairwise ? PAIRWISE_METHODS : METHODS);
   if (method !== "automatic" && !names.includes(method))
@@ -51,18 +55,7 @@ export function readOptions(argv: readonly string[]): QualityOptions {
     method: values.pairwise ? "automatic" : (method as MethodName | "automatic"),
     pairwise: values.pairwise ? (method as PairwiseMethodName) : null,
     classes: values.classes?.split(",").map((name) => name.trim()),
-    json: values.json,
+    json,
     out: values.out,
   };
 }
-
-const parse = (argv: readonly string[]) =>
-  parseOptions(argv, USAGE, {
-    truth: { type: "string" },
-    gold: { type: "string" },
-    method: { type: "string" },
-    pairwise: { type: "boolean", default: false },
-    classes: { type: "string" },
-    json: { type: "boolean", default: false },
-    out: { type: "string" },
-  });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { Problem } from "../problem.ts";
+import { run } from "../frame/run.ts";
 import { quality } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "accord-quality-"));
@@ -37,17 +37,16 @@ function launched(argv: readonly string[], stdin = ""): Promise<Outcome> {
 }
 
 /** The same within this process. */
-async function accord([, ...argv]: readonly string[]): Promise<Outcome> {
+async function accord(argv: readonly string[]): Promise<Outcome> {
   const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-  const printed = () => log.mock.calls.map(([line]) => `${line}\n`).join("");
+  const problems = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const printed = ({ mock }: typeof log) => mock.calls.map(([line]) => `${line}\n`).join("");
   try {
-    await quality(argv);
-    return { code: 0, out: printed(), error: "" };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { code: 1, out: printed(), error: error.message };
+    const code = await run([quality], argv);
+    return { code, out: printed(log), error: printed(problems) };
   } finally {
     log.mockRestore();
+    problems.mockRestore();
   }
 }
 
@@ -206,12 +205,12 @@ test("wrong options: said, with what there is", async () => {
   expect((await accord(["quality", LABELS, "--pairwise", "--method", "glad"])).error).toMatch(
     /bradley-terry/,
   );
-  expect((await accord(["quality", LABELS, "--what"])).error).toMatch(/--what[\s\S]*--truth <file>/);
+  expect((await accord(["quality", LABELS, "--what"])).error).toMatch(/--what[\s\S]*--truth/);
   expect((await accord(["quality"])).error).toMatch(/One file of labels/);
   expect((await accord(["quality", join(folder, "none.csv")])).error).toMatch(/none\.csv/);
   expect(await launched(["nothing"])).toMatchObject({
     code: 1,
-    error: expect.stringMatching(/^accord <quality/),
+    error: expect.stringMatching(/no command “nothing”[^]*quality/),
   });
   expect(await launched(["quality", "--what"])).toMatchObject({ code: 1, out: "" });
 });

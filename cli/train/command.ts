@@ -1,104 +1,23 @@
-import { writeFileSync } from "node:fs";
-import { partOf } from "../../workers/core/reward/training-set.ts";
-import { sha256Hex } from "../../workers/core/secret.ts";
-import type { Split } from "../../workers/core/split.ts";
-import type { Estimate } from "../../workers/core/version-record.ts";
-import { Problem } from "../problem.ts";
-import { tableOf } from "../table.ts";
-import { readOptions, USAGE } from "./options.ts";
-import { progressBar } from "./progress.ts";
-import { readPreferences } from "./read-preferences.ts";
-import { openEncoder } from "./sentence-features.ts";
-import { trainModel } from "./train-model.ts";
-import { prepareTraining } from "./training-set.ts";
+import { command } from "../frame/command.ts";
+import { FILE_OPTIONS, readOptions } from "./options.ts";
 
-/** `accord train`: from a file of preferences to a reward model, and how well it foretells those held out. */
-export async function train(argv: readonly string[]): Promise<void> {
-  if (argv.includes("--help") || argv.includes("-h")) {
-    console.log(USAGE);
-    return;
-  }
-  const options = readOptions(argv);
-  const startMs = performance.now();
-  const preferences = readPreferences(options.preferences);
-  const prepared = await prepareTraining(
-    preferences,
-    options.test ? readPreferences(options.test) : undefined,
-    options.encoder && (await openEncoder(options.encoder)),
-  );
-  const source = await sha256Hex(JSON.stringify(preferences));
-  const bar = progressBar(() => performance.now());
-  const trained = await trainModel(prepared, options, source, bar.show);
-  bar.clear();
-  if (options.out) write(options.out, trained.model);
-  const { evaluation, epochs } = trained;
-  const labelsOf = (wanted: Split) => {
-    const { comparisons, groups } = partOf(prepared.set, wanted);
-    return comparisons.reduce((sum, { votes }) => sum + votes.length, groups.length);
-  };
-  const sha256 = await sha256Hex(trained.model);
-  const seconds = Number(((performance.now() - startMs) / 1_000).toFixed(2));
-  const told = {
-    kind: prepared.kind,
-    test: {
-      accuracy: evaluation?.accuracy?.value ?? null,
-      logLoss: evaluation?.logLoss?.value ?? null,
-      ece: evaluation?.ece?.value ?? null,
-      ...(evaluation?.kendallTau ? { kendallTau: evaluation.kendallTau.value } : {}),
-      n: labelsOf("held-out"),
-      from: prepared.heldOut,
-      intervals: evaluation && {
-        accuracy: rangeOf(evaluation.accuracy),
-        logLoss: rangeOf(evaluation.logLoss),
-        ece: rangeOf(evaluation.ece),
-      },
-    },
-    train: {
-      n: labelsOf("train"),
-      annotators: prepared.annotators,
-      epochs,
-      members: options.members,
-      seed: options.seed,
-    },
-    model: { sha256, bytes: trained.model.length, path: options.out ?? null },
-    seconds,
-  };
-  if (options.json) {
-    console.log(JSON.stringify(told));
-    return;
-  }
-  const { n, from } = told.test;
-  console.log(`Trained on ${told.train.n} preferences in ${seconds} s; tested on ${n} ${WORDS[from]}.\n`);
-  if (evaluation)
-    console.log(
-      tableOf([
-        ["", "Value", "95 % from", "to"],
-        ...(["accuracy", "logLoss", "ece", "kendallTau"] as const).flatMap((name) => {
-          const estimate = evaluation[name];
-          return estimate
-            ? [[NAMES[name], ...[estimate.value, estimate.low, estimate.high].map(rounded)]]
-            : [];
-        }),
-      ]),
-    );
-  console.log(`\n  sha256 ${sha256}${options.out ? `, written to ${options.out}` : ""}`);
-}
-
-const WORDS = { file: "of the test file", prompts: "of other prompts", pairs: "that were held out" } as const;
-const NAMES = {
-  accuracy: "Accuracy",
-  logLoss: "Log loss, nats",
-  ece: "Calibration error",
-  kendallTau: "Kendall’s τ",
-} as const;
-
-const rounded = (value: number) => value.toFixed(3);
-const rangeOf = (estimate: Estimate | null) => estimate && [estimate.low, estimate.high];
-
-function write(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    throw new Problem(`--out: ${(error as Error).message}`);
-  }
-}
+export const train = command({
+  name: "train",
+  summary: "Train a reward model from a file of preferences",
+  arguments: [{ name: "preferences", says: "one JSON object a line, gzip too; - reads standard input" }],
+  options: FILE_OPTIONS,
+  details: `A line is one of:
+  {"prompt": …, "chosen": …, "rejected": …, "tie": false, "annotator": "…"}
+  {"prompt": …, "items": [a, b, c, d], "ranking": [2, [0, 3], 1], "annotator": "…"}
+Texts are text or messages [{"role", "content"}]; whole dialogues "\\n\\nHuman: …\\n\\nAssistant: …" need no prompt.
+Fragments are {"observations", "actions"}, and perhaps "nextObservation" and "done" of the last step, which the model
+then reads; or a row of numbers, or a list of rows. Only chosen and rejected must be there.
+A ranking names places of items (2 to 8), the best first; a list in it is a tie, what it leaves out is worse than all that
+it names: [2] says that only the best is known. It is learned as one judgement (Plackett–Luce), not as pairs.
+Where annotators have five labels each on average, whom to believe is learned together with the rewards (pairs only).
+To train in a project: accord train start.`,
+  async run({ args: [preferences = ""], values, terminal }) {
+    const { trainFile } = await import("./train-file.ts");
+    await trainFile(readOptions(preferences, values, terminal.json));
+  },
+});

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "../../workers/core/random.ts";
-import { readOptions } from "./options.ts";
 import { readPreferences } from "./read-preferences.ts";
 import { prepareTraining } from "./training-set.ts";
 
@@ -291,8 +290,8 @@ describe("accord train", { timeout: 180_000 }, () => {
   test("an empty file, one that is not there, and options that are wrong say so", async () => {
     expect(() => readPreferences(file("empty.jsonl", [""]))).toThrow(/empty\.jsonl: has no preferences/);
     expect(() => readPreferences(join(folder, "none.jsonl"))).toThrow(/none\.jsonl: ENOENT/);
-    expect(() => readOptions([])).toThrow(/One file of preferences/);
-    expect(() => readOptions(["x", "--seed", "-1"])).toThrow(/--seed/);
+    expect(accord("train").stderr).toMatch(/<preferences> is missing/);
+    expect(accord("train", "x", "--seed=-1").stderr).toMatch(/--seed: expected a whole number/);
     const { status, stdout, stderr } = accord("train", join(folder, "none.jsonl"));
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/none\.jsonl: ENOENT/);
