@@ -13,6 +13,7 @@ export const PROBLEMS = {
   "already-answered": [409, "This assignment already has a different answer."],
   "correction-refused": [409, "This answer can no longer be corrected."],
   "consent-needed": [409, "This needs agreement to the project's text as it stands now."],
+  "settings-changed": [409, "Somebody else has changed these settings since you read them."],
   "over-budget": [409, "The project's budget does not cover this."],
   "last-owner": [409, "An organisation needs an owner: make somebody else one first."],
   "nothing-held": [409, "Nothing is held for this annotator."],
@@ -48,6 +49,10 @@ export const problem = z
     field: z.string().optional().meta({ description: "The field at fault, e.g. items.3.observations" }),
     retryAfterSeconds: z.int().optional(),
     successor: z.int().optional().meta({ description: "The version to ask instead of one that is gone" }),
+    changed: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "The settings that somebody else has changed, of those that were to be changed" }),
   })
   .meta({ id: "Problem" });
 
@@ -59,10 +64,19 @@ export interface ProblemNotes {
   readonly field?: string;
   readonly retryAfterSeconds?: number;
   readonly successor?: number;
+  readonly changed?: readonly string[];
 }
 
 /** Makes the problem document of a code. */
 export function describeProblem(code: ProblemCode, notes: ProblemNotes = {}): Problem {
   const [status, title] = PROBLEMS[code];
-  return { type: `urn:accord:problem:${code}`, code, title, status, ...notes };
+  const { changed, ...others } = notes;
+  return {
+    type: `urn:accord:problem:${code}`,
+    code,
+    title,
+    status,
+    ...others,
+    ...(changed ? { changed: [...changed] } : {}),
+  };
 }

@@ -135,18 +135,24 @@ export const readProject = endpoint({
   problems: ["not-found"],
 });
 
-const FIXED = ["item", "task", "heldOutShare", "simulated"] as const;
+/** What is settled with a project's first moment, and why. */
+export const FIXED = {
+  item: "items are stored, shown and learned from by it",
+  task: "comparisons are formed and answered by it",
+  heldOutShare: "another share would train on items that others are measured by",
+  simulated: "it says whose the answers are",
+} as const satisfies Partial<Record<keyof ProjectSettings, string>>;
 
 /** What a lead may change while the project runs: everything but what its items and tasks are and how items are split. */
 const changeable = z
   .strictObject(
     Object.fromEntries(
       Object.entries(projectSettings.shape)
-        .filter(([name]) => !FIXED.some((fixed) => fixed === name))
+        .filter(([name]) => !(name in FIXED))
         .map(([name, schema]) => [name, withoutDefault(schema).optional()]),
     ),
   )
-  .transform((changes) => changes as Partial<Omit<ProjectSettings, (typeof FIXED)[number]>>)
+  .transform((changes) => changes as Partial<Omit<ProjectSettings, keyof typeof FIXED>>)
   .meta({ id: "SettingsChange", description: "The settings to replace, each as a whole; the others stay" });
 
 /** A default would replace what a change does not name. */
@@ -160,9 +166,10 @@ export const changeSettings = endpoint({
   id: "changeSettings",
   method: "PATCH",
   path: "/v1/projects/:project/settings",
-  summary: "Change a project's policies; the change is versioned and audited",
+  summary:
+    "Change a project's policies; the change is versioned and audited. With If-Match, the settingsVersion that you read, it is refused where somebody else has changed one of the same settings since",
   params: inProject,
   body: changeable,
   reply: project,
-  problems: ["invalid-input", "not-found"],
+  problems: ["invalid-input", "not-found", "settings-changed"],
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -162,6 +162,59 @@ test("training that cannot begin says why, and there is nothing to cancel", asyn
   expect(JSON.parse(started.stderr).problem).toMatchObject({ code: "not-enough-labels" });
   expect(await run(["train", "status"], signedIn())).toMatchObject({
     stderr: expect.stringContaining("Nothing has been trained"),
+  });
+});
+
+test("a project lives as a file: made, shown as a plan, changed, and twice the same changes nothing", async () => {
+  const env = { ACCORD_SERVER: accord.url, ACCORD_KEY: accord.leadToken };
+  const path = join(folder, "project.yaml");
+  const write = (more: string) =>
+    writeFileSync(
+      path,
+      `name: From a file\nquestion: Which answer is better?\nitem: { kind: text }\n${more}`,
+    );
+  const apply = async (...more: string[]) => {
+    const { status, stdout, stderr } = await run(["project", "apply", path, "--json", ...more], env);
+    return { status, stderr, ...(stdout ? JSON.parse(stdout) : {}) };
+  };
+  write("redundancy: 2\n");
+  expect(await apply("--dry-run")).toMatchObject({ created: false, applied: false, project: null });
+  expect(await apply(), "nobody says yes").toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("--yes"),
+  });
+  const made = await apply("--yes");
+  expect(made).toMatchObject({ status: 0, created: true, applied: true });
+  expect(await apply("--yes")).toMatchObject({
+    project: made.project,
+    created: false,
+    applied: false,
+    changes: [],
+  });
+
+  write(
+    "redundancy: 3\npay: { by: task, amountMinor: 5 }\nwordings: { de: { question: Welche Antwort ist besser? } }\n",
+  );
+  const plan = await run(["project", "apply", path, "--dry-run"], env);
+  expect(plan.stderr).toMatch(/~ redundancy: 2 → 3.*\+ wordings\.de.*\+ pay\.amountMinor: 5/s);
+  expect(await apply("--yes")).toMatchObject({ applied: true });
+
+  const exported = join(folder, "exported.yaml");
+  expect((await run(["project", "export", made.project, "--out", exported], env)).status).toBe(0);
+  expect(readFileSync(exported, "utf8")).toContain(`$schema=${accord.url}/v1/project.schema.json`);
+  const again = await run(["project", "apply", exported, "--yes"], env);
+  expect(again.stdout).toContain("Nothing to change");
+  const schema = await (await fetch(`${accord.url}/v1/project.schema.json`)).json();
+  expect(schema).toEqual(JSON.parse((await run(["project", "schema"])).stdout));
+
+  writeFileSync(path, readFileSync(exported, "utf8").replace("kind: text", "kind: image"));
+  expect((await run(["project", "apply", path, "--yes"], env)).stderr).toMatch(
+    /settled when prj_.*item\.kind: "text" → "image".*can not be changed: items are stored/s,
+  );
+  write("redundnacy: 3\n");
+  expect(await apply()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("redundnacy is not known"),
   });
 });
 

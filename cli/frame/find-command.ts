@@ -1,13 +1,18 @@
 import type { Command } from "./command.ts";
 
-/** The command that some words begin with, the longest name first, and the words left for it. */
+/** The command that some words begin with, the longest name first, and the words left for it; `project` is `projects` too. */
 export function findCommand(
   commands: readonly Command[],
   words: readonly string[],
 ): { readonly command: Command; readonly rest: readonly string[] } | undefined {
-  for (const length of [2, 1]) {
-    const name = words.slice(0, length).join(" ");
-    const found = words.length >= length && commands.find((each) => each.name === name);
+  const [first = "", second = ""] = words;
+  const names: readonly (readonly [string, number])[] = [
+    [`${first} ${second}`, 2],
+    [`${first}s ${second}`, 2],
+    [first, 1],
+  ];
+  for (const [name, length] of names) {
+    const found = commands.find((each) => each.name === name);
     if (found) return { command: found, rest: words.slice(length) };
   }
   return undefined;

@@ -62,6 +62,9 @@ test("the longest name wins; what follows is left", () => {
     rest: ["--wait"],
   });
   expect(findCommand(COMMANDS, ["train", "./start"])?.command.name).toBe("train");
+  expect(findCommand(COMMANDS, ["project", "apply", "x"])).toMatchObject({
+    command: { name: "projects apply" },
+  });
   expect(findCommand(COMMANDS, ["keys"])).toBeUndefined();
   expect(nearest("kyes list", ["keys list", "keys create"])).toBe("keys list");
 });

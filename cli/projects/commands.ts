@@ -4,6 +4,9 @@ import { command } from "../frame/command.ts";
 import { findProject } from "../server/find-project.ts";
 import { tableOf } from "../table.ts";
 import { dateOf } from "../words.ts";
+import { apply } from "./apply.ts";
+import { exportProject } from "./export.ts";
+import { schema } from "./schema.ts";
 
 const list = command({
   name: "projects list",
@@ -47,4 +50,4 @@ const show = command({
   },
 });
 
-export const projectCommands = [list, show];
+export const projectCommands = [list, show, apply, exportProject, schema];

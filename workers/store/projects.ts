@@ -1,8 +1,8 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { OrganisationId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import type { Database } from "./database.ts";
-import { projects } from "./schema/projects.ts";
+import { projectSettingsVersions, projects } from "./schema/projects.ts";
 import { transact } from "./transaction.ts";
 
 export type ProjectRow = typeof projects.$inferSelect;
@@ -16,6 +16,17 @@ export async function insertProject(
 
 export async function findProject(database: Database, id: ProjectId): Promise<ProjectRow | undefined> {
   return database.select().from(projects).where(eq(projects.id, id)).get();
+}
+
+/** The settings of a project as a version of them was. */
+export async function findSettings(
+  database: Database,
+  id: ProjectId,
+  version: number,
+): Promise<ProjectPolicy | undefined> {
+  const { projectId, version: numbered, settings } = projectSettingsVersions;
+  const found = and(eq(projectId, id), eq(numbered, version));
+  return (await database.select({ settings }).from(projectSettingsVersions).where(found).get())?.settings;
 }
 
 /** The newest 200 projects of some organisations. */

@@ -88,7 +88,8 @@ export interface ConsoleApi {
   listKeys(id: string): Promise<Answer<readonly AgentKey[]>>;
   createKey(id: string, name: string): Promise<Answer<MadeKey>>;
   revokeKey(id: string, key: string): Promise<Answer<undefined>>;
-  changeSettings(id: string, change: SettingsChange): Promise<Answer<Project>>;
+  /** @param since the version that was seen: refused where somebody else has changed one of the same settings since */
+  changeSettings(id: string, change: SettingsChange, since?: number): Promise<Answer<Project>>;
   /** A page of annotators. @param after the `next` of the page before, or the empty string */
   listMembers(id: string, after: string, state: TrustState | null): Promise<Answer<MemberPage>>;
   listTrustEvents(id: string, annotator: string): Promise<Answer<readonly TrustEvent[]>>;

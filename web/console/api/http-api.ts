@@ -32,7 +32,14 @@ export function createHttpApi(): ConsoleApi {
     createInvite: (id, wish) => call("POST", at(id, "/invites"), wish),
     listKeys: (id) => list(at(id, "/keys"), "keys"),
     createKey: (id, name) => call("POST", at(id, "/keys"), { name }),
-    changeSettings: (id, change) => call("PATCH", at(id, "/settings"), change),
+    changeSettings: (id, change, since) =>
+      call(
+        "PATCH",
+        at(id, "/settings"),
+        change,
+        PATIENCE_MS,
+        since === undefined ? {} : { "if-match": `"${since}"` },
+      ),
     listMembers(id, after, state) {
       const query = new URLSearchParams({ after, limit: String(PAGE), ...(state ? { state } : {}) });
       return call("GET", at(id, `/annotators?${query}`));
@@ -77,6 +84,7 @@ export async function call<T>(
   path: string,
   body?: unknown,
   patienceMs = PATIENCE_MS,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
@@ -84,7 +92,7 @@ export async function call<T>(
       signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined
         ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+        : { body: JSON.stringify(body), headers: { ...headers, "content-type": "application/json" } }),
     });
     if (response.status === 204) return { ok: true, value: undefined as T };
     const reply: unknown = await response.json();

@@ -147,3 +147,66 @@ test("words in a language are added, changed and taken away; a language without 
     errors: { question: "Ask something." },
   });
 });
+
+/** Two leads who have read the same project; the server refuses whoever comes second to one setting. */
+async function twoLeads(theirs: Partial<Settings>, edits: Readonly<Record<string, string>>) {
+  const theirProject: Project = {
+    ...PROJECT,
+    settingsVersion: PROJECT.settingsVersion + 1,
+    settings: { ...PROJECT.settings, ...theirs },
+  };
+  const sent: { change: SettingsChange; since: number | undefined }[] = [];
+  const project = signal<Loaded<Project>>({ state: "ready", value: PROJECT, stale: null });
+  const api = cannedApi({
+    readProject: async () => ({ ok: true, value: theirProject }),
+    changeSettings: async (_, change, since) => {
+      sent.push({ change, since });
+      if (since === PROJECT.settingsVersion)
+        return { ok: false, failure: { code: "settings-changed", sentence: "Somebody else …" } };
+      const settings = { ...theirProject.settings, ...change } as Settings;
+      return {
+        ok: true,
+        value: { ...theirProject, settings, settingsVersion: theirProject.settingsVersion + 1 },
+      };
+    },
+  });
+  const told = (value: Project) => {
+    project.value = { state: "ready", value, stale: null };
+  };
+  const form = createPolicyForm(api, "p", { project, told });
+  for (const [name, value] of Object.entries(edits)) form.edit(name, value);
+  await form.save();
+  return { form, sent, held: () => (project.value.state === "ready" ? project.value.value.settings : null) };
+}
+
+test("a field that two leads change is shown from both, and mine may be kept", async () => {
+  const { form, sent, held } = await twoLeads(
+    { question: "Theirs?", instructions: "Look." },
+    { question: "Mine?" },
+  );
+  expect(form.conflicts.value).toEqual([{ name: "question", mine: "Mine?", theirs: "Theirs?" }]);
+  expect(form.saved.value).toBe(false);
+  await form.decide("mine");
+  expect(sent.at(-1)).toEqual({ change: { question: "Mine?" }, since: PROJECT.settingsVersion + 1 });
+  expect(held()).toMatchObject({ question: "Mine?", instructions: "Look." });
+  expect(form.conflicts.value).toEqual([]);
+});
+
+test("taking theirs keeps what I alone have changed, still to be saved", async () => {
+  const { form, sent } = await twoLeads({ question: "Theirs?" }, { question: "Mine?", "checks.rate": "10" });
+  await form.decide("theirs");
+  expect(form.draft.value).toMatchObject({ question: "Theirs?", "checks.rate": "10" });
+  expect(form.changed.value).toBe(true);
+  await form.save();
+  expect(sent.at(-1)?.change).toEqual({ checks: { ...PROJECT.settings.checks, rate: 0.1 } });
+});
+
+test("where two leads change different fields of one setting, both hold without a question", async () => {
+  const { form, held } = await twoLeads(
+    { checks: { ...PROJECT.settings.checks, budget: 0.5 } },
+    { "checks.rate": "10" },
+  );
+  expect(form.conflicts.value).toEqual([]);
+  expect(form.saved.value).toBe(true);
+  expect(held()?.checks).toMatchObject({ rate: 0.1, budget: 0.5 });
+});

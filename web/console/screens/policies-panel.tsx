@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { fieldWords } from "../model/field-words.ts";
 import { payKind, REMARKS, redundancyKind } from "../model/policy-draft.ts";
 import {
   ANSWER_FIELDS,
@@ -203,6 +204,7 @@ function SaveBar({ form }: { readonly form: PolicyForm }) {
   const wrong = Object.keys(form.errors.value).length;
   return (
     <div class="save-bar">
+      <Conflicts form={form} />
       {form.failure.value && <Notice tone="problem">{form.failure.value.sentence}</Notice>}
       <button type="submit" class="primary" disabled={!form.changed.value || form.busy.value}>
         {form.busy.value ? "Saving …" : "Save the changes"}
@@ -222,5 +224,42 @@ function SaveBar({ form }: { readonly form: PolicyForm }) {
               : ""}
       </p>
     </div>
+  );
+}
+
+/** What two leads have written into the same fields, and the choice between them. */
+function Conflicts({ form }: { readonly form: PolicyForm }) {
+  const conflicts = form.conflicts.value;
+  if (conflicts.length === 0) return null;
+  return (
+    <section class="conflict" role="alert">
+      <h3>Somebody else has changed the same meanwhile</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Setting</th>
+            <th scope="col">Yours</th>
+            <th scope="col">Theirs</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflicts.map(({ name, mine, theirs }) => (
+            <tr key={name}>
+              <th scope="row">{fieldWords(name)}</th>
+              <td>{mine || "empty"}</td>
+              <td>{theirs || "empty"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <button type="button" class="primary" onClick={() => void form.decide("mine")}>
+          Keep mine
+        </button>{" "}
+        <button type="button" onClick={() => void form.decide("theirs")}>
+          Take theirs
+        </button>
+      </p>
+    </section>
   );
 }

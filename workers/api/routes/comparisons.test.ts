@@ -242,3 +242,27 @@ test("settings are changed one policy at a time, with a version each; what a pro
   const { settingsVersion } = await world.lead.get<{ settingsVersion: number }>("GET", world.at);
   expect(settingsVersion).toBe(2);
 });
+
+test("of two leads who change one setting the second is told; different settings go past one another", async () => {
+  const world = await worldWithComparisons();
+  const change = (body: object, version: string) =>
+    world.lead.call("PATCH", `${world.at}/settings`, body, { "if-match": version });
+  expect((await change({ redundancy: 2 }, '"1"')).status).toBe(200);
+  const refused = await change({ question: "Which?", redundancy: 3 }, '"1"');
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({
+    code: "settings-changed",
+    field: "redundancy",
+    changed: ["redundancy"],
+  });
+  const past = await change({ question: "Which?" }, "1");
+  expect(await past.json()).toMatchObject({
+    settingsVersion: 3,
+    settings: { question: "Which?", redundancy: 2 },
+  });
+  for (const wrong of ['"9"', "abc", 'W/"1"']) {
+    const asked = await change({ redundancy: 3 }, wrong);
+    expect(asked.status, wrong).toBe(400);
+    expect(await asked.json()).toMatchObject({ field: "if-match" });
+  }
+});

@@ -7,6 +7,7 @@ import * as invites from "../../actions/join-project.ts";
 import * as list from "../../actions/list-projects.ts";
 import * as keys from "../../actions/manage-keys.ts";
 import { placeProject } from "../../actions/place-project.ts";
+import type { FieldProblem } from "../../core/codec/field-problem.ts";
 import type { LeadId, OrganisationId } from "../../core/ids.ts";
 import type { PanelLink } from "../../core/joining/panel.ts";
 import { Refusal } from "../../door/refusal.ts";
@@ -61,12 +62,10 @@ export function openProjectDoors(doors: Doors<Env>): void {
     return viewProject(project);
   });
 
-  doors.on(changeSettings, async ({ tools, caller, params, body, env }) => {
-    const changed = await change.changeSettings(tools, leadOf(caller), params.project, body);
-    if (!changed.ok)
-      throw changed.error === "not-found"
-        ? new Refusal("not-found")
-        : new Refusal("invalid-input", changed.error);
+  doors.on(changeSettings, async ({ tools, caller, params, body, request, env }) => {
+    const since = seenVersion(request);
+    const changed = await change.changeSettings(tools, leadOf(caller), params.project, body, since);
+    if (!changed.ok) throw refusalOf(changed.error);
     // Another encoder reads all items anew; should the message be lost, the schedule sees to it.
     if (body.training?.encoder.kind === "frozen") await env.ITEMS_QUEUE.send({ project: params.project });
     return viewProject(changed.value);
@@ -101,6 +100,30 @@ export function openProjectDoors(doors: Doors<Env>): void {
   doors.on(createInvite, async ({ tools, caller, params, body }) => {
     const invite = await invites.createInvite(tools, leadOf(caller), { project: params.project, ...body });
     return { ...invite, path: pathOf(invite.token, body.panel) };
+  });
+}
+
+/** The version of the settings in If-Match, with quotes or without; undefined where there is none. */
+function seenVersion(request: Request): number | undefined {
+  const text = request.headers.get("if-match");
+  if (text === null || text === "*") return undefined;
+  const version = /^"?(\d{1,9})"?$/.exec(text)?.[1];
+  if (version === undefined)
+    throw new Refusal("invalid-input", {
+      field: "if-match",
+      detail: "Expected the settingsVersion that you read.",
+    });
+  return Number(version);
+}
+
+function refusalOf(error: "not-found" | FieldProblem | change.SettingsConflict): Refusal {
+  if (error === "not-found") return new Refusal("not-found");
+  if (!("conflict" in error)) return new Refusal("invalid-input", error);
+  const changed = error.conflict;
+  return new Refusal("settings-changed", {
+    field: changed[0] as string,
+    changed,
+    detail: `Somebody else has changed ${changed.join(", ")} since you read the settings.`,
   });
 }
 

@@ -15,6 +15,7 @@ ProblemCode = Literal[
     "not-found",
     "already-answered",
     "correction-refused",
+    "settings-changed",
     "over-budget",
     "nothing-held",
     "no-model-yet",
