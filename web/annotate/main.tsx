@@ -22,6 +22,10 @@ const timers = {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
+  afterPaint(run: () => void) {
+    if (document.hidden) run();
+    else requestAnimationFrame(() => setTimeout(run));
+  },
 };
 const [store] = await Promise.all([
   openPhoneStore(),

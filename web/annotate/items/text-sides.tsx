@@ -3,12 +3,12 @@ import type { TextReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import styles from "../style/texts.css?inline";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
-import { type Turn, Turns, turnsOf } from "./texts/turns.tsx";
+import { type Turn, textOf } from "./texts/text-of.ts";
+import { Turns } from "./texts/turns.tsx";
 import { useDifferences } from "./texts/use-differences.ts";
 import { type Reader, useReader } from "./texts/use-reader.ts";
 import { useSelected } from "./texts/use-selected.ts";
 import { useStep } from "./texts/use-step.ts";
-import { mayBeMarkdown } from "./texts/written.ts";
 import { Tool } from "./tool.tsx";
 
 const sheet = new CSSStyleSheet();
@@ -25,18 +25,10 @@ const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
  * word is set as text, each paragraph runs in its own direction, and what is too long scrolls.
  */
 export function TextSides({ task, foot, marked, pointing }: SidesProps) {
-  const { prompt, left, right } = useMemo(() => {
-    const of = (side: Side) => task[side] as TextReplay;
-    return {
-      prompt: turnsOf(of("left").prompt).filter(({ content }) => content.trim() !== ""),
-      left: turnsOf(of("left").completion),
-      right: turnsOf(of("right").completion),
-    };
-  }, [task]);
-  const markdown = useMemo(
-    () => [...prompt, ...left, ...right].some(({ content }) => mayBeMarkdown(content)),
-    [prompt, left, right],
-  );
+  const [first, second] = [textOf(task.left as TextReplay), textOf(task.right as TextReplay)];
+  const { prompt } = first;
+  const [left, right] = [first.completion, second.completion];
+  const markdown = first.markdown || second.markdown;
   const [plain, setPlain] = useState(false);
   const [inStep, setInStep] = useState(false);
   const { on, toggle, comparing } = useDifferences(left, right);
@@ -45,11 +37,18 @@ export function TextSides({ task, foot, marked, pointing }: SidesProps) {
   useStep(boxes.left, boxes.right, inStep);
   useSelected(boxes.left, boxes.right, pointing);
   const marks = comparing.name === "marked" ? comparing.marks : undefined;
-  const side = (at: Side, turns: readonly Turn[]) => (
+  // A long text is not gone through again for what changes around it.
+  const said = useMemo(() => {
+    const of = (at: Side, turns: readonly Turn[]) => (
+      <Turns turns={turns} reader={reader} {...(marks ? { marked: marks[at] } : {})} />
+    );
+    return { left: of("left", left), right: of("right", right) };
+  }, [left, right, reader, marks]);
+  const side = (at: Side) => (
     <div class={`side text ${PLACES[at]} ${marked(at)}`} data-side={at}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section ref={boxes[at]} class="said" tabIndex={0} aria-label={say(TITLES[at])}>
-        <Turns turns={turns} reader={reader} {...(marks ? { marked: marks[at] } : {})} />
+        {said[at]}
       </section>
       <div class="foot">{foot(at)}</div>
     </div>
@@ -72,8 +71,8 @@ export function TextSides({ task, foot, marked, pointing }: SidesProps) {
           {comparing.name === "lost" && say("didNotLoad")}
         </p>
       </div>
-      {side("left", left)}
-      {side("right", right)}
+      {side("left")}
+      {side("right")}
     </>
   );
 }

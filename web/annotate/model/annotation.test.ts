@@ -43,11 +43,36 @@ describe("somebody who compares", () => {
     expect(annotation.answered.value).toBe(1);
   });
 
+  test("has the next comparison before the phone has kept the answer, which is on its way by then", async () => {
+    let keep = () => {};
+    const stored: string[] = [];
+    outbox = createOutbox({
+      put: ({ assignment }) =>
+        new Promise((resolve) => {
+          stored.push(assignment);
+          keep = resolve;
+        }),
+      all: async () => [],
+      remove: async () => {},
+    });
+    const annotation = await open();
+    const given = annotation.answer({ outcome: "left" }, 1);
+    expect(stored).toEqual(["asg_0"]);
+    expect(annotation.current.value?.assignment).toBe("asg_1");
+    // A page that is closed now gives nothing back: its answer needs the lease.
+    annotation.close();
+    expect(server.state.left).toBe(0);
+    keep();
+    await given;
+    annotation.close();
+    expect(server.state.left).toBe(1);
+  });
+
   test("counts once for two taps", async () => {
     const annotation = await open();
     await Promise.all([
-      annotation.answer({ outcome: "left" }, 1),
-      annotation.answer({ outcome: "right" }, 1),
+      annotation.answer({ outcome: "left" }, 1, "asg_0"),
+      annotation.answer({ outcome: "right" }, 1, "asg_0"),
     ]);
     await clock.turn(UNDO_MS);
     expect(server.outcomes()).toEqual([["asg_0", "left"]]);

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type {
   AcceptedLabel,
   Brief,
@@ -14,6 +14,7 @@ import { type Appeal, createAppeal } from "./appeal.ts";
 import { createDeparture, type Departure } from "./departure.ts";
 import { watchEarnings } from "./earnings-watch.ts";
 import type { KeptVisit } from "./keep.ts";
+import { keepRemembering } from "./keep-remembering.ts";
 import { createLastAnswer, type LastAnswer } from "./last-answer.ts";
 import { watchLease } from "./lease-watch.ts";
 import type { PendingAnswer } from "./outbox.ts";
@@ -77,7 +78,7 @@ export interface Annotation {
   /** The time of the task on the screen is nearly over. */
   readonly leaseSoon: ReadonlySignal<boolean>;
   /** Answers the current task; a second tap on the same task does nothing. */
-  answer(judgement: Judgement, activeMs: number): Promise<void>;
+  answer(judgement: Judgement, activeMs: number, of?: string): Promise<void>;
   /** Goes back to the last answer: takes it back, or corrects it where the server has it. */
   undo(): Promise<void>;
   /** Leaves the answer as it is that was to be corrected. */
@@ -156,17 +157,16 @@ export async function createAnnotation(
   /** Waiting answers are counted when the visit goes on. */
   const { sitting: lastSitting } = (await keep.read(brief.id)) ?? {};
   const sitting = createSitting(brief.care, timers, lastSitting);
-  const remember = (tasks: readonly ReadyTask[]) => {
+  const remembering = keepRemembering(keep, timers, () => {
+    // Before the server has spoken there is nothing new to remember.
+    if (queue.loading.value) return undefined;
     const answered = count.value - sender.waiting.value;
     const now = { ...told, answered, standing: standing.value, earnings: paid.earnings.value };
-    const held = { project: brief.id, told: now, tasks, offsetMs: queue.offsetMs(), atMs: timers.nowMs() };
-    const visit = { ...held, sitting: sitting.soFar.value };
-    void keep.write(visit);
-  };
-  const forgetful = effect(() => {
-    // Before the server has spoken there is nothing new to remember.
-    if (!queue.loading.value) remember(queue.ready.value);
+    const held = { project: brief.id, told: now, tasks: queue.ready.value, offsetMs: queue.offsetMs() };
+    return { ...held, atMs: timers.nowMs(), sitting: sitting.soFar.value };
   });
+  /** Answers that the phone is about to keep. */
+  let keeping = 0;
   const latest = createLastAnswer({ sender, queue, given, count }, timers, 1_000 * brief.correctionSeconds);
   const current = computed(() => feedback.value?.task ?? queue.ready.value[0]);
   /** The task of practice or quiz whose reply is awaited. */
@@ -226,7 +226,7 @@ export async function createAnnotation(
     gone();
   });
   function end(): void {
-    forgetful();
+    remembering.end();
     lease.stop();
     stopWatching();
     unhear();
@@ -268,17 +268,24 @@ export async function createAnnotation(
     correcting: latest.correcting,
     notice,
     leaseSoon: lease.soon,
-    async answer(judgement, activeMs) {
+    async answer(judgement, activeMs, of) {
       const task = current.value;
-      if (!task || feedback.value || given.has(task.assignment)) return;
+      if (
+        !task ||
+        (of !== undefined && of !== task.assignment) ||
+        feedback.value ||
+        given.has(task.assignment)
+      )
+        return;
       given.add(task.assignment);
       notice.value = null;
       const corrected = latest.correcting.value;
       if (corrected && sameJudgement(corrected, judgement)) return latest.keep();
       const nowMs = timers.nowMs();
       const atOnce = task.phase !== "work";
-      checking.value = atOnce;
-      await sender.put({
+      // The phone begins to keep it, and what is next is shown meanwhile.
+      keeping++;
+      const kept = sender.put({
         project: brief.id,
         assignment: task.assignment,
         outcome: judgement.outcome,
@@ -290,12 +297,17 @@ export async function createAnnotation(
         supersedes: corrected?.label?.label,
         sendAfterMs: atOnce ? nowMs : nowMs + UNDO_MS,
       });
-      sitting.add(activeMs);
-      if (atOnce) return;
-      if (!corrected) count.value++;
-      latest.given({ task, ...judgement, label: null, corrects: corrected });
-      queue.drop(task.assignment);
-      void queue.fill();
+      batch(() => {
+        checking.value = atOnce;
+        sitting.add(activeMs);
+        if (atOnce) return;
+        if (!corrected) count.value++;
+        latest.given({ task, ...judgement, label: null, corrects: corrected });
+        queue.drop(task.assignment);
+      });
+      if (!atOnce) timers.afterPaint(() => void queue.fill());
+      await kept;
+      keeping--;
     },
     undo: latest.undo,
     keep: latest.keep,
@@ -312,18 +324,21 @@ export async function createAnnotation(
     help: signal(false),
     async leave() {
       queue.stop();
+      remembering.now();
       await sender.flushAll();
       // An answer that still waits needs its lease.
       if (sender.waiting.value === 0) await api.leave(brief.id);
       if (earns) await paid.ask();
     },
     close() {
-      const tasks = queue.ready.value;
-      queue.stop();
       const offline = sender.offline.value || queue.failure.value?.code === "offline";
       // What can not be given back can be gone on with.
-      if (offline || sender.waiting.value > 0) remember(tasks);
-      else void api.leave(brief.id);
+      const keeps = offline || keeping > 0 || sender.waiting.value > 0;
+      if (!keeps) {
+        queue.stop();
+        void api.leave(brief.id);
+      }
+      remembering.now();
     },
     end,
   };

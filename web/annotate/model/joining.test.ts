@@ -177,6 +177,7 @@ describe("coming in, being looked after, and leaving", () => {
     const keep = createMemoryKeep();
     const { visit, compare } = await come("#/project/prj_1", keep);
     const annotation = await compare();
+    await clock.turn(1_000);
     expect(await keep.last()).toBe("prj_1");
     annotation.departure.ask();
     expect(server.state.deleted).toBe(false);

@@ -3,4 +3,6 @@ export interface Timers {
   nowMs(): number;
   /** @returns what takes it back */
   after(ms: number, run: () => void): () => void;
+  /** Runs something once what has just changed can be seen. */
+  afterPaint(run: () => void): void;
 }

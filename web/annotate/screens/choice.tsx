@@ -5,8 +5,7 @@ import type { Remarks } from "../../../contract/judging.ts";
 import { LANGUAGES } from "../../i18n/languages.ts";
 import { language, say } from "../../i18n/translate.ts";
 import { LazySides, type Pointed, type Side } from "../items/lazy-sides.tsx";
-import { createActiveTime } from "../model/active-time.ts";
-import type { Annotation, Judgement } from "../model/annotation.ts";
+import type { Annotation } from "../model/annotation.ts";
 import { keyMeaning, outcomeTowards, type Way } from "../model/key-meaning.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
 import { buzz } from "./buzz.ts";
@@ -14,13 +13,9 @@ import { CALLED, type Lean, Leaning } from "./leaning.tsx";
 import { LookFirst } from "./look-first.tsx";
 import { StrengthPicker } from "./strength-picker.tsx";
 import { useLater } from "./use-later.ts";
+import { useOneAnswer } from "./use-one-answer.ts";
 import { useSwipe } from "./use-swipe.ts";
 import { useViewGate } from "./use-view-gate.ts";
-
-/** A tap so soon after the items appear was meant for the comparison before. */
-const LEAST_LOOK_MS = 300;
-/** How long a choice by tap or key is shown before the next comparison takes its place; a swipe has shown itself. */
-const CONFIRM_MS = 180;
 
 interface Props {
   readonly annotation: Annotation;
@@ -29,20 +24,15 @@ interface Props {
 
 /** Two items to choose from, by tap, swipe or key, and how much better the chosen one is where the project asks. */
 export function Choice({ annotation, task }: Props) {
-  const [startedAtMs] = useState(() => performance.now());
-  const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
-  const [hidden, setHidden] = useState(document.hidden);
+  const { looking, isCovered, isGiven, isOpen, finish } = useOneAnswer(annotation);
   const [chosen, setChosen] = useState<Outcome | null>(null);
   const [strength, setStrength] = useState<number | undefined>(undefined);
   const [bad, setBad] = useState<readonly Side[]>([]);
-  const done = useRef(false);
   const pointing = useRef<((side: Side) => Pointed | null) | null>(null);
   const host = useRef<HTMLElement>(null);
   const lean = useSignal<Lean | null>(null);
   const { outcomes, strengthLevels, minimumViewMs } = annotation.brief;
   const { kind } = task.left;
-  const isCovered = () => annotation.ownQuality.state.value.name !== "closed" || annotation.help.value;
-  const looking = !hidden && !isCovered();
   // Whoever corrects an answer has looked before they gave it.
   const waitMs = useViewGate(host, annotation.correcting.value ? 0 : minimumViewMs, looking);
   const [Why, lost] = useLater(asksRemarks(annotation.brief.asks) && 1, () =>
@@ -57,37 +47,33 @@ export function Choice({ annotation, task }: Props) {
   const rightToLeft = LANGUAGES[language.value].direction === "rtl";
   const scrolls = kind === "text";
 
-  const finish = (judgement: Judgement, confirmMs = CONFIRM_MS) => {
-    done.current = true;
-    const activeMs = active.at(performance.now());
-    setTimeout(() => void annotation.answer(judgement, activeMs), confirmMs);
-  };
-  const choose = (outcome: Outcome, unacceptable: readonly Side[] = [], confirmMs = CONFIRM_MS) => {
-    if (done.current || performance.now() - startedAtMs < LEAST_LOOK_MS || !outcomes.includes(outcome))
-      return;
-    if (waitMs > 0) return;
+  /** @param swiped the choice has shown itself under the finger */
+  const choose = (outcome: Outcome, unacceptable: readonly Side[] = [], swiped = false) => {
+    if (!isOpen() || waitMs > 0 || !outcomes.includes(outcome)) return;
     buzz();
-    setChosen(outcome);
-    setStrength(undefined);
-    setBad(unacceptable);
-    if (strengthLevels > 0 && sided(outcome)) return;
-    if (!asksWhy || outcome === "skip") finish({ outcome, remarks: onlyBad(unacceptable) }, confirmMs);
+    const needsMore = (strengthLevels > 0 && sided(outcome)) || (asksWhy && outcome !== "skip");
+    if (needsMore || !swiped) {
+      setChosen(outcome);
+      setStrength(undefined);
+      setBad(unacceptable);
+    }
+    if (!needsMore) finish({ outcome, remarks: onlyBad(unacceptable) }, swiped);
   };
   const bothBad = () => offersBothBad && choose("tie", ["left", "right"]);
   const grade = (level: number) => {
-    if (done.current || !chosen || level > strengthLevels) return;
+    if (!isOpen() || !chosen || level > strengthLevels) return;
     setStrength(level);
     if (!asksWhy) finish({ outcome: chosen, strength: level });
   };
   const undo = () => {
-    if (done.current) return;
+    if (isGiven()) return;
     if (chosen) setChosen(null);
     else void annotation.undo();
   };
 
   useSwipe(host, {
     upright: !scrolls,
-    offers: (way) => !done.current && waitMs === 0 && outcomes.includes(outcomeTowards(way, rightToLeft)),
+    offers: (way) => !isGiven() && waitMs === 0 && outcomes.includes(outcomeTowards(way, rightToLeft)),
     lean(swipe) {
       lean.value = swipe && { ...swipe, outcome: outcomeTowards(swipe.way, rightToLeft) };
       // Written where it is shown: the items are not rendered anew with each move of a finger.
@@ -96,7 +82,7 @@ export function Choice({ annotation, task }: Props) {
       element.dataset.lean = lean.value?.outcome ?? "";
       element.style.setProperty("--lean", String(swipe?.share ?? 0));
     },
-    decide: (way: Way) => choose(outcomeTowards(way, rightToLeft), [], 0),
+    decide: (way: Way) => choose(outcomeTowards(way, rightToLeft), [], true),
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -111,14 +97,8 @@ export function Choice({ annotation, task }: Props) {
       else if (meaning.does === "undo") undo();
       else annotation.help.value = true;
     };
-    const look = () => setHidden(document.hidden);
-    active.visible(looking, performance.now());
     addEventListener("keydown", press);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      removeEventListener("keydown", press);
-      document.removeEventListener("visibilitychange", look);
-    };
+    return () => removeEventListener("keydown", press);
   });
 
   const marked = (outcome: Outcome) => (chosen === outcome ? "chosen" : "");
@@ -160,7 +140,7 @@ export function Choice({ annotation, task }: Props) {
           unacceptable={bad}
           pointing={pointing}
           back={undo}
-          done={(remarks) => !done.current && finish({ outcome: chosen, strength, remarks })}
+          done={(remarks) => finish({ outcome: chosen, strength, remarks })}
         />
       ) : waitMs > 0 ? (
         <LookFirst leftMs={waitMs} ofMs={minimumViewMs} />

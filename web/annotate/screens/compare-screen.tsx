@@ -1,5 +1,7 @@
+import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
+import { prepare } from "../items/ahead.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { tellReason } from "../model/reason-words.ts";
 import { tellSending } from "../model/sending-words.ts";
@@ -27,12 +29,13 @@ interface Props {
 
 /** The comparison at hand, or what stands in its place; what was just answered, and how the connection is. */
 export function CompareScreen({ annotation, visit }: Props) {
-  const { queue, notice, view, current, leaseSoon } = annotation;
+  const { queue, view } = annotation;
   useEffect(() => () => queue.stop(), [queue]);
+  useSignalEffect(() => {
+    const [, next] = queue.ready.value;
+    if (next) void prepare(next.items);
+  });
   const working = view.value === "task" || view.value === "feedback";
-  const soon = leaseSoon.value && view.value === "task" ? say("leaseSoon") : null;
-  const told = tellSending(visit.phone) ?? notice.value ?? soon;
-  const undoable = view.value === "task" && current.value?.phase === "work";
   return (
     <div class="compare">
       <CompareBar annotation={annotation} working={working} leave={() => void visit.leave()} />
@@ -40,11 +43,22 @@ export function CompareScreen({ annotation, visit }: Props) {
       <OwnQualityDialog annotation={annotation} />
       <HelpDialog annotation={annotation} />
       <ReportDialog report={annotation.report} inGroups={annotation.brief.task.kind === "group"} />
-      <footer class={undoable ? "undoable" : ""} aria-live="polite">
-        {told && <p class="banner">{told}</p>}
-        {undoable && <UndoBar annotation={annotation} />}
-      </footer>
+      <Foot annotation={annotation} visit={visit} />
     </div>
+  );
+}
+
+/** What is to be told, and how to take the last answer back; what changes here renders no comparison anew. */
+function Foot({ annotation, visit }: Props) {
+  const { notice, view, current, leaseSoon } = annotation;
+  const soon = leaseSoon.value && view.value === "task" ? say("leaseSoon") : null;
+  const told = tellSending(visit.phone) ?? notice.value ?? soon;
+  const undoable = view.value === "task" && current.value?.phase === "work";
+  return (
+    <footer class={undoable ? "undoable" : ""} aria-live="polite">
+      {told && <p class="banner">{told}</p>}
+      {undoable && <UndoBar annotation={annotation} />}
+    </footer>
   );
 }
 

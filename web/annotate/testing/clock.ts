@@ -14,6 +14,7 @@ export function createClock() {
         plans.add(planned);
         return () => void plans.delete(planned);
       },
+      afterPaint: (run: () => void) => queueMicrotask(run),
     },
     /** Somebody sets the clock wrong; what is planned comes after as long as before. */
     putBack(ms: number) {

@@ -1,4 +1,5 @@
 import type { FragmentReplay } from "../../../../contract/items.ts";
+import { loadFrames } from "./load-frames.ts";
 
 type Frames = NonNullable<FragmentReplay["frames"]>;
 
@@ -12,7 +13,9 @@ export class FramesPlayer {
     this.#shape = shape;
     const [, height = 1, width = 1] = shape;
     this.#image = new OffscreenCanvas(width, height);
-    void this.#load(href);
+    void loadFrames(href).then((bytes) => {
+      this.#bytes = bytes;
+    });
   }
 
   get loaded(): boolean {
@@ -35,11 +38,6 @@ export class FramesPlayer {
       drawnWidth,
       drawnHeight,
     );
-  }
-
-  async #load(href: string): Promise<void> {
-    const response = await fetch(href).catch(() => undefined);
-    if (response?.ok) this.#bytes = new Uint8Array(await response.arrayBuffer());
   }
 
   #frame(bytes: Uint8Array, step: number): ImageData {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FragmentReplay } from "../../../../contract/items.ts";
 import { FramesPlayer } from "./frames-player.ts";
 import { readSceneColors, type SceneColors } from "./scene-colors.ts";
@@ -20,7 +20,7 @@ interface Props {
 /** The picture of one replay, or of two in one. It is drawn anew only where something in it has changed. */
 export function ReplayCanvas({ replay, over, painters }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
     if (!element || !context) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { FragmentReplay } from "../../../../contract/items.ts";
 import { createPlayer, type Player } from "./player.ts";
 import type { Painter } from "./replay-canvas.tsx";
@@ -19,8 +19,10 @@ export function usePlayer(replays: readonly FragmentReplay[]): Playing {
     return createPlayer(steps, replays[0]?.stepMs ?? 1, !still);
   });
   const none = replays.length === 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (none) return;
+    // With the page, not a frame later: a comparison is never there with its replays missing.
+    for (const paint of painters) paint(player.at.value);
     let request = requestAnimationFrame(function draw(nowMs) {
       player.tick(nowMs);
       for (const paint of painters) paint(player.at.value);

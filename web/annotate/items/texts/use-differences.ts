@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Range } from "./ranges.ts";
-import type { Turn } from "./turns.tsx";
+import type { Turn } from "./text-of.ts";
 
 /** The marks of both texts, for each of their turns. */
 interface Marks {

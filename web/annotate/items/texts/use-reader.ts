@@ -5,21 +5,26 @@ export type Reader = (text: string) => readonly Block[];
 
 let markdown: Reader | undefined;
 
+/** What reads Markdown: loaded when the first text has signs of it. Where it does not load, texts are shown as they were written. */
+export async function loadReader(): Promise<Reader> {
+  if (markdown) return markdown;
+  try {
+    markdown = (await import("./read-markdown.ts")).readMarkdown;
+    return markdown;
+  } catch {
+    return asWritten;
+  }
+}
+
 /**
- * What takes texts apart: the reader of Markdown, which is loaded when the first text has signs of it.
- * @returns undefined while it loads; where it does not load, texts are shown as they were written
+ * What takes texts apart.
+ * @param wanted whether they have signs of Markdown
+ * @returns undefined while it loads
  */
 export function useReader(wanted: boolean): Reader | undefined {
   const [reader, setReader] = useState<Reader | undefined>(() => markdown);
   useEffect(() => {
-    if (!wanted || reader) return;
-    import("./read-markdown.ts").then(
-      (part) => {
-        markdown = part.readMarkdown;
-        setReader(() => markdown);
-      },
-      () => setReader(() => asWritten),
-    );
+    if (wanted && !reader) void loadReader().then((loaded) => setReader(() => loaded));
   }, [wanted, reader]);
   return wanted ? reader : asWritten;
 }

@@ -1,13 +1,13 @@
 import type { Replay } from "../../../../contract/items.ts";
 import { say } from "../../../i18n/translate.ts";
-import { turnsOf } from "../../items/texts/turns.tsx";
+import { textOf } from "../../items/texts/text-of.ts";
 import { Text } from "./item-face.tsx";
 
 /** What the texts of a group answer: the end of it, which unfolds to all. Nothing for items without. */
 export function Asked({ items }: { readonly items: readonly Replay[] }) {
   const [first] = items;
   if (first?.kind !== "text") return null;
-  const last = turnsOf(first.prompt).at(-1)?.content.trim();
+  const last = textOf(first).prompt.at(-1)?.content.trim();
   if (!last) return null;
   return (
     <details class="asked-of-all">
@@ -19,7 +19,7 @@ export function Asked({ items }: { readonly items: readonly Replay[] }) {
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section class="all-asked" tabIndex={0} aria-label={say("allAsked")}>
-        <Text said={first.prompt} />
+        <Text text={first} show="prompt" />
       </section>
     </details>
   );

@@ -1,10 +1,10 @@
-import { useMemo, useState } from "preact/hooks";
-import type { Replay } from "../../../../contract/items.ts";
+import { useState } from "preact/hooks";
+import type { Replay, TextReplay } from "../../../../contract/items.ts";
 import { say } from "../../../i18n/translate.ts";
 import { type Painter, ReplayCanvas } from "../../items/replays/replay-canvas.tsx";
-import { Turns, turnsOf } from "../../items/texts/turns.tsx";
+import { textOf } from "../../items/texts/text-of.ts";
+import { Turns } from "../../items/texts/turns.tsx";
 import { useReader } from "../../items/texts/use-reader.ts";
-import { mayBeMarkdown } from "../../items/texts/written.ts";
 import styles from "../../style/texts.css?inline";
 
 const sheet = new CSSStyleSheet();
@@ -26,7 +26,7 @@ export function ItemFace({ replay, name, painters }: Props) {
     case "image":
       return <Picture href={replay.href} name={name} />;
     case "text":
-      return <Text said={replay.completion} />;
+      return <Text text={replay} show="completion" />;
   }
 }
 
@@ -40,11 +40,13 @@ function Picture({ href, name }: { readonly href: string; readonly name: string 
   );
 }
 
-type Said = Extract<Replay, { kind: "text" }>["completion"];
+interface TextProps {
+  readonly text: TextReplay;
+  readonly show: "prompt" | "completion";
+}
 
-/** A text as it may be shown: see items/texts. */
-export function Text({ said }: { readonly said: Said }) {
-  const turns = useMemo(() => turnsOf(said), [said]);
-  const reader = useReader(turns.some(({ content }) => mayBeMarkdown(content)));
-  return <Turns turns={turns} reader={reader} />;
+/** A text, or what it answers, as it may be shown: see items/texts. */
+export function Text({ text, show }: TextProps) {
+  const shown = textOf(text);
+  return <Turns turns={shown[show]} reader={useReader(shown.markdown)} />;
 }

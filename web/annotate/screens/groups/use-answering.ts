@@ -1,12 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { createActiveTime } from "../../model/active-time.ts";
+import { useEffect, useState } from "preact/hooks";
 import type { Annotation, Judgement } from "../../model/annotation.ts";
 import { buzz } from "../buzz.ts";
+import { useOneAnswer } from "../use-one-answer.ts";
 
-/** A tap so soon after the items appear was meant for the task before. */
-const LEAST_LOOK_MS = 300;
-/** How long the choice is shown before the next task takes its place. */
-const CONFIRM_MS = 180;
 const LOOK_EVERY_MS = 200;
 
 export interface Answering {
@@ -26,30 +22,21 @@ export function useAnswering(
   busy: boolean,
   press: (key: string) => boolean,
 ): Answering {
-  const [startedAtMs] = useState(() => performance.now());
-  const [active] = useState(() => createActiveTime(performance.now(), !document.hidden));
-  const [hidden, setHidden] = useState(document.hidden);
+  const answer = useOneAnswer(annotation);
   const [seenMs, setSeenMs] = useState(0);
-  const done = useRef(false);
-  const { brief, correcting, help, ownQuality, undo } = annotation;
+  const { brief, correcting, help, undo } = annotation;
   // Whoever corrects an answer has looked before they gave it.
   const minimumMs = correcting.value ? 0 : brief.minimumViewMs;
-  const covered = ownQuality.state.value.name !== "closed" || help.value;
   const waitMs = Math.max(0, minimumMs - seenMs);
   useEffect(() => {
-    active.visible(!hidden && !covered, performance.now());
-    const look = () => setHidden(document.hidden);
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [active, covered, hidden]);
-  useEffect(() => {
     if (waitMs === 0) return;
-    const timer = setInterval(() => setSeenMs(active.at(performance.now())), LOOK_EVERY_MS);
+    const timer = setInterval(() => setSeenMs(answer.activeMs()), LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [active, waitMs === 0]);
+  }, [waitMs === 0]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (covered || busy || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (answer.isCovered() || busy || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (event.key === "?") help.value = true;
       else if (event.key.toLowerCase() === "u") void undo();
       else if (!press(event.key)) return;
@@ -61,11 +48,9 @@ export function useAnswering(
   return {
     waitMs,
     finish(judgement) {
-      if (done.current || waitMs > 0 || performance.now() - startedAtMs < LEAST_LOOK_MS) return false;
-      done.current = true;
+      if (waitMs > 0 || !answer.isOpen()) return false;
       buzz();
-      const activeMs = active.at(performance.now());
-      setTimeout(() => void annotation.answer(judgement, activeMs), CONFIRM_MS);
+      answer.finish(judgement);
       return true;
     },
   };
