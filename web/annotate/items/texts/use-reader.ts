@@ -9,7 +9,7 @@ let markdown: Reader | undefined;
 export async function loadReader(): Promise<Reader> {
   if (markdown) return markdown;
   try {
-    markdown = (await import("./read-markdown.ts")).readMarkdown;
+    markdown = (await import("./markdown/read-markdown.ts")).readMarkdown;
     return markdown;
   } catch {
     return asWritten;

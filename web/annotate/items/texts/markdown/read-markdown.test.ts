@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { marked } from "marked";
 import { expect, test } from "vitest";
+import { asWritten, type Block, type Inline, mayBeMarkdown, type Words } from "../written.ts";
 import { readMarkdown } from "./read-markdown.ts";
-import { asWritten, type Block, type Inline, mayBeMarkdown, type Words } from "./written.ts";
 
 const wordsIn = (inlines: readonly Inline[]): Words[] =>
   inlines.flatMap((each) => (each.is === "words" ? [each] : wordsIn(each.inside)));
@@ -68,6 +69,66 @@ test("takes apart what people write", () => {
   expect(blocks.at(-1)).toMatchObject({
     inside: [{}, { is: "link", address: "https://example.org/docs" }, { text: "." }],
   });
+});
+
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const TAGS = { strong: "strong", emphasis: "em", struck: "del", code: "code" } as const;
+const inlineHtml = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((each) => {
+      if (each.is === "words") return escaped(each.text);
+      if (each.is === "link") return `<a href="${escaped(each.address)}">${inlineHtml(each.inside)}</a>`;
+      return `<${TAGS[each.is]}>${inlineHtml(each.inside)}</${TAGS[each.is]}>`;
+    })
+    .join("");
+const html = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block): string => {
+      switch (block.is) {
+        case "quote":
+          return `<blockquote>${html(block.blocks)}</blockquote>`;
+        case "list": {
+          const tag = block.start === null ? "ul" : "ol";
+          return `<${tag}>${block.items.map(({ blocks }) => `<li>${html(blocks)}</li>`).join("")}</${tag}>`;
+        }
+        case "table": {
+          const row = (cells: readonly (readonly Inline[])[], cell: string) =>
+            `<tr>${cells.map((inside) => `<${cell}>${inlineHtml(inside)}</${cell}>`).join("")}</tr>`;
+          return `<table>${row(block.head, "th")}${block.rows.map((cells) => row(cells, "td")).join("")}</table>`;
+        }
+        case "rule":
+          return "<hr>";
+        case "heading":
+          return `<h${block.depth}>${inlineHtml(block.inside)}</h${block.depth}>`;
+        case "code":
+          return `<pre><code>${inlineHtml(block.inside)}</code></pre>`;
+        default:
+          return inlineHtml(block.inside);
+      }
+    })
+    .join("");
+/** What there is beside words and their marks: paragraphs, boxes, languages and white space are told in other ways. */
+const plainly = (given: string) =>
+  given
+    .replaceAll(/<\/?(p|thead|tbody|input[^>]*)>|( (class|align|start|title)="[^"]*")|&#39;|'/g, "")
+    .replaceAll(/<br>|\s+/g, "");
+
+test.each([
+  "a *b* **c** ***d*** ~~e~~ `f` *a **b* c** **bold*nested*bold** ***a** b* foo*bar*baz",
+  'snake_case_word and __init__ and _em_, 2*3*4 = 24, price $5*2*; **"quoted"**text; 这是**粗体**文字',
+  "a\\*b\\* \\[x\\](y) ``a ` b`` a  \nb\\\nc",
+  "- a\n- b\n  - c\n    d\n- e\n\n\n- f\n\nend\n- x\n1. y\n+ z",
+  "1. a\n2. b\n\n   para\n3. c\n\n10) ten\n11) eleven",
+  "**Note:** x\n1. one\n   - sub\n   - sub2\n2. two\n\ntext\n- list\ntext2",
+  "1. a\n\n```\ncode\n```\n\n2. b\n\n- c\n  ```js\n  x\n  ```\n- d",
+  "> a\n> b\nlazy\n\nc\n\n> - d\n> - e\n>\n> ```\n> code\n> ```\n\n> f\n\n> g",
+  "```py\nx = 1\n\ny < 2\n```\nafter\n\n~~~\ncode\n~~~\n\n    indented\n    more\n\ntext",
+  "# H #\ntext\n## H2\nSet\n===\nb\n---\nc\n\n#nohash\n####### seven\n***\n_ _ _",
+  "| a | b |\n|:-:|---|\n| 1 | 2 |\n| 3 |\n\nbefore\n| x | **y** |\n|--|--|\n| [l](u) | `2` |",
+  'see http://x.org/a(b). And <https://y.org> www.z.com, ok; [a](b "t") [c](<d>) [n] [r][s] [w `c`](x)',
+])("reads %j as marked does", (text) => {
+  expect(plainly(html(readMarkdown(text)))).toBe(plainly(marked.parse(text, { async: false })));
 });
 
 test("every word says where it stands in the text, also where signs stand between", () => {
