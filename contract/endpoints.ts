@@ -18,6 +18,7 @@ import * as rewardTests from "./reward-tests.ts";
 import * as setup from "./setup.ts";
 import * as signIn from "./sign-in.ts";
 import * as training from "./training.ts";
+import * as webhooks from "./webhooks.ts";
 
 /** Every door of Accord. Routes, the refusal tests and the OpenAPI document are made from this one table. */
 export const endpoints: readonly Endpoint[] = [
@@ -92,6 +93,7 @@ export const endpoints: readonly Endpoint[] = [
   ledger.listSeals,
   ledger.listPay,
   ledger.adjustPay,
+  ...Object.values(webhooks.webhookDoors),
   items.uploadItems,
   items.readReplay,
   items.readFrames,

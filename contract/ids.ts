@@ -28,4 +28,6 @@ export const keyId = idSchema("key", "An API key");
 export const inviteId = idSchema("inv", "An invitation into a project’s pool");
 export const runId = idSchema("run", "A training run");
 export const rewardTestId = idSchema("rwt", "A test that every version of the reward model has to pass");
+export const webhookId = idSchema("whk", "A webhook: an address that is told what happens in a project");
+export const deliveryId = idSchema("dlv", "One thing told to a webhook; travels as its webhook-id");
 export const snapshotId = idSchema("snp", "An immutable training set");

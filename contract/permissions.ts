@@ -110,6 +110,16 @@ export const PERMISSIONS = {
   listSeals: READERS,
   listPay: READERS,
   adjustPay: LEADS,
+  // Webhooks
+  listWebhooks: READERS,
+  createWebhook: LEADS,
+  changeWebhook: LEADS,
+  removeWebhook: LEADS,
+  rotateWebhookSecret: LEADS,
+  testWebhook: LEADS,
+  listDeliveries: READERS,
+  replayDelivery: LEADS,
+  replayFailedDeliveries: LEADS,
   // Items
   uploadItems: ["upload"],
   readReplay: [...READERS, "annotator"],

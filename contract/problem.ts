@@ -21,6 +21,8 @@ export const PROBLEMS = {
   "run-in-progress": [409, "A training run is already under way in this project."],
   "run-over": [409, "This run has ended; there is nothing left to cancel."],
   "not-enough-labels": [409, "There are not enough labels to train on yet."],
+  "not-configured": [409, "This deployment lacks something that this needs."],
+  "payout-fixed": [409, "This statement can no longer be changed that way."],
   "version-retired": [410, "This version of the model is gone; its successor answers."],
   "lease-expired": [410, "This assignment's time ran out, and its place has been taken."],
   "no-mail": [409, "Accord sends no mail here; sign in another way."],
@@ -31,6 +33,7 @@ export const PROBLEMS = {
   "model-refused": [422, "This model can not be served here."],
   "too-many-requests": [429, "Too many requests; slow down a little."],
   "internal-error": [500, "Something went wrong on our side; nothing was half-written."],
+  "panel-failed": [502, "The panel did not do what was asked of it."],
   "model-unavailable": [503, "The model can not be loaded right now; try again shortly."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -697,4 +697,47 @@ CREATE TABLE `training_runs` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_run_at_a_time` ON `training_runs` (`project_id`) WHERE status IN ('queued', 'running');--> statement-breakpoint
-CREATE INDEX `training_runs_by_project` ON `training_runs` (`project_id`,`created_at_ms`);
+CREATE INDEX `training_runs_by_project` ON `training_runs` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `webhook_deliveries` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`webhook_id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`event` text NOT NULL,
+	`topic` text NOT NULL,
+	`body` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_at_ms` integer NOT NULL,
+	`last_at_ms` integer,
+	`last_took_ms` integer,
+	`last_status` integer,
+	`last_answer` text,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`webhook_id`) REFERENCES `webhooks`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_delivery_state" CHECK("webhook_deliveries"."state" IN ('waiting', 'delivered', 'dead'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `webhook_deliveries_id_unique` ON `webhook_deliveries` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `told_once` ON `webhook_deliveries` (`webhook_id`,`topic`);--> statement-breakpoint
+CREATE INDEX `deliveries_by_state` ON `webhook_deliveries` (`webhook_id`,`state`,`seq`);--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `webhook_deliveries` (`next_at_ms`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `deliveries_by_age` ON `webhook_deliveries` (`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `webhooks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`url` text NOT NULL,
+	`description` text NOT NULL,
+	`events` text NOT NULL,
+	`sealed_secret` text NOT NULL,
+	`previous_sealed_secret` text,
+	`previous_until_ms` integer,
+	`labels_seq` integer NOT NULL,
+	`failing_since_ms` integer,
+	`disabled_at_ms` integer,
+	`disabled_reason` text,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `webhooks_by_project` ON `webhooks` (`project_id`);

@@ -418,3 +418,34 @@ WHEN new.status = 'live' AND old.status NOT IN ('candidate', 'retired', 'live')
 BEGIN
   SELECT RAISE(ABORT, 'only a candidate or a retired version can become live');
 END;
+--> statement-breakpoint
+
+-- Webhooks: what is told of is written with what it tells.
+
+CREATE TRIGGER end_of_run_is_told AFTER UPDATE OF status ON training_runs
+WHEN old.status IN ('queued', 'running') AND new.status IN ('succeeded', 'failed', 'cancelled')
+BEGIN
+  INSERT INTO webhook_deliveries (id, webhook_id, project_id, event, topic, body, next_at_ms, created_at_ms)
+  SELECT 'dlv_' || substr(lower(hex(randomblob(16))), 1, 29) || substr(w.id, -3), w.id, w.project_id,
+    'training.finished', 'run ' || new.id, json_object('type', 'training.finished',
+      'timestamp', strftime('%Y-%m-%dT%H:%M:%fZ', new.finished_at_ms / 1000.0, 'unixepoch'),
+      'data', json_object('project', new.project_id, 'run', new.id, 'status', new.status,
+        'version', new.version_number, 'error', new.error)), new.finished_at_ms, new.finished_at_ms
+  FROM webhooks w WHERE w.project_id = new.project_id AND w.disabled_at_ms IS NULL
+    AND EXISTS (SELECT 1 FROM json_each(w.events) WHERE value = 'training.finished')
+  ON CONFLICT DO NOTHING;
+END;
+--> statement-breakpoint
+CREATE TRIGGER promotion_is_told AFTER UPDATE OF status ON reward_model_versions
+WHEN old.status <> 'live' AND new.status = 'live'
+BEGIN
+  INSERT INTO webhook_deliveries (id, webhook_id, project_id, event, topic, body, next_at_ms, created_at_ms)
+  SELECT 'dlv_' || substr(lower(hex(randomblob(16))), 1, 29) || substr(w.id, -3), w.id, w.project_id,
+    'version.promoted', 'version ' || new.number || ' ' || new.promoted_at_ms, json_object('type', 'version.promoted',
+      'timestamp', strftime('%Y-%m-%dT%H:%M:%fZ', new.promoted_at_ms / 1000.0, 'unixepoch'),
+      'data', json_object('project', new.project_id, 'version', new.number, 'sha256', new.sha256, 'run', new.run_id)),
+    new.promoted_at_ms, new.promoted_at_ms
+  FROM webhooks w WHERE w.project_id = new.project_id AND w.disabled_at_ms IS NULL
+    AND EXISTS (SELECT 1 FROM json_each(w.events) WHERE value = 'version.promoted')
+  ON CONFLICT DO NOTHING;
+END;

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** What each room may import: other rooms, and packages from outside. docs/architecture.md says why. */
 const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegExp[] }> = {
   contract: { rooms: ["core"], packages: [/^zod$/] },
-  core: { rooms: [], packages: [/^@bufbuild\/protobuf/, /^fflate$/, /^jpeg-js$/] },
+  core: { rooms: [], packages: [/^@bufbuild\/protobuf/, /^fflate$/, /^jpeg-js$/, /^standardwebhooks$/] },
   store: { rooms: ["core"], packages: [/^drizzle-orm/] },
   actions: { rooms: ["core", "store"], packages: [] },
   runtime: { rooms: ["core"], packages: [/^onnxruntime-web/] },

@@ -47,7 +47,7 @@ export function openLocalState(folder: string, fresh: boolean): LocalState {
   if (!existsSync(paths.variables))
     writeFileSync(
       paths.variables,
-      `SETUP_SECRET=${randomBytes(32).toString("base64url")}\nLOCAL_OUTBOX=yes\n`,
+      `SETUP_SECRET=${randomBytes(32).toString("base64url")}\nLOCAL_OUTBOX=yes\nSECRETS_KEY=${randomBytes(32).toString("base64url")}\nWEBHOOKS_TO_LOCALHOST=yes\n`,
       { mode: 0o600 },
     );
   const setupSecret = /^SETUP_SECRET=(\S+)$/m.exec(readFileSync(paths.variables, "utf8"))?.[1];

@@ -51,7 +51,10 @@ export async function startLocalAccord(
   const [stores, web, variables, config] = ["state", "web", "variables", "wrangler.toml"].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
-  writeFileSync(variables, `SETUP_SECRET=${SETUP_SECRET}\nLOCAL_OUTBOX=yes\n`);
+  writeFileSync(
+    variables,
+    `SETUP_SECRET=${SETUP_SECRET}\nLOCAL_OUTBOX=yes\nSECRETS_KEY=secrets-key-of-the-browser-tests\nWEBHOOKS_TO_LOCALHOST=yes\n`,
+  );
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([
     freePort(firstPort, ADDRESS),

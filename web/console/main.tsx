@@ -3,6 +3,7 @@ import { render } from "preact";
 import { canUsePasskeys, makePasskey, usePasskey } from "../ui/passkeys.ts";
 import { createAccountApi } from "./api/account-api.ts";
 import { createHttpApi } from "./api/http-api.ts";
+import { createWebhooksApi } from "./api/webhooks-api.ts";
 import { createConsole } from "./model/console.ts";
 import { App } from "./screens/app.tsx";
 import "../ui/tokens.css";
@@ -20,6 +21,7 @@ import "./style/annotators.css";
 import "./style/policies.css";
 import "./style/quality.css";
 import "./style/people.css";
+import "./style/outside.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {
@@ -29,6 +31,7 @@ document.addEventListener("visibilitychange", () => {
 const console = createConsole({
   api: createHttpApi(),
   people: createAccountApi(),
+  webhooks: createWebhooksApi(),
   device: { canUsePasskeys, makePasskey, usePasskey },
   timers: {
     set: (run, afterMs) => setTimeout(run, afterMs),

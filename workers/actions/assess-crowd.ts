@@ -19,7 +19,7 @@ const MOST_LABELS = 200_000;
  * A signal leads to probation only where an honest person would look so odd once in two thousand times; with fewer than
  * that it is shown, and more gold is all that follows.
  */
-const PROBATION_P_VALUE = 0.0005;
+export const PROBATION_P_VALUE = 0.0005;
 
 /** Assesses a project's crowd from its newest labels, stores the run, and lets strong signals lead to probation. */
 export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdAssessment | undefined> {

@@ -1,11 +1,16 @@
+import type { DeliveryMessage } from "../actions/tell-webhooks.ts";
 import type { RateBindings } from "../door/key-limits.ts";
 import type { ReportBindings } from "../door/report-serving.ts";
 import type { StoreBindings } from "../door/tools.ts";
+import type { VaultBindings } from "../door/vault.ts";
 
 /** What the api Worker is bound to; the shapes of wrangler.toml. */
-export interface Env extends StoreBindings, RateBindings, ReportBindings {
+export interface Env extends StoreBindings, RateBindings, ReportBindings, VaultBindings {
   readonly ASSETS: Fetcher;
   readonly ITEMS_QUEUE: Queue<ItemsMessage>;
+  readonly WEBHOOKS_QUEUE: Queue<DeliveryMessage>;
+  /** Set by a local start to `yes`: webhooks may go to this machine. */
+  readonly WEBHOOKS_TO_LOCALHOST?: string;
   readonly REWARD: Fetcher;
   readonly TRAINER: TrainerDoor;
   /** Counts attempts to sign in, by address, and mails, by mailbox. */

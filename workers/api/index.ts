@@ -1,4 +1,6 @@
+import type { DeliveryMessage } from "../actions/tell-webhooks.ts";
 import { Doors } from "../door/serve.ts";
+import { deliverDue } from "./deliver-due.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
 import { openAccountDoors } from "./routes/account.ts";
@@ -17,6 +19,7 @@ import { openPoolDoors } from "./routes/pool.ts";
 import { openProjectDoors } from "./routes/projects.ts";
 import { openQualityDoors } from "./routes/quality.ts";
 import { openSignInDoors } from "./routes/sign-in.ts";
+import { openWebhookDoors } from "./routes/webhooks.ts";
 
 const doors = new Doors<Env>(keepDoor);
 openPeopleDoors(doors);
@@ -33,6 +36,7 @@ openItemDoors(doors);
 openModelDoors(doors);
 openOrganisationDoors(doors);
 openEncoderDoors(doors);
+openWebhookDoors(doors);
 forwardRewards(doors);
 serveOpenApi(doors);
 
@@ -40,4 +44,6 @@ export default {
   fetch: doors.app.fetch,
   /** Cron: the trainer has no public route and no trigger of its own; it is called from here. */
   scheduled: (_controller, env, context) => context.waitUntil(env.TRAINER.tick()),
-} satisfies ExportedHandler<Env>;
+  /** Deliveries to webhooks. */
+  queue: (batch, env) => deliverDue(batch, env),
+} satisfies ExportedHandler<Env, DeliveryMessage>;

@@ -15,9 +15,12 @@ export default defineConfig({
         bindings: {
           SETUP_SECRET: "setup-secret-of-the-tests",
           LOCAL_OUTBOX: "yes",
+          SECRETS_KEY: "secrets-key-of-the-tests",
           MIGRATIONS: await readD1Migrations(here("../../migrations")),
         },
         workers: STAND_INS,
+        // Tests reach nobody outside.
+        outboundService: "outside",
       },
     })),
   ],

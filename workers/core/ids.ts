@@ -20,6 +20,8 @@ export type SnapshotId = Id<"snp">;
 export type RunId = Id<"run">;
 export type VersionId = Id<"ver">;
 export type RewardTestId = Id<"rwt">;
+export type WebhookId = Id<"whk">;
+export type DeliveryId = Id<"dlv">;
 
 /**
  * Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits, the last three of which are the number of its database

@@ -14,6 +14,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   invitation: "ivt",
   session: "ses",
   passkey: "psk",
+  webhook: "whk",
+  delivery: "dlv",
 };
 
 const OTHERS: Readonly<Record<string, string>> = {

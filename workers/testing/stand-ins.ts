@@ -12,10 +12,14 @@ export class TrainerDoor extends WorkerEntrypoint { async tick() {} async begin(
 export default { fetch() { return new Response(null, { status: 404 }); } }`;
 
 /**
- * The reward and the trainer Worker are tested in their own projects; in the api Worker's, these two small Workers
+ * The reward and the trainer Worker are tested in their own projects; in the api Worker's, these small Workers
  * answer in their place and tell what reached them.
  */
+/** The world outside, which is not there while tests run. */
+const outside = `export default { fetch() { return new Response("Nobody is there.", { status: 502 }); } }`;
+
 export const STAND_INS = [
   { name: "accord-reward", modules: true, script: reward, compatibilityDate: "2026-10-01" },
   { name: "accord-trainer", modules: true, script: trainer, compatibilityDate: "2026-10-01" },
+  { name: "outside", modules: true, script: outside, compatibilityDate: "2026-10-01" },
 ];

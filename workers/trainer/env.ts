@@ -1,9 +1,12 @@
+import type { DeliveryMessage } from "../actions/tell-webhooks.ts";
 import type { StoreBindings } from "../door/tools.ts";
 
 /** What the trainer Worker is bound to; the shapes of its wrangler.toml. */
 export interface Env extends StoreBindings {
   /** More of a project's items is to be encoded than one invocation may. */
   readonly ITEMS_QUEUE: Queue<{ readonly project: string }>;
+  /** What webhooks are to be told; the api Worker sends it. */
+  readonly WEBHOOKS_QUEUE: Queue<DeliveryMessage>;
   readonly TRAINING: Workflow<TrainingParams>;
 }
 

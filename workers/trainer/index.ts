@@ -8,6 +8,7 @@ import { sealAll } from "../actions/keep-ledger.ts";
 import { forgetServing, recordServing } from "../actions/record-serving.ts";
 import { fullEffort } from "../actions/sampling/score-pool.ts";
 import { type PendingAttempt, queueDueRuns, takeUpStaleRuns } from "../actions/take-up-runs.ts";
+import { tellWebhooks } from "../actions/tell-webhooks.ts";
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
 import type { ServingReport } from "../core/serving/serving-report.ts";
@@ -47,6 +48,8 @@ async function tend(env: Env, tools: Tools): Promise<void> {
   await judgeAll(tools);
   await sealAll(tools);
   await forgetServing(tools);
+  const told = (await tellWebhooks(tools)).map((body) => ({ body }));
+  if (told.length > 0) await env.WEBHOOKS_QUEUE.sendBatch(told);
 }
 
 /**

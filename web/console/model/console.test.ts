@@ -4,6 +4,7 @@ import type { AccountApi } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { cannedApi, done, PROJECT, refused } from "../testing/canned.ts";
 import { cannedAccountApi, cannedDevice } from "../testing/canned-account.ts";
+import { cannedWebhooksApi } from "../testing/canned-webhooks.ts";
 import { createConsole } from "./console.ts";
 import { projectHash } from "./route.ts";
 
@@ -21,6 +22,7 @@ function visit(
   const console = createConsole({
     api: cannedApi(change),
     people: cannedAccountApi(people),
+    webhooks: cannedWebhooksApi(),
     device: cannedDevice,
     timers: { set: () => undefined, clear: () => undefined },
     visible: signal(true),

@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
+import type { WebhooksApi } from "../api/webhooks-api.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
 import type { Device } from "./device.ts";
 import { createEncodersView, type EncodersView } from "./encoders-view.ts";
@@ -21,6 +22,7 @@ import { ACCOUNT_HASH, type LinkRoute, PROJECTS_HASH, parseRoute, projectHash, t
 import { createSession, type Session } from "./session.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 import { createStartRun, type StartRun } from "./start-run.ts";
+import { createWebhooksView, type WebhooksView } from "./webhooks-view.ts";
 
 /** The browser's address bar, as far as the console turns it. */
 export interface AddressBar {
@@ -36,6 +38,7 @@ export interface AddressBar {
 export interface ConsoleTools {
   readonly api: ConsoleApi;
   readonly people: AccountApi;
+  readonly webhooks: WebhooksApi;
   readonly device: Device;
   readonly timers: Timers;
   readonly visible: ReadonlySignal<boolean>;
@@ -56,6 +59,7 @@ export interface OpenProject {
   readonly quality: QualityView;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
+  readonly webhooks: WebhooksView;
 }
 
 /** An organisation of whoever is signed in, and its people. */
@@ -173,6 +177,7 @@ export function createConsole(tools: ConsoleTools): Console {
       quality: createQualityView(api, id),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
+      webhooks: createWebhooksView(tools.webhooks, id),
     };
   });
 

@@ -1,5 +1,7 @@
-/** The pages of a project. */
-export type ProjectPart = "overview" | "models" | "annotators" | "quality" | "policies";
+/** The pages of a project, in their order. */
+export const PROJECT_PARTS = ["overview", "quality", "annotators", "models", "webhooks", "policies"] as const;
+
+export type ProjectPart = (typeof PROJECT_PARTS)[number];
 
 /** A link that somebody was given: to sign in by, to show that a mailbox is theirs, to join an organisation. */
 export interface LinkRoute {
@@ -23,15 +25,9 @@ export function parseRoute(hash: string): Route {
   if (/^#?\/?$/.test(hash) || /^#\/projects\/?$/.test(hash)) return { screen: "projects" };
   if (hash === PEOPLE_HASH) return { screen: "people" };
   if (hash === ACCOUNT_HASH) return { screen: "account" };
-  const project = /^#\/projects\/(prj_[0-9a-f]{32})(?:\/(models|annotators|quality|policies))?\/?$/.exec(
-    hash,
-  );
-  if (project)
-    return {
-      screen: "project",
-      id: project[1] as string,
-      part: (project[2] as ProjectPart | undefined) ?? "overview",
-    };
+  const project = /^#\/projects\/(prj_[0-9a-f]{32})(?:\/([a-z]+))?\/?$/.exec(hash);
+  const part = PROJECT_PARTS.find((each) => each === (project?.[2] ?? "overview"));
+  if (project && part) return { screen: "project", id: project[1] as string, part };
   return { screen: "unknown" };
 }
 

@@ -14,7 +14,9 @@ import { PoliciesPanel } from "./policies-panel.tsx";
 import { ProjectTabs } from "./project-tabs.tsx";
 import { QualityPanels } from "./quality-panels.tsx";
 import { ReturnsPanel } from "./returns-panel.tsx";
+import { StoppedWebhooks } from "./stopped-webhooks.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
+import { WebhooksPage } from "./webhooks-page.tsx";
 
 /** One project: its overview, the people who answer, and the policies by which they are asked. */
 export function ProjectScreen({ open, part }: { readonly open: OpenProject; readonly part: ProjectPart }) {
@@ -58,10 +60,12 @@ export function ProjectScreen({ open, part }: { readonly open: OpenProject; read
         part={part}
         appeals={progress.state === "ready" ? progress.value.appeals : 0}
       />
+      {part !== "webhooks" && <StoppedWebhooks view={open.webhooks} project={open.id} />}
       {part === "overview" && <Overview open={open} />}
       {part === "models" && <ModelsPanels open={open} />}
       {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
       {part === "quality" && <QualityPanels quality={open.quality} />}
+      {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
       {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
     </>
   );

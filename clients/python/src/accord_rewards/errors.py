@@ -22,6 +22,8 @@ ProblemCode = Literal[
     "run-in-progress",
     "run-over",
     "not-enough-labels",
+    "not-configured",
+    "payout-fixed",
     "version-retired",
     "lease-expired",
     "link-used",
@@ -34,6 +36,7 @@ ProblemCode = Literal[
     "model-refused",
     "too-many-requests",
     "internal-error",
+    "panel-failed",
     "model-unavailable",
 ]
 PROBLEM_CODES = frozenset(get_args(ProblemCode))
