@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { collector } from "../scripts/start/collector.ts";
 import { freePort } from "../scripts/start/free-port.ts";
 import { run } from "../scripts/start/servers.ts";
 
@@ -40,7 +41,11 @@ export async function openBenchWorker(): Promise<BenchWorker> {
       "--log-level",
       "error",
     ],
-    { env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" }, stdio: "ignore", detached: true },
+    {
+      env: { ...collector(process.env), WRANGLER_SEND_METRICS: "false", CI: "true" },
+      stdio: "ignore",
+      detached: true,
+    },
   );
   const close = () => {
     try {
@@ -53,7 +58,8 @@ export async function openBenchWorker(): Promise<BenchWorker> {
   process.once("exit", close);
   const url = `http://127.0.0.1:${port}`;
   const call = async <T>(path: string): Promise<T> => {
-    const response = await fetch(url + path);
+    // A connection each: while a benchmark works in another process, the Worker hangs up on those that are kept open.
+    const response = await fetch(url + path, { headers: { connection: "close" } });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
     return (text === "" ? undefined : JSON.parse(text)) as T;

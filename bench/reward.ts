@@ -5,7 +5,8 @@ import { F32 } from "../contract/reward.ts";
 import { median } from "./bench-worker.ts";
 import { printTable, report, round, type Target } from "./report.ts";
 import { type DirectWorker, openDirectWorker } from "./serving/direct-worker.ts";
-import { HttpLoad, quantile, type Shot } from "./serving/http-load.ts";
+import { HttpLoad, type Shot } from "./serving/http-load.ts";
+import { halfLoad, versionSwitch } from "./serving/latency.ts";
 import { openFastApi, openRowsPeer } from "./serving/peers.ts";
 
 const CONNECTIONS = 8;
@@ -24,10 +25,12 @@ export async function reward(quick: boolean): Promise<void> {
     const usual = await worker.call<Served>("/bench/prepare-ensemble?width=8&hidden=64-64");
     const model = join(folder, "model.onnx");
     writeFileSync(model, await download(worker, large));
+    const publish = (seed: number) =>
+      worker.call(`/bench/publish?project=${large.project}&width=${WIDTH}&hidden=${HIDDEN}&seed=${seed}`);
     const targets = [
       ...(await rates(worker, load, { large, usual, model }, quick)),
-      ...(await halfLoad(load, shotAt(worker, usual, 8, 1), quick)),
-      ...(await versionSwitch(worker, load, large, quick)),
+      ...(await halfLoad(load, beside(worker, shotAt(worker, usual, 8, 1)), quick)),
+      ...(await versionSwitch(load, beside(worker, shotAt(worker, large, WIDTH, 1)), publish, quick)),
       ...(await coldStart(worker, load, large, quick)),
       ...(await memory(worker, load)),
     ];
@@ -74,6 +77,18 @@ function shotAt(
   };
 }
 
+/** The same bytes to a route that does nothing with them. */
+const emptyAt = ({ url }: DirectWorker, shot: Shot, path: "empty" | "empty-json"): Shot => ({
+  ...shot,
+  url: `${url}/bench/${path}`,
+  check() {},
+});
+
+const beside = (worker: DirectWorker, reward: Shot) => ({
+  reward,
+  empty: emptyAt(worker, reward, "empty-json"),
+});
+
 function binaryShot(json: Shot, width: number, inputs: number): Shot {
   const body = new Uint8Array(16 + 4 * inputs * width);
   new Uint32Array(body.buffer, 0, 4).set([0x31_52_43_41, inputs, 1, width]);
@@ -99,15 +114,9 @@ async function rates(
 ): Promise<Target[]> {
   const one = shotAt(worker, usual, 8, 1);
   const oneLarge = shotAt(worker, large, WIDTH, 1);
-  const check = () => {};
-  const emptyAt = (shot: Shot, path: string): Shot => ({
-    ...shot,
-    url: `${worker.url}/bench/${path}`,
-    check,
-  });
-  const empty = emptyAt(one, "empty-json");
-  const emptyLarge = emptyAt(oneLarge, "empty-json");
-  const silent = emptyAt(one, "empty");
+  const empty = emptyAt(worker, one, "empty-json");
+  const emptyLarge = emptyAt(worker, oneLarge, "empty-json");
+  const silent = emptyAt(worker, one, "empty");
   const batch = shotAt(worker, large, WIDTH, BATCH);
   const binary = binaryShot(batch, WIDTH, BATCH);
   const rows = openRowsPeer(model, BATCH, WIDTH);
@@ -229,73 +238,6 @@ async function modelAlone(worker: DirectWorker, { project }: Served, times: numb
   };
   const base = await seconds(1);
   return (BATCH * times) / Math.max(1e-6, (await seconds(times + 1)) - base);
-}
-
-/** Latencies at half of what the Worker can do. */
-async function halfLoad(load: HttpLoad, shot: Shot, quick: boolean): Promise<Target[]> {
-  const most = await load.rate(shot, 2_000);
-  const took = (await load.steady(shot, most / 2, quick ? 4 : 15)).map(({ tookMs }) => tookMs);
-  console.log(`\n  At ${round(most / 2)} requests a second: median ${round(quantile(took, 0.5))} ms`);
-  return [{ name: "99 % at half load", value: quantile(took, 0.99), goal: "< 10", unit: "ms" }];
-}
-
-/** Long enough for the promotion to be noticed (5 s) and the new version to be loaded ahead. */
-const SWITCH_SECONDS = 9;
-
-/** A version goes live under load: nothing is lost, and nobody waits for it. */
-async function versionSwitch(
-  worker: DirectWorker,
-  load: HttpLoad,
-  large: Served,
-  quick: boolean,
-): Promise<Target[]> {
-  const shot = shotAt(worker, large, WIDTH, 1);
-  const perSecond = (await load.rate(shot, 2_000)) / 2;
-  const switches = quick ? 1 : 3;
-  const spikes: number[] = [];
-  const slowest: number[] = [];
-  let lost = 0;
-  for (let n = 0; n < switches; n++) {
-    let versions: { version: number; atMs: number }[] = [];
-    const start = performance.now();
-    const watched: Shot = {
-      ...shot,
-      check(status, reply) {
-        const { model } = JSON.parse(reply.toString()) as { model?: { version: number } };
-        if (status !== 200 || !model) lost++;
-        else versions.push({ version: model.version, atMs: performance.now() - start });
-      },
-    };
-    const steady = load.steady(watched, perSecond, SWITCH_SECONDS);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await worker.call(
-      `/bench/publish?project=${large.project}&width=${WIDTH}&hidden=${HIDDEN}&seed=${100 + n}`,
-    );
-    const published = performance.now() - start;
-    const took = await steady;
-    const first = versions[0]?.version;
-    const switched = versions.find(({ version }) => version !== first)?.atMs;
-    if (switched === undefined) throw new Error("The new version never answered.");
-    versions = [];
-    // From when it is there until a second after it answers first; what publishing itself costs is the benchmark's own.
-    const around = took.filter(({ atMs }) => atMs > published && atMs < switched + 1_000);
-    const p50 = quantile(
-      took.map(({ tookMs }) => tookMs),
-      0.5,
-    );
-    spikes.push(
-      quantile(
-        around.map(({ tookMs }) => tookMs),
-        0.99,
-      ) / p50,
-    );
-    slowest.push(Math.max(...around.map(({ tookMs }) => tookMs)) / p50);
-  }
-  console.log(`\n  Slowest request around a switch, against the median: ${round(median(slowest))} ×`);
-  return [
-    { name: "requests lost in a version switch", value: lost, goal: "<= 0", unit: "" },
-    { name: "99 % around a switch against the median", value: median(spikes), goal: "<= 3", unit: "×" },
-  ];
 }
 
 /** The first reward of a fresh workerd, whose Worker has answered an empty request before. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { collector } from "../../scripts/start/collector.ts";
 import { freePort } from "../../scripts/start/free-port.ts";
 import { run } from "../../scripts/start/servers.ts";
 import { cpuSeconds, residentBytes } from "./processes.ts";
@@ -60,6 +61,8 @@ export async function openDirectWorker(): Promise<DirectWorker> {
         },
       ],
     });
+  // As under `npm start`.
+  Object.assign(process.env, collector(process.env));
   let miniflare = new Miniflare(options());
   await miniflare.ready;
   const url = `http://127.0.0.1:${port}`;

@@ -9,6 +9,12 @@ export interface Shot {
   readonly check: (status: number, reply: Buffer) => void;
 }
 
+/** When a shot was sent, and how long it took until its whole reply was there. */
+export interface Fired {
+  readonly atMs: number;
+  readonly tookMs: number;
+}
+
 /**
  * A client that costs as little as one can in Node: connections kept open, requests written as the same bytes each time,
  * replies cut by their Content-Length. A fetch, or node:http, would take longer than the route that is measured.
@@ -47,23 +53,24 @@ export class HttpLoad {
   }
 
   /**
-   * Fires so many a second whether or not the ones before are answered.
-   * @returns when each was sent and how long it took, in milliseconds, since the beginning
+   * Fires so many a second, some shots in turn, whether or not the ones before are answered.
+   * @returns of each shot when it was sent each time and how long it took, in milliseconds, since the beginning
    */
   async steady(
-    shot: Shot,
+    shots: readonly Shot[],
     perSecond: number,
     seconds: number,
-  ): Promise<readonly { readonly atMs: number; readonly tookMs: number }[]> {
+  ): Promise<readonly (readonly Fired[])[]> {
     const start = performance.now();
-    const pending: Promise<{ atMs: number; tookMs: number }>[] = [];
+    const pending = shots.map((): Promise<Fired>[] => []);
     for (let n = 0; n < perSecond * seconds; n++) {
       const dueMs = (1_000 * n) / perSecond;
       while (performance.now() - start < dueMs) await new Promise((resolve) => setTimeout(resolve, 1));
       const atMs = performance.now() - start;
-      pending.push(this.fire(shot).then((tookMs) => ({ atMs, tookMs })));
+      const turn = n % shots.length;
+      pending[turn]?.push(this.fire(shots[turn] as Shot).then((tookMs) => ({ atMs, tookMs })));
     }
-    return Promise.all(pending);
+    return Promise.all(pending.map((each) => Promise.all(each)));
   }
 
   close(): void {

@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { collector } from "./collector.ts";
 import type { LocalState } from "./local-state.ts";
 
 const CONFIGS = ["wrangler.toml", "workers/reward/wrangler.toml", "workers/trainer/wrangler.toml"];
-const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true", FORCE_COLOR: "0" };
+const environment = {
+  ...collector(process.env),
+  WRANGLER_SEND_METRICS: "false",
+  CI: "true",
+  FORCE_COLOR: "0",
+};
 
 /** Runs a command to its end. @throws Error with what it said where it fails. */
 export function run(
