@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { MOST_ITEMS } from "../workers/core/ranks.ts";
-import { ranks, ranksGoWithRanked } from "./annotation.ts";
+import { outcome, ranks, ranksGoWithRanked } from "./annotation.ts";
 import { endpoint } from "./endpoint.ts";
-import { comparisonId, itemId } from "./ids.ts";
+import { annotatorId, comparisonId, itemId, labelId } from "./ids.ts";
+import { remarks } from "./judging.ts";
 import { stream } from "./policies.ts";
-import { page } from "./pool.ts";
+import { page, tablePage } from "./pool.ts";
 import { inProject } from "./project.ts";
 import { acquisition } from "./sampler-policy.ts";
 
@@ -31,7 +32,9 @@ const goldAnswer = z
     outcome: knownOutcome,
     ranks: knownRanks,
     explanation: z.string(),
-    use: goldUse,
+    use: z.enum([...goldUse.options, "settled"]).meta({
+      description: "settled: what a reviewer said of a disputed comparison; it is shown to nobody",
+    }),
     source: z.enum(["hand", "expert", "consensus"]),
   })
   .meta({ id: "GoldAnswer" });
@@ -63,6 +66,7 @@ const comparison = z
     left: itemId,
     right: itemId,
     items: z.array(itemId).meta({ description: "All of them; left and right are the first two" }),
+    prompt: z.string().nullable().meta({ description: "How the prompt of texts begins, in small letters" }),
     stream,
     category: z
       .string()
@@ -75,6 +79,10 @@ const comparison = z
     posterior: z.object({ left: z.number(), right: z.number(), tie: z.number() }).nullable().meta({
       description: "Probability of each outcome, by the labels so far and who gave them; null for a group",
     }),
+    doubt: z.number().nullable().meta({
+      description:
+        "How likely the likeliest outcome is not the true one; null for a group, or below two labels",
+    }),
     gold: goldAnswer.nullable(),
     chosenBy: chosenBy
       .nullable()
@@ -84,18 +92,93 @@ const comparison = z
   })
   .meta({ id: "Comparison" });
 
+const day = z.iso.date().optional();
+
 export const listComparisons = endpoint({
   id: "listComparisons",
   method: "GET",
   path: "/v1/projects/:project/comparisons",
-  summary: "A project's comparisons, by id",
+  summary: "A project's comparisons: all, or those that filters find",
   params: inProject,
-  query: page.extend({
-    status: z.enum(["open", "closed", "gold"]).optional(),
+  query: tablePage.extend({
+    status: z.enum(["open", "closed", "gold", "disputed", "settled"]).optional().meta({
+      description:
+        "disputed: closed pairs whose likeliest outcome is less than 80 % likely, the most doubtful first, whatever `sort`; settled: those that a reviewer has judged",
+    }),
+    stream: stream.optional(),
+    split: z.enum(["train", "held-out"]).optional(),
     category: z.string().max(40).optional(),
+    consensus: z.enum(["left", "right", "tie"]).optional().meta({ description: "The likeliest outcome" }),
+    from: day.meta({ description: "Made on this day or later, UTC" }),
+    to: day.meta({ description: "Made on this day or before, UTC" }),
+    find: z.string().max(200).optional().meta({
+      description:
+        "How the comparison's id begins, or the id of one of its first two items, or the prompt of texts",
+    }),
+    sort: z.enum(["id", "created", "-created"]).default("id"),
   }),
   reply: z.object({ comparisons: z.array(comparison), next: z.string().nullable() }),
+  otherReplies: ["text/csv"],
   problems: ["invalid-input", "not-found"],
+});
+
+const labelOfComparison = z
+  .object({
+    seq: z.int(),
+    label: labelId,
+    annotator: annotatorId,
+    name: z.string().nullable(),
+    outcome: outcome.meta({ description: "In the comparison's own frame" }),
+    ranks: ranks.nullable(),
+    strength: z.int().nullable(),
+    remarks: remarks.nullable().meta({ description: "In the comparison's own frame" }),
+    purpose: z.enum(["task", "practice", "quiz", "check", "extra"]),
+    revision: z.int(),
+    counts: z.boolean().meta({ description: "False for what was corrected" }),
+    firstShown: z.enum(["left", "right"]),
+    weight: z.number().meta({ description: "Log-odds that it added to its outcome" }),
+    correct: z.union([z.literal(0), z.literal(1)]).nullable(),
+    reliability: z.number().nullable().meta({ description: "Of the annotator, by the newest assessment" }),
+    activeMs: z.int(),
+    acceptedAtMs: z.int(),
+  })
+  .meta({ id: "LabelOfComparison" });
+
+export const readComparison = endpoint({
+  id: "readComparison",
+  method: "GET",
+  path: "/v1/projects/:project/comparisons/:comparison",
+  summary: "One comparison with every label that it has, corrections and all (500 at the most)",
+  params: inComparison,
+  reply: z.object({ comparison, labels: z.array(labelOfComparison) }),
+  problems: ["not-found"],
+});
+
+export const adjudicate = endpoint({
+  id: "adjudicate",
+  method: "PUT",
+  path: "/v1/projects/:project/comparisons/:comparison/adjudication",
+  summary:
+    "A reviewer judges a closed comparison: from then on that is its answer, for the assessment of the crowd and for training; held-out comparisons keep what people said when models are measured",
+  params: inComparison,
+  body: z
+    .object({
+      outcome: knownOutcome,
+      ranks: ranks.optional(),
+      reason: z.string().trim().max(2_000).default(""),
+    })
+    .refine(...ranksGoWithRanked),
+  reply: goldAnswer,
+  problems: ["invalid-input", "not-found"],
+});
+
+export const withdrawAdjudication = endpoint({
+  id: "withdrawAdjudication",
+  method: "DELETE",
+  path: "/v1/projects/:project/comparisons/:comparison/adjudication",
+  summary: "Take a reviewer's judgement back: the labels decide again",
+  params: inComparison,
+  problems: ["not-found"],
 });
 
 export const MAX_COMPARISONS_AT_ONCE = 200;

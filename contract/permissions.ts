@@ -99,6 +99,9 @@ export const PERMISSIONS = {
   listAgreementPairs: READERS,
   // Comparisons and known answers
   listComparisons: READERS,
+  readComparison: READERS,
+  adjudicate: REVIEWERS,
+  withdrawAdjudication: REVIEWERS,
   addComparisons: LEADS,
   setGold: REVIEWERS,
   promoteGold: REVIEWERS,

@@ -11,6 +11,14 @@ export const page = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
 
+/** A page of a table that can also be had whole, as CSV. */
+export const tablePage = page.extend({
+  format: z.enum(["json", "csv"]).default("json").meta({
+    description:
+      "csv: everything that the filters find, as a file; `limit` is then how many are read at a time",
+  }),
+});
+
 const member = z
   .object({
     annotator: annotatorId,

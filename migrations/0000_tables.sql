@@ -135,6 +135,7 @@ CREATE TABLE `comparisons` (
 	`left_weight` real DEFAULT 0 NOT NULL,
 	`right_weight` real DEFAULT 0 NOT NULL,
 	`tie_weight` real DEFAULT 0 NOT NULL,
+	`doubt` real,
 	`priority` integer DEFAULT 1 NOT NULL,
 	`position` integer DEFAULT 0 NOT NULL,
 	`chosen` integer DEFAULT false NOT NULL,
@@ -155,6 +156,12 @@ CREATE TABLE `comparisons` (
 CREATE UNIQUE INDEX `comparisons_by_items` ON `comparisons` (`project_id`,`left_item_id`,`right_item_id`,`further_item_ids`);--> statement-breakpoint
 CREATE INDEX `comparisons_to_lease` ON `comparisons` (`project_id`,`stream`,`priority`,`position`) WHERE slots > 0;--> statement-breakpoint
 CREATE INDEX `comparisons_by_project` ON `comparisons` (`project_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comparisons_by_right` ON `comparisons` (`project_id`,`right_item_id`);--> statement-breakpoint
+CREATE INDEX `comparisons_by_time` ON `comparisons` (`project_id`,`created_at_ms`,`id`);--> statement-breakpoint
+CREATE INDEX `comparisons_open` ON `comparisons` (`project_id`,`created_at_ms`,`id`) WHERE closed_at_ms IS NULL;--> statement-breakpoint
+CREATE INDEX `comparisons_gold` ON `comparisons` (`project_id`,`created_at_ms`,`id`) WHERE gold_use IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `comparisons_chosen_streams` ON `comparisons` (`project_id`,`stream`,`created_at_ms`,`id`) WHERE stream <> 'uniform';--> statement-breakpoint
+CREATE INDEX `comparisons_disputed` ON `comparisons` (`project_id`,`doubt`,`id`) WHERE doubt >= 0.2 AND closed_at_ms IS NOT NULL AND gold_use IS NULL;--> statement-breakpoint
 CREATE INDEX `comparisons_repeated` ON `comparisons` (`project_id`,`created_at_ms`) WHERE label_count >= 2;--> statement-breakpoint
 CREATE TABLE `gold_answers` (
 	`comparison_id` text PRIMARY KEY NOT NULL,
@@ -169,7 +176,7 @@ CREATE TABLE `gold_answers` (
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "known_gold_outcome" CHECK("gold_answers"."outcome" IN ('left', 'right', 'tie', 'ranked')),
 	CONSTRAINT "gold_ranked_by_ranks" CHECK(("gold_answers"."outcome" = 'ranked') = ("gold_answers"."ranks" IS NOT NULL)),
-	CONSTRAINT "known_gold_use" CHECK("gold_answers"."use" IN ('practice', 'quiz', 'check'))
+	CONSTRAINT "known_gold_use" CHECK("gold_answers"."use" IN ('practice', 'quiz', 'check', 'settled'))
 );
 --> statement-breakpoint
 CREATE INDEX `gold_by_use` ON `gold_answers` (`project_id`,`use`,`comparison_id`);--> statement-breakpoint
@@ -222,6 +229,7 @@ CREATE UNIQUE INDEX `labels_once` ON `labels` (`assignment_id`,`revision`);--> s
 CREATE UNIQUE INDEX `labels_superseded_once` ON `labels` (`supersedes`);--> statement-breakpoint
 CREATE INDEX `labels_by_comparison` ON `labels` (`comparison_id`);--> statement-breakpoint
 CREATE INDEX `labels_by_project` ON `labels` (`project_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `labels_by_annotator` ON `labels` (`project_id`,`annotator_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `labels_by_time` ON `labels` (`project_id`,`accepted_at_ms`);--> statement-breakpoint
 CREATE TABLE `task_cursors` (
 	`project_id` text NOT NULL,
@@ -245,6 +253,7 @@ CREATE TABLE `items` (
 	`ordinal` integer NOT NULL,
 	`prompt_sha256` text,
 	`sibling` integer,
+	`prompt_start` text,
 	`source` text,
 	`category` text,
 	`created_at_ms` integer NOT NULL,
@@ -259,6 +268,7 @@ CREATE TABLE `items` (
 CREATE UNIQUE INDEX `items_by_content` ON `items` (`project_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_ordinal` ON `items` (`project_id`,`split`,`ordinal`);--> statement-breakpoint
 CREATE UNIQUE INDEX `items_by_prompt` ON `items` (`project_id`,`split`,`prompt_sha256`,`sibling`) WHERE sibling IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `items_by_prompt_start` ON `items` (`project_id`,`prompt_start`) WHERE prompt_start IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `items_from_queries` ON `items` (`project_id`,`created_at_ms`) WHERE source = 'query';--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -442,6 +452,18 @@ CREATE TABLE `leads` (
 	`created_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `messages` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text NOT NULL,
+	`annotator_id` text NOT NULL,
+	`text` text NOT NULL,
+	`lead_id` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`seen_at_ms` integer,
+	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `messages_by_member` ON `messages` (`project_id`,`annotator_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `panel_visits` (
 	`project_id` text NOT NULL,
 	`person_hash` text NOT NULL,
@@ -497,6 +519,7 @@ CREATE TABLE `pool_memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `pool_memberships_by_annotator` ON `pool_memberships` (`annotator_id`);--> statement-breakpoint
+CREATE INDEX `pool_memberships_by_state` ON `pool_memberships` (`project_id`,`state`,`annotator_id`);--> statement-breakpoint
 CREATE INDEX `pool_memberships_by_device` ON `pool_memberships` (`project_id`,`device_hash`) WHERE device_hash IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `pool_memberships_to_judge` ON `pool_memberships` (`project_id`) WHERE checks_seen > checks_judged;--> statement-breakpoint
 CREATE TABLE `setup_links` (
@@ -577,6 +600,7 @@ CREATE TABLE `annotator_estimates` (
 	PRIMARY KEY(`project_id`, `annotator_id`)
 );
 --> statement-breakpoint
+CREATE INDEX `annotator_estimates_by_reliability` ON `annotator_estimates` (`project_id`,`reliability`,`annotator_id`);--> statement-breakpoint
 CREATE TABLE `quality_runs` (
 	`project_id` text NOT NULL,
 	`number` integer NOT NULL,

@@ -80,6 +80,16 @@ BEGIN
   WHERE id = new.comparison_id;
 END;
 --> statement-breakpoint
+CREATE TRIGGER only_a_settled_answer_is_taken_back BEFORE DELETE ON gold_answers WHEN old.use <> 'settled'
+BEGIN
+  SELECT RAISE(ABORT, 'only the answer of a reviewer to a disputed comparison is taken back');
+END;
+--> statement-breakpoint
+CREATE TRIGGER settled_answer_is_taken_back AFTER DELETE ON gold_answers
+BEGIN
+  UPDATE comparisons SET gold_use = NULL WHERE id = old.comparison_id;
+END;
+--> statement-breakpoint
 CREATE TRIGGER gold_changes_its_use AFTER UPDATE OF use ON gold_answers
 BEGIN
   UPDATE comparisons SET gold_use = new.use WHERE id = new.comparison_id;
@@ -263,16 +273,18 @@ BEGIN
     closed_at_ms = iif(s.settled, coalesce(closed_at_ms, new.accepted_at_ms), NULL),
     slots = CASE WHEN s.settled THEN 0 WHEN slots = 0 AND lease_count = 0 THEN 1 ELSE slots END,
     priority = iif(NOT s.settled AND slots = 0 AND lease_count = 0, 3, priority),
-    position = iif(NOT s.settled AND slots = 0 AND lease_count = 0, s.queue_position, position)
+    position = iif(NOT s.settled AND slots = 0 AND lease_count = 0, s.queue_position, position),
+    doubt = s.doubt
   FROM (
     SELECT queue_position,
+      iif(label_count >= 2 AND further_item_ids = '[]', rest / (1 + rest), NULL) AS doubt,
       gold_use IS NOT NULL OR label_count >= redundancy OR (
         label_count >= least AND (
           1 / (1 + rest) >= certainty
           OR 1 / (1 + rest * exp(-(redundancy - label_count) * most_weight)) < certainty)
       ) AS settled
     FROM (
-      SELECT c.gold_use, c.label_count, c.redundancy, c.least, p.queue_position,
+      SELECT c.gold_use, c.label_count, c.redundancy, c.least, c.further_item_ids, p.queue_position,
         p.best_weight + iif(p.settings ->> '$.outcomes.tie', ln(2), 0) AS most_weight,
         coalesce(p.settings ->> '$.redundancy.certainty', 1) AS certainty,
         exp(left_weight - max(left_weight, right_weight, iif(p.settings ->> '$.outcomes.tie', tie_weight, left_weight)))

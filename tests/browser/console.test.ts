@@ -305,7 +305,7 @@ describeInChromium("the leads' console", (browser) => {
     await expectAccessible(page, `the project on ${where}`);
     for (const [part, there] of [
       ["Annotators", "Ada with a name so long that it needs a second line on a phone"],
-      ["Policies", "Labels for each comparison"],
+      ["Settings", "Labels for each comparison"],
     ] as const) {
       await page.getByRole("link", { name: part, exact: true }).click();
       await page.getByText(there).first().waitFor();

@@ -16,6 +16,7 @@ import "./style/forms.css";
 import "./style/handout.css";
 import "./style/versions.css";
 import "./style/tabs.css";
+import "./style/tables.css";
 import "./style/crowd.css";
 import "./style/annotators.css";
 import "./style/policies.css";

@@ -1,10 +1,7 @@
-import { outcomePosterior } from "../core/assignment/settled.ts";
-import type { ComparisonId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
+import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
 import { parseRanks } from "../core/ranks.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import { insertAudit } from "../store/audit.ts";
-import { type ComparisonRow, type ComparisonStatus, listComparisons } from "../store/comparisons.ts";
 import { type GoldAnswer, listGold, promoteByConsensus, putGold } from "../store/gold.ts";
 import type { Tools } from "./tools.ts";
 
@@ -67,49 +64,4 @@ export async function readGold(tools: Tools, project: ProjectId, page: { after: 
     answers: { left, right, tie, skip, ranked },
   }));
   return { gold, next: rows.length === page.limit ? (rows.at(-1)?.comparison ?? null) : null };
-}
-
-/** A page of a project's comparisons with what is believed of each. */
-export async function readComparisons(
-  tools: Tools,
-  project: ProjectId,
-  page: { after: string; limit: number; status: ComparisonStatus | undefined; category?: string | undefined },
-) {
-  const rows = await listComparisons(tools.database, project, page);
-  return {
-    comparisons: rows.map(viewComparison),
-    next: rows.length === page.limit ? (rows.at(-1)?.comparison ?? null) : null,
-  };
-}
-
-function viewComparison(row: ComparisonRow) {
-  const { goldOutcome, goldRanks, goldExplanation, goldUse, goldSource } = row;
-  const items = JSON.parse(row.items) as ItemId[];
-  const gold =
-    goldOutcome && goldUse && goldSource
-      ? {
-          outcome: goldOutcome,
-          ranks: parseRanks(goldRanks),
-          explanation: goldExplanation ?? "",
-          use: goldUse,
-          source: goldSource,
-        }
-      : null;
-  return {
-    comparison: row.comparison,
-    left: row.left,
-    right: row.right,
-    items,
-    stream: row.stream,
-    category: row.category,
-    priority: row.priority,
-    split: row.split,
-    redundancy: { min: row.least, max: row.most },
-    labels: row.labels,
-    posterior: items.length > 2 ? null : outcomePosterior(row, row.tieOffered === 1),
-    gold,
-    chosenBy: row.chosenBy === null ? null : (JSON.parse(row.chosenBy) as ChosenBy),
-    createdAtMs: row.createdAtMs,
-    closedAtMs: row.closedAtMs,
-  };
 }

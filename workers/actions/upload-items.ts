@@ -30,7 +30,7 @@ export async function uploadItems(
 
 async function describeItem(
   { project, heldOutShare }: { project: ProjectId; heldOutShare: number },
-  { kind, bytes, steps, prompt, family, source, category }: ItemContent,
+  { kind, bytes, steps, prompt, promptStart, family, source, category }: ItemContent,
 ): Promise<NewItem> {
   const sha256 = await sha256Hex(bytes);
   const small = kind === "text" && bytes.length <= SMALL_BYTES;
@@ -44,6 +44,7 @@ async function describeItem(
     steps,
     split: splitOf(family === null ? sha256 : await sha256Hex(family), heldOutShare),
     promptSha256: prompt === null ? null : await sha256Hex(prompt),
+    promptStart,
     source,
     category,
   };

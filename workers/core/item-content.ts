@@ -4,7 +4,8 @@ import { encodeImage } from "./image/image-item.ts";
 import type { Media } from "./image/read-picture.ts";
 import { resized } from "./image/resized.ts";
 import type { ImagePolicy, ItemPolicy } from "./project-policy.ts";
-import { exchangeOf, openingOf } from "./text/exchange.ts";
+import { exchangeOf, lastAsked, openingOf } from "./text/exchange.ts";
+import { promptStart } from "./text/prompt-start.ts";
 import { encodeText, type TextItem } from "./text/text-item.ts";
 
 /** An item as it is stored, whatever its kind. */
@@ -15,6 +16,8 @@ export interface ItemContent {
   readonly steps: number;
   /** Of a text, what it answers: items with the same one are compared with each other. Null for other kinds. */
   readonly prompt: string | null;
+  /** How that begins, to be found by (core/text/prompt-start.ts); null for other kinds, and where there is none. */
+  readonly promptStart: string | null;
   /** What items share that must not be torn apart between training and evaluation; null where that is nothing. */
   readonly family: string | null;
   readonly source: string | null;
@@ -35,6 +38,7 @@ export const fragmentContent = (fragment: Fragment, note: ItemNote = {}): ItemCo
   bytes: encodeFragment(fragment),
   steps: fragment.steps,
   prompt: null,
+  promptStart: null,
   family: null,
   ...noted(note),
 });
@@ -49,6 +53,7 @@ export const imageContent = (
   bytes: encodeImage({ type, media: bytes, pixels: resized(picture, size).data }),
   steps: 1,
   prompt: null,
+  promptStart: null,
   family: null,
   ...noted(note),
 });
@@ -62,6 +67,7 @@ export function textContent(text: TextItem, note: ItemNote = {}): ItemContent {
     bytes: encodeText(text),
     steps: 1,
     prompt: JSON.stringify(exchange.turns),
+    promptStart: promptStart(lastAsked(exchange)),
     family: opening.length > 0 ? JSON.stringify(opening) : null,
     ...noted(note),
   };

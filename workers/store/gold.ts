@@ -4,7 +4,8 @@ import type { Ranks } from "../core/ranks.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 
-export type GoldUse = "practice" | "quiz" | "check";
+/** Settled: the answer of a reviewer to what people disputed, shown to nobody. */
+export type GoldUse = "practice" | "quiz" | "check" | "settled";
 
 export interface GoldAnswer {
   readonly outcome: "left" | "right" | "tie" | "ranked";
@@ -38,6 +39,59 @@ export async function putGold(
     sql`SELECT ${size} AS size FROM comparisons WHERE ${named}`,
   ]);
   return row?.size;
+}
+
+/** What is known of the answer of a comparison of this project. */
+export async function findGold(
+  database: Database,
+  project: ProjectId,
+  comparison: ComparisonId,
+): Promise<{ outcome: GoldAnswer["outcome"]; ranks: string | null; use: GoldUse } | undefined> {
+  const [row] = await database.all<{
+    outcome: GoldAnswer["outcome"];
+    ranks: string | null;
+    use: GoldUse;
+  }>(sql`
+    SELECT outcome, ranks, use FROM gold_answers WHERE comparison_id = ${comparison} AND project_id = ${project}`);
+  return row;
+}
+
+/**
+ * A reviewer's answer to a comparison that is closed and has no known answer but one of a reviewer; it counts from then
+ * on (docs/decisions/0034).
+ * @returns whether it does; false where the comparison is not so, or the answer not one of so many items
+ */
+export async function settleComparison(
+  database: Database,
+  given: Pick<GoldAnswer, "outcome" | "ranks" | "explanation"> & {
+    project: ProjectId;
+    comparison: ComparisonId;
+    nowMs: number;
+  },
+): Promise<boolean> {
+  const { project, comparison, outcome, ranks, explanation, nowMs } = given;
+  const size = sql`2 + json_array_length(further_item_ids)`;
+  const rows = await database.all(sql`
+    INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
+    SELECT id, project_id, ${outcome}, ${ranks && JSON.stringify(ranks)}, ${explanation}, 'settled', 'expert', ${nowMs}
+    FROM comparisons WHERE id = ${comparison} AND project_id = ${project} AND closed_at_ms IS NOT NULL
+      AND coalesce(gold_use, 'settled') = 'settled'
+      AND CASE ${outcome} WHEN 'ranked' THEN ${size} = ${ranks?.length ?? 2} WHEN 'tie' THEN 1 ELSE ${size} = 2 END
+    ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, ranks = excluded.ranks,
+      explanation = excluded.explanation
+    RETURNING comparison_id`);
+  return rows.length > 0;
+}
+
+/** Takes a reviewer's answer back: the labels decide again. @returns false where there is none */
+export async function unsettleComparison(
+  database: Database,
+  project: ProjectId,
+  comparison: ComparisonId,
+): Promise<boolean> {
+  const rows = await database.all(sql`DELETE FROM gold_answers
+    WHERE comparison_id = ${comparison} AND project_id = ${project} AND use = 'settled' RETURNING comparison_id`);
+  return rows.length > 0;
 }
 
 /**

@@ -17,6 +17,7 @@ export interface NewItem {
   readonly split: Split;
   /** Of a text, hash of what it answers. */
   readonly promptSha256: string | null;
+  readonly promptStart: string | null;
   readonly source: string | null;
   readonly category: string | null;
 }
@@ -34,7 +35,7 @@ export async function insertItems(
 ): Promise<Set<ItemId>> {
   const created = await database.all<{ id: ItemId }>(sql`
     INSERT INTO items (id, project_id, kind, sha256, payload, blob_key, blob_bytes, steps, split, ordinal,
-      prompt_sha256, sibling, source, category, created_at_ms)
+      prompt_sha256, sibling, prompt_start, source, category, created_at_ms)
     SELECT v.id, ${project}, v.kind, v.sha256, v.payload, v.blob_key, v.blob_bytes, v.steps, v.split,
       (SELECT CASE v.split WHEN 'train' THEN train_item_count ELSE held_out_item_count END
        FROM projects WHERE id = ${project}) + row_number() OVER (PARTITION BY v.split ORDER BY v.position) - 1,
@@ -42,10 +43,11 @@ export async function insertItems(
         (SELECT coalesce(max(sibling), -1) FROM items i
          WHERE i.project_id = ${project} AND i.split = v.split AND i.prompt_sha256 = v.prompt)
         + row_number() OVER (PARTITION BY v.split, v.prompt ORDER BY v.position) END,
-      v.source, v.category, ${nowMs}
+      v.prompt_start, v.source, v.category, ${nowMs}
     FROM (
       SELECT min(key) AS position, value ->> 'id' AS id, value ->> 'sha256' AS sha256, value ->> 'kind' AS kind,
         value ->> 'payload' AS payload, value ->> 'blobKey' AS blob_key, value ->> 'promptSha256' AS prompt,
+        value ->> 'promptStart' AS prompt_start,
         value ->> 'blobBytes' AS blob_bytes, value ->> 'steps' AS steps, value ->> 'split' AS split,
         value ->> 'source' AS source, value ->> 'category' AS category
       FROM json_each(${JSON.stringify(given)}) GROUP BY value ->> 'id'

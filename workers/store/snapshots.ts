@@ -67,7 +67,9 @@ export async function newestLabelSeq(database: Database, project: ProjectId): Pr
 
 /**
  * One page of labelled comparisons, by comparison id, for labels up to a sequence number: ordinary ones as they were
- * corrected by then; skips do not count.
+ * corrected by then; skips do not count. Of training comparisons that a reviewer has settled every label says what the
+ * reviewer says; held-out ones stay as people answered, for whoever looks at some of them must not change what all of
+ * them measure.
  */
 export async function readLabelledComparisons(
   database: Database,
@@ -78,9 +80,9 @@ export async function readLabelledComparisons(
 ): Promise<LabelledComparison[]> {
   const rows = await database.all<Omit<LabelledComparison, "votes"> & { votes: string }>(sql`
     SELECT c.id AS comparison, c.stream, ${categoryOfComparison} AS category, c.split, c.left_item_id AS left,
-      c.right_item_id AS right, count(*) AS labels, sum((l.outcome = 'left') * ${VOTE_WEIGHT}) AS leftCount,
-      sum((l.outcome = 'tie') * ${VOTE_WEIGHT}) AS tieCount, sum((l.outcome = 'right') * ${VOTE_WEIGHT}) AS rightCount,
-      json_group_array(json_array(l.annotator_id, l.outcome, coalesce(l.strength, 0), iif(a.flipped, 'right', 'left'))
+      c.right_item_id AS right, count(*) AS labels, sum((${SAID} = 'left') * ${VOTE_WEIGHT}) AS leftCount,
+      sum((${SAID} = 'tie') * ${VOTE_WEIGHT}) AS tieCount, sum((${SAID} = 'right') * ${VOTE_WEIGHT}) AS rightCount,
+      json_group_array(json_array(l.annotator_id, ${SAID}, iif(g.outcome IS NULL, coalesce(l.strength, 0), 0), iif(a.flipped, 'right', 'left'))
         ORDER BY l.seq) AS votes
     ${labelled(project, throughLabelSeq, after)} AND l.outcome <> 'skip'
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
@@ -100,9 +102,10 @@ export async function readLabelledGroups(
   >(sql`
     SELECT c.id AS comparison, c.stream, ${categoryOfComparison} AS category, c.split, ${itemsOfComparison} AS items,
       count(*) AS labels,
-      json_group_array(json_object('annotator', l.annotator_id, 'ranks', json(l.ranks), 'weight', ${VOTE_WEIGHT},
+      json_group_array(json_object('annotator', l.annotator_id, 'ranks', json(coalesce(g.ranks, l.ranks)), 'weight', ${VOTE_WEIGHT},
         'shown', json(a.shown)) ORDER BY l.seq) AS rankings
     ${labelled(project, throughLabelSeq, after)} AND l.outcome = 'ranked'
+      AND coalesce(g.outcome, 'ranked') = 'ranked'
     GROUP BY c.id ORDER BY c.id LIMIT ${limit}`);
   return rows.map((row) => ({
     ...row,
@@ -114,10 +117,14 @@ export async function readLabelledGroups(
 const VOTE_WEIGHT = sql`CASE c.split WHEN 'train'
   THEN max(${LEAST_WEIGHT}, min(1.0, m.log_odds_weight / ${FULL_LOG_ODDS})) ELSE 1.0 END`;
 
+/** What a label says; where a reviewer has judged what people disputed, what the reviewer says. */
+const SAID = sql`coalesce(g.outcome, l.outcome)`;
+
 /** Ordinary labels up to a sequence number, as they were corrected by then, of comparisons after one. */
 const labelled = (project: ProjectId, throughLabelSeq: number, after: string) =>
   sql`FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
     JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
+    LEFT JOIN gold_answers g ON g.comparison_id = c.id AND g.use = 'settled' AND c.split = 'train'
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND NOT m.withdrawn
       AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})`;
 

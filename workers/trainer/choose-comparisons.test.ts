@@ -2,8 +2,8 @@ import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listComparisons } from "../../contract/comparisons.ts";
+import { readComparisons } from "../actions/browse-comparisons.ts";
 import { fillQueue } from "../actions/choose-comparisons.ts";
-import { readComparisons } from "../actions/manage-gold.ts";
 import { fullEffort } from "../actions/sampling/score-pool.ts";
 import type { Tools } from "../actions/tools.ts";
 import { uploadItems } from "../actions/upload-items.ts";
@@ -129,7 +129,12 @@ describe("the queue", () => {
       expect(chosenBy?.likelier).toBeGreaterThanOrEqual(0.5);
       expect(chosenBy?.score).toBeCloseTo((chosenBy?.disagreement ?? 0) ** 2, 6);
     }
-    const page = await readComparisons(tools, project, { after: "", limit: 500, status: "open" });
+    const page = await readComparisons(
+      tools,
+      project,
+      { status: "open", order: "id" },
+      { after: "", limit: 500 },
+    );
     const shown = listComparisons.reply.parse(page).comparisons;
     expect(shown.filter(({ chosenBy }) => chosenBy !== null)).toHaveLength(chosen.length);
   });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { createInvite, Standing, TrustState } from "../../../contract/annotation.ts";
+import type { adjudicate, listComparisons, readComparison } from "../../../contract/comparisons.ts";
 import type { EncoderView, uploadEncoder, uploadTokenizer } from "../../../contract/encoders.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
 import type { readVersion, setVersionStatus, Version } from "../../../contract/models.ts";
@@ -15,6 +16,7 @@ import type {
 } from "../../../contract/quality.ts";
 import type { addRewardTest, RewardTest } from "../../../contract/reward-tests.ts";
 import type { Run } from "../../../contract/training.ts";
+import type { TablePage } from "../tables/table-view.ts";
 
 export type Project = z.infer<typeof project>;
 /** What a lead says to make a project; the server fills in the rest. */
@@ -53,6 +55,11 @@ export type EncoderChoice = Settings["training"]["encoder"];
 /** How an encoder of pictures wants its pixels; mean and std as text, `0.5,0.5,0.5`. */
 export type PictureFeed = Pick<z.input<typeof uploadEncoder.query>, "layout" | "mean" | "std">;
 export type EncoderWish = z.input<typeof uploadEncoder.query>;
+
+export type Comparison = z.infer<typeof listComparisons.reply>["comparisons"][number];
+/** One comparison with every label that it has. */
+export type ComparisonDetails = z.infer<typeof readComparison.reply>;
+export type Adjudication = z.input<typeof adjudicate.body>;
 
 /** Why a call brought nothing: the server's own refusal, or that it could not be reached. */
 export interface Failure {
@@ -106,6 +113,14 @@ export interface ConsoleApi {
   listAnnotatorQuality(id: string, after: string): Promise<Answer<AnnotatorQualityPage>>;
   listAgreementPairs(id: string): Promise<Answer<readonly AgreementPair[]>>;
   readLeaderboard(id: string): Promise<Answer<readonly ItemScore[]>>;
+  listComparisons(id: string, query: URLSearchParams): Promise<Answer<TablePage<Comparison>>>;
+  readComparison(id: string, comparison: string): Promise<Answer<ComparisonDetails>>;
+  adjudicate(
+    id: string,
+    comparison: string,
+    judged: Adjudication,
+  ): Promise<Answer<NonNullable<Comparison["gold"]>>>;
+  withdrawAdjudication(id: string, comparison: string): Promise<Answer<undefined>>;
   listEncoders(id: string): Promise<Answer<readonly Encoder[]>>;
   uploadTokenizer(id: string, file: File): Promise<Answer<z.infer<typeof uploadTokenizer.reply>>>;
   /** @param sent is told the share of the file that is under way, in [0, 1] */

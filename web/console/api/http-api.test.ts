@@ -74,6 +74,11 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.listAnnotatorQuality(id, annotator);
   await api.listAgreementPairs(id);
   await api.readLeaderboard(id);
+  const comparison = `cmp_${"0b".repeat(16)}`;
+  await api.listComparisons(id, new URLSearchParams({ status: "disputed", sort: "-created" }));
+  await api.readComparison(id, comparison);
+  await api.adjudicate(id, comparison, { outcome: "left", reason: "It stands." });
+  await api.withdrawAdjudication(id, comparison);
   await api.listEncoders(id);
   vi.stubGlobal("XMLHttpRequest", uploads(calls));
   const file = new File(["{}"], "mini.onnx");

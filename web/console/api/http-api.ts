@@ -1,3 +1,4 @@
+import type { TablePage } from "../tables/table-view.ts";
 import type { Answer, ConsoleApi } from "./console-api.ts";
 import { OFFLINE, readFailure } from "./read-failure.ts";
 import { sendFile } from "./send-file.ts";
@@ -5,6 +6,8 @@ import { sendFile } from "./send-file.ts";
 const PATIENCE_MS = 15_000;
 /** An assessment reads up to 200,000 labels. */
 const ASSESSMENT_PATIENCE_MS = 120_000;
+/** Rows a page of a long table. */
+const TABLE_PAGE = 60;
 /** Annotators a page. */
 const PAGE = 50;
 
@@ -54,6 +57,12 @@ export function createHttpApi(): ConsoleApi {
     listAgreementPairs: (id) => list(at(id, "/quality/pairs"), "pairs"),
     readLeaderboard: (id) => list(at(id, "/quality/items"), "items"),
     promoteGold: (id) => call("POST", at(id, "/gold/promotions"), {}),
+    listComparisons: (id, query) => table(at(id, "/comparisons"), "comparisons", query),
+    readComparison: (id, comparison) => call("GET", at(id, `/comparisons/${comparison}`)),
+    adjudicate: (id, comparison, judged) =>
+      call("PUT", at(id, `/comparisons/${comparison}/adjudication`), judged),
+    withdrawAdjudication: (id, comparison) =>
+      call("DELETE", at(id, `/comparisons/${comparison}/adjudication`)),
     listEncoders: (id) => list(at(id, "/encoders"), "encoders"),
     uploadTokenizer: (id, file) => sendFile(at(id, "/tokenizers"), file),
     uploadEncoder: (id, file, wish, sent) =>
@@ -67,6 +76,11 @@ export function modelAddress(id: string, version: number): string {
   return at(id, `/models/${version}/model.onnx`);
 }
 
+/** Where a table of a project can be had whole, as CSV. */
+export function tableAddress(id: string, table: string): string {
+  return at(id, `/${table}`);
+}
+
 const at = (id: string, path = "") => `/v1/projects/${encodeURIComponent(id)}${path}`;
 
 const member = (id: string, annotator: string, what: string) =>
@@ -76,6 +90,25 @@ const member = (id: string, annotator: string, what: string) =>
 async function list<T>(path: string, key: string): Promise<Answer<readonly T[]>> {
   const answer = await call<Record<string, readonly T[]>>("GET", path);
   return answer.ok ? { ok: true, value: answer.value[key] ?? [] } : answer;
+}
+
+/** Asks for a page of a table; its rows stand under `key`. */
+async function table<Row>(
+  path: string,
+  key: string,
+  query: URLSearchParams,
+): Promise<Answer<TablePage<Row>>> {
+  const params = new URLSearchParams(query);
+  params.set("limit", String(TABLE_PAGE));
+  const answer = await call<Record<string, unknown>>("GET", `${path}?${params}`);
+  if (!answer.ok) return answer;
+  return {
+    ok: true,
+    value: {
+      rows: (answer.value[key] ?? []) as readonly Row[],
+      next: (answer.value.next ?? null) as string | null,
+    },
+  };
 }
 
 /** One call of the server, its refusals as values. */

@@ -1,8 +1,10 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { AccountApi, Membership } from "../api/account-api.ts";
-import type { ConsoleApi } from "../api/console-api.ts";
+import type { Comparison, ConsoleApi } from "../api/console-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
+import type { TableView } from "../tables/table-view.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
+import { createComparisons } from "./comparisons.ts";
 import type { Device } from "./device.ts";
 import { createEncodersView, type EncodersView } from "./encoders-view.ts";
 import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
@@ -11,6 +13,7 @@ import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
 import { createModelsView, type ModelsView } from "./models-view.ts";
 import { createOwnAccount, type OwnAccountModel } from "./own-account.ts";
+import { createPageAddress, type PageAddress } from "./page-address.ts";
 import { createPeople, type People } from "./people.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
@@ -48,6 +51,7 @@ export interface ConsoleTools {
 
 export interface OpenProject {
   readonly id: string;
+  readonly address: PageAddress;
   readonly page: ProjectPage;
   readonly startRun: StartRun;
   readonly cancelRun: CancelRun;
@@ -57,6 +61,7 @@ export interface OpenProject {
   readonly keys: KeyRing;
   readonly pool: Pool;
   readonly quality: QualityView;
+  readonly comparisons: TableView<Comparison>;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
   readonly webhooks: WebhooksView;
@@ -150,12 +155,18 @@ export function createConsole(tools: ConsoleTools): Console {
     void (token === undefined ? account.load() : account.confirmMailbox(token));
     const only = value.projects.length === 1 ? value.projects[0] : undefined;
     if (!only || route.peek().screen !== "projects") return;
-    goTo(projectHash(only.id), { screen: "project", id: only.id, part: "overview" });
+    goTo(projectHash(only.id), {
+      screen: "project",
+      id: only.id,
+      part: "overview",
+      subject: null,
+      query: "",
+    });
   });
 
   effect(() => {
-    const here = session.state.value.state === "signed-in" ? route.value : null;
-    const id = here?.screen === "project" ? here.id : null;
+    const shown = session.state.value.state === "signed-in" ? route.value : null;
+    const id = shown?.screen === "project" ? shown.id : null;
     const before = open.peek();
     if (before?.id === id) return;
     before?.page.close();
@@ -164,8 +175,10 @@ export function createConsole(tools: ConsoleTools): Console {
       return;
     }
     const page = openProjectPage({ ...tools, signedOut: session.lost }, id);
+    const here = createPageAddress(route, goTo);
     open.value = {
       id,
+      address: here,
       page,
       startRun: createStartRun(api, id, page.refresh),
       cancelRun: createCancelRun(api, id, page.refresh),
@@ -175,6 +188,7 @@ export function createConsole(tools: ConsoleTools): Console {
       keys: createKeyRing(api, id),
       pool: createPool(api, id, page.refresh),
       quality: createQualityView(api, id),
+      comparisons: createComparisons(api, id, here),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
       webhooks: createWebhooksView(tools.webhooks, id),

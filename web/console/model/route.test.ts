@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PROJECT_PARTS } from "./project-parts.ts";
 import { parseRoute, projectHash } from "./route.ts";
 
 const id = `prj_${"0a".repeat(16)}`;
@@ -25,10 +26,27 @@ test("no hash, #, #/ and #/projects are the list", () => {
     expect(parseRoute(hash)).toEqual({ screen: "projects" });
 });
 
+const plain = { screen: "project", id, subject: null, query: "" };
+
 test("a project's address comes back as its route", () => {
-  expect(parseRoute(projectHash(id))).toEqual({ screen: "project", id, part: "overview" });
-  for (const part of ["annotators", "quality", "policies"] as const)
-    expect(parseRoute(projectHash(id, part))).toEqual({ screen: "project", id, part });
+  expect(parseRoute(projectHash(id))).toEqual({ ...plain, part: "overview" });
+  for (const { name } of PROJECT_PARTS)
+    expect(parseRoute(projectHash(id, name))).toEqual({ ...plain, part: name });
+});
+
+test("so does the one thing that a page is about, and what its table is filtered by", () => {
+  const subject = `cmp_${"0b".repeat(16)}`;
+  expect(parseRoute(projectHash(id, "comparisons", { subject }))).toEqual({
+    ...plain,
+    part: "comparisons",
+    subject,
+  });
+  const query = "status=disputed&find=a+b";
+  expect(parseRoute(projectHash(id, "comparisons", { query }))).toEqual({
+    ...plain,
+    part: "comparisons",
+    query,
+  });
 });
 
 test("anything else is said to be unknown", () => {

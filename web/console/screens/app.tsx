@@ -19,7 +19,8 @@ export function App({ console }: { readonly console: Console }) {
   const invitation = console.invitation.value;
   const signedIn = state.state === "signed-in";
   const main = useRef<HTMLElement>(null);
-  const place = `${state.state} ${open.value?.id ?? route.value.screen}`;
+  const subject = route.value.screen === "project" ? route.value.subject : null;
+  const place = `${state.state} ${open.value?.id ?? route.value.screen} ${subject ?? ""}`;
   const seen = useRef<string | null>(null);
   useEffect(() => {
     // A new screen begins at its top, for eyes and for screen readers alike; the very first needs no push.
@@ -61,6 +62,7 @@ export function App({ console }: { readonly console: Console }) {
               key={open.value.id}
               open={open.value}
               part={route.value.screen === "project" ? route.value.part : "overview"}
+              subject={subject}
             />
           </>
         ) : route.value.screen === "people" ? (

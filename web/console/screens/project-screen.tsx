@@ -1,8 +1,10 @@
 import type { Failure } from "../api/console-api.ts";
 import type { OpenProject } from "../model/console.ts";
 import { timeOfDay } from "../model/figures.ts";
-import { PROJECTS_HASH, type ProjectPart } from "../model/route.ts";
+import type { ProjectPart } from "../model/project-parts.ts";
+import { PROJECTS_HASH } from "../model/route.ts";
 import { AnnotatorsPanel } from "./annotators-panel.tsx";
+import { ComparisonsPanel } from "./comparisons-panel.tsx";
 import { CrowdPanels } from "./crowd-panels.tsx";
 import { InvitePanel } from "./invite-panel.tsx";
 import { KeyFigures } from "./key-figures.tsx";
@@ -18,8 +20,15 @@ import { StoppedWebhooks } from "./stopped-webhooks.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
 import { WebhooksPage } from "./webhooks-page.tsx";
 
-/** One project: its overview, the people who answer, and the policies by which they are asked. */
-export function ProjectScreen({ open, part }: { readonly open: OpenProject; readonly part: ProjectPart }) {
+interface Props {
+  readonly open: OpenProject;
+  readonly part: ProjectPart;
+  /** What the page is about, where it is about one thing. */
+  readonly subject: string | null;
+}
+
+/** One project: which of its pages there are, and the one that is open. */
+export function ProjectScreen({ open, part }: Props) {
   const { page } = open;
   const progress = page.progress.value;
   const project = page.project.value;
@@ -55,18 +64,23 @@ export function ProjectScreen({ open, part }: { readonly open: OpenProject; read
           </>
         )}
       </header>
-      <ProjectTabs
-        id={open.id}
-        part={part}
-        appeals={progress.state === "ready" ? progress.value.appeals : 0}
-      />
-      {part !== "webhooks" && <StoppedWebhooks view={open.webhooks} project={open.id} />}
-      {part === "overview" && <Overview open={open} />}
-      {part === "models" && <ModelsPanels open={open} />}
-      {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
-      {part === "quality" && <QualityPanels quality={open.quality} />}
-      {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
-      {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
+      <div class="project-frame">
+        <ProjectTabs
+          id={open.id}
+          part={part}
+          appeals={progress.state === "ready" ? progress.value.appeals : 0}
+        />
+        <div class="project-page">
+          {part !== "webhooks" && <StoppedWebhooks view={open.webhooks} project={open.id} />}
+          {part === "overview" && <Overview open={open} />}
+          {part === "models" && <ModelsPanels open={open} />}
+          {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
+          {part === "comparisons" && <ComparisonsPanel id={open.id} table={open.comparisons} />}
+          {part === "quality" && <QualityPanels quality={open.quality} />}
+          {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
+          {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
+        </div>
+      </div>
     </>
   );
 }

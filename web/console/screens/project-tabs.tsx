@@ -1,14 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { PROJECT_PARTS, type ProjectPart, projectHash } from "../model/route.ts";
-
-const TITLES: Readonly<Record<ProjectPart, string>> = {
-  overview: "Overview",
-  quality: "Quality",
-  annotators: "Annotators",
-  models: "Models",
-  webhooks: "Webhooks",
-  policies: "Policies",
-};
+import { PROJECT_PARTS, type ProjectPart } from "../model/project-parts.ts";
+import { projectHash } from "../model/route.ts";
 
 interface Props {
   readonly id: string;
@@ -17,19 +9,26 @@ interface Props {
   readonly appeals: number;
 }
 
-/** The pages of one project. */
+/** The pages of one project: a rail in groups beside a wide page, one row that scrolls above a narrow one. */
 export function ProjectTabs({ id, part, appeals }: Props) {
-  const row = useRef<HTMLElement>(null);
+  const here = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another link to bring into view
   useEffect(() => {
-    // On a phone they are one row that is wider than the screen.
-    const here = row.current?.querySelector<HTMLElement>(`[href="${projectHash(id, part)}"]`);
-    if (here && row.current) row.current.scrollLeft = here.offsetLeft - 24;
-  }, [id, part]);
+    const row = here.current?.closest("nav");
+    if (!row || !here.current) return;
+    row.scrollLeft = here.current.offsetLeft - (row.clientWidth - here.current.offsetWidth) / 2;
+  }, [part]);
   return (
-    <nav class="tabs" aria-label="Project" ref={row}>
-      {PROJECT_PARTS.map((name) => (
-        <a key={name} href={projectHash(id, name)} aria-current={part === name ? "page" : undefined}>
-          {TITLES[name]}
+    <nav class="tabs" aria-label="Project">
+      {PROJECT_PARTS.map(({ name, title, group }, i) => (
+        <a
+          key={name}
+          ref={part === name ? here : null}
+          href={projectHash(id, name)}
+          data-group={group !== PROJECT_PARTS[i - 1]?.group && group !== "" ? group : undefined}
+          aria-current={part === name ? "page" : undefined}
+        >
+          {title}
           {name === "annotators" && appeals > 0 && (
             <span class="chip chip-candidate" title="Notes that wait for an answer">
               {appeals}

@@ -7,6 +7,7 @@ import type {
   AgentKey,
   AnnotatorQuality,
   Answer,
+  Comparison,
   ConsoleApi,
   Encoder,
   Failure,
@@ -344,6 +345,30 @@ export function cannedEncoder(change: Partial<Encoder> = {}): Encoder {
   };
 }
 
+/** A closed pair on which people differ. */
+export function cannedComparison(change: Partial<Comparison> = {}): Comparison {
+  return {
+    comparison: `cmp_${hex("0b")}` as never,
+    left: `itm_${hex("01")}` as never,
+    right: `itm_${hex("02")}` as never,
+    items: [`itm_${hex("01")}`, `itm_${hex("02")}`] as never,
+    prompt: null,
+    stream: "uniform",
+    category: null,
+    priority: 1,
+    split: "train",
+    redundancy: { min: 3, max: 3 },
+    labels: 3,
+    posterior: { left: 0.5, right: 0.4, tie: 0.1 },
+    doubt: 0.5,
+    gold: null,
+    chosenBy: null,
+    createdAtMs: NOW_MS - 60_000,
+    closedAtMs: NOW_MS,
+    ...change,
+  };
+}
+
 /** A server that answers everything well; give the calls that should go otherwise. */
 export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
   return {
@@ -390,6 +415,11 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     listAgreementPairs: async () => done([]),
     readLeaderboard: async () => done([]),
     promoteGold: async () => done({ promoted: [] }),
+    listComparisons: async () => done({ rows: [cannedComparison()], next: null }),
+    readComparison: async () => done({ comparison: cannedComparison(), labels: [] }),
+    adjudicate: async (_, __, { outcome, reason = "" }) =>
+      done({ outcome, ranks: null, explanation: reason, use: "settled", source: "expert" }),
+    withdrawAdjudication: async () => done(undefined),
     listEncoders: async () => done([cannedEncoder()]),
     uploadTokenizer: async () => done({ sha256: hex("f00d"), mostTokens: 128 }),
     uploadEncoder: async (_, file) => done(cannedEncoder({ name: file.name })),

@@ -50,6 +50,8 @@ export const comparisons = sqliteTable(
     leftWeight: real("left_weight").notNull().default(0),
     rightWeight: real("right_weight").notNull().default(0),
     tieWeight: real("tie_weight").notNull().default(0),
+    /** Of a pair with two labels or more, how likely the likeliest outcome is not the true one; null of others. */
+    doubt: real("doubt"),
     /** 0 low, 1 usual, 2 high; 3 came back or was opened again, and goes out first. */
     priority: integer("priority").notNull().default(1),
     /** Place in the project's queue; a new one each time that it becomes open. */
@@ -59,7 +61,7 @@ export const comparisons = sqliteTable(
     /** Why the sampler asks about it, and by which version; null where a lead chose it or chance did. */
     chosenBy: json<ChosenBy>("chosen_by"),
     /** What its known answer is used for; null for an ordinary comparison. */
-    goldUse: text("gold_use", { enum: ["practice", "quiz", "check"] }),
+    goldUse: text("gold_use", { enum: ["practice", "quiz", "check", "settled"] }),
     createdAtMs: moment("created_at_ms").notNull(),
     closedAtMs: moment("closed_at_ms"),
   },
@@ -67,6 +69,17 @@ export const comparisons = sqliteTable(
     uniqueIndex("comparisons_by_items").on(t.projectId, t.leftItemId, t.rightItemId, t.furtherItemIds),
     index("comparisons_to_lease").on(t.projectId, t.stream, t.priority, t.position).where(sql`slots > 0`),
     index("comparisons_by_project").on(t.projectId, t.id),
+    index("comparisons_by_right").on(t.projectId, t.rightItemId),
+    index("comparisons_by_time").on(t.projectId, t.createdAtMs, t.id),
+    index("comparisons_open").on(t.projectId, t.createdAtMs, t.id).where(sql`closed_at_ms IS NULL`),
+    index("comparisons_gold").on(t.projectId, t.createdAtMs, t.id).where(sql`gold_use IS NOT NULL`),
+    index("comparisons_chosen_streams")
+      .on(t.projectId, t.stream, t.createdAtMs, t.id)
+      .where(sql`stream <> 'uniform'`),
+    /** Closed, and yet the likeliest outcome is not very likely. */
+    index("comparisons_disputed")
+      .on(t.projectId, t.doubt, t.id)
+      .where(sql`doubt >= 0.2 AND closed_at_ms IS NOT NULL AND gold_use IS NULL`),
     index("comparisons_repeated").on(t.projectId, t.createdAtMs).where(sql`label_count >= 2`),
     check("two_items", sql`${t.leftItemId} < ${t.rightItemId}`),
     check("slots_not_negative", sql`${t.slots} >= 0 AND ${t.leaseCount} >= 0`),
@@ -161,6 +174,7 @@ export const labels = sqliteTable(
     uniqueIndex("labels_superseded_once").on(t.supersedes),
     index("labels_by_comparison").on(t.comparisonId),
     index("labels_by_project").on(t.projectId, t.seq),
+    index("labels_by_annotator").on(t.projectId, t.annotatorId, t.seq),
     index("labels_by_time").on(t.projectId, t.acceptedAtMs),
     check("known_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'skip', 'ranked')`),
     check("ranked_by_ranks", sql`(${t.outcome} = 'ranked') = (${t.ranks} IS NOT NULL)`),
@@ -183,7 +197,8 @@ export const goldAnswers = sqliteTable(
     outcome: text("outcome", { enum: ["left", "right", "tie", "ranked"] }).notNull(),
     ranks: json<Ranks>("ranks"),
     explanation: text("explanation").notNull().default(""),
-    use: text("use", { enum: ["practice", "quiz", "check"] })
+    /** Settled: a reviewer has judged what people disputed; it is shown to nobody. */
+    use: text("use", { enum: ["practice", "quiz", "check", "settled"] })
       .notNull()
       .default("check"),
     source: text("source", { enum: ["hand", "expert", "consensus"] }).notNull(),
@@ -193,7 +208,7 @@ export const goldAnswers = sqliteTable(
     index("gold_by_use").on(t.projectId, t.use, t.comparisonId),
     check("known_gold_outcome", sql`${t.outcome} IN ('left', 'right', 'tie', 'ranked')`),
     check("gold_ranked_by_ranks", sql`(${t.outcome} = 'ranked') = (${t.ranks} IS NOT NULL)`),
-    check("known_gold_use", sql`${t.use} IN ('practice', 'quiz', 'check')`),
+    check("known_gold_use", sql`${t.use} IN ('practice', 'quiz', 'check', 'settled')`),
   ],
 );
 

@@ -24,6 +24,8 @@ export const items = sqliteTable(
     promptSha256: text("prompt_sha256"),
     /** 0, 1, 2 … among the items of one split with this prompt, without gaps. */
     sibling: integer("sibling"),
+    /** How the prompt of a text begins, in small letters, to be found by; null where there is none. */
+    promptStart: text("prompt_start"),
     source: text("source"),
     /** What the lead's breakdowns go by; of the upload that brought it first. */
     category: text("category"),
@@ -35,6 +37,7 @@ export const items = sqliteTable(
     uniqueIndex("items_by_prompt")
       .on(t.projectId, t.split, t.promptSha256, t.sibling)
       .where(sql`sibling IS NOT NULL`),
+    index("items_by_prompt_start").on(t.projectId, t.promptStart).where(sql`prompt_start IS NOT NULL`),
     check("sibling_of_a_prompt", sql`(${t.promptSha256} IS NULL) = (${t.sibling} IS NULL)`),
     /** What came of queries lately, which is limited by the hour. */
     index("items_from_queries").on(t.projectId, t.createdAtMs).where(sql`source = 'query'`),

@@ -87,6 +87,7 @@ export const poolMemberships = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.annotatorId] }),
     index("pool_memberships_by_annotator").on(t.annotatorId),
+    index("pool_memberships_by_state").on(t.projectId, t.state, t.annotatorId),
     index("pool_memberships_by_device").on(t.projectId, t.deviceHash).where(sql`device_hash IS NOT NULL`),
     index("pool_memberships_to_judge").on(t.projectId).where(sql`checks_seen > checks_judged`),
     check("nothing_owed_twice", sql`${t.reservedMilli} >= 0 AND ${t.heldMilli} >= 0`),
@@ -197,6 +198,28 @@ export const appeals = sqliteTable(
       foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
     }),
     uniqueIndex("one_open_appeal").on(t.projectId, t.annotatorId).where(sql`answered_at_ms IS NULL`),
+  ],
+);
+
+/** What leads write to annotators; an answer to it is a note (`appeals`). */
+export const messages = sqliteTable(
+  "messages",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    projectId: id("project_id", "prj").notNull(),
+    annotatorId: id("annotator_id", "ann").notNull(),
+    text: text("text").notNull(),
+    leadId: id("lead_id", "led").notNull(),
+    atMs: moment("at_ms").notNull(),
+    /** When the annotator's page showed it; null until then. */
+    seenAtMs: moment("seen_at_ms"),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.projectId, t.annotatorId],
+      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
+    }),
+    index("messages_by_member").on(t.projectId, t.annotatorId, t.seq),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AnnotatorEstimate, CrowdAssessment } from "../../core/quality/assess-crowd.ts";
 import { id, json, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
@@ -34,5 +34,8 @@ export const annotatorEstimates = sqliteTable(
     reliability: real("reliability").notNull(),
     estimate: json<AnnotatorEstimate>("estimate").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.projectId, t.annotatorId] })],
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.annotatorId] }),
+    index("annotator_estimates_by_reliability").on(t.projectId, t.reliability, t.annotatorId),
+  ],
 );

@@ -29,6 +29,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
       OR abs(c.left_weight - coalesce(l.left_weight, 0)) > 1e-9
       OR abs(c.right_weight - coalesce(l.right_weight, 0)) > 1e-9
       OR abs(c.tie_weight - coalesce(l.tie_weight, 0)) > 1e-9)`,
+  "doubt of comparisons": `SELECT count(*) AS wrong FROM comparisons c WHERE c.project_id = ?1
+      AND abs(coalesce(c.doubt, -1) - iif(c.label_count < 2 OR c.further_item_ids <> '[]', -1,
+        1 - exp(max(left_weight, right_weight, tie_weight)) / (exp(left_weight) + exp(right_weight) + exp(tie_weight))))
+      > 1e-9`,
   "leases of comparisons": `SELECT count(*) AS wrong FROM comparisons c WHERE c.project_id = ?1 AND c.lease_count <> (
     SELECT count(*) FROM assignments a WHERE a.comparison_id = c.id AND a.state = 'leased' AND a.purpose = 'task')`,
   "places of comparisons": `SELECT count(*) AS wrong FROM comparisons WHERE project_id = ?1 AND slots <>

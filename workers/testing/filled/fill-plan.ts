@@ -88,11 +88,14 @@ function comparisonRows(rows: string, count: number, { train, heldOut }: ItemCou
           ${train} + (n - ${trains} + 1 + (n - ${trains}) / ${heldOut}) % ${heldOut}) AS b
       FROM numbers)
     INSERT INTO comparisons (id, project_id, left_item_id, right_item_id, split, redundancy, least, slots, label_count,
-      left_weight, right_weight, tie_weight, position, created_at_ms, closed_at_ms)
-    SELECT ${idOf("cmp", "n", count)}, ?1, ${item("min(a, b)")}, ${item("max(a, b)")},
-      iif(n < ${trains}, 'train', 'held-out'), ${REDUNDANCY}, ${REDUNDANCY}, iif(labels = 1, ${REDUNDANCY - 1}, 0), labels,
-      ${weight("left")}, ${weight("right")}, ${weight("tie")}, n + 1, n, iif(labels = 1, NULL, first + labels)
-    FROM pairs`;
+      left_weight, right_weight, tie_weight, position, created_at_ms, closed_at_ms, doubt)
+    SELECT made.*, iif(label_count >= 2, 1 - exp(max(left_weight, right_weight, tie_weight))
+      / (exp(left_weight) + exp(right_weight) + exp(tie_weight)), NULL)
+    FROM (SELECT ${idOf("cmp", "n", count)}, ?1, ${item("min(a, b)")}, ${item("max(a, b)")},
+      iif(n < ${trains}, 'train', 'held-out'), ${REDUNDANCY}, ${REDUNDANCY}, iif(labels = 1, ${REDUNDANCY - 1}, 0),
+      labels AS label_count, ${weight("left")} AS left_weight, ${weight("right")} AS right_weight,
+      ${weight("tie")} AS tie_weight, n + 1, n, iif(labels = 1, NULL, first + labels)
+    FROM pairs) made`;
 }
 
 /** What somebody of prior accuracy weighs where ties are offered: ln(3.2 / 0.8) + ln 2. */
