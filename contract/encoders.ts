@@ -54,7 +54,7 @@ export const uploadTokenizer = endpoint({
   otherBodies: ["application/octet-stream"],
   reply: z.object({ sha256: hash, mostTokens: z.int() }),
   maxBodyBytes: MAX_TOKENIZER_BYTES,
-  problems: ["not-found", "too-large", "wrong-media-type", "model-refused"],
+  problems: ["not-found", "too-large", "too-slow", "wrong-media-type", "model-refused"],
 });
 
 export const uploadEncoder = endpoint({
@@ -78,7 +78,7 @@ export const uploadEncoder = endpoint({
   otherBodies: ["application/octet-stream"],
   reply: encoder,
   maxBodyBytes: MAX_ENCODER_BYTES,
-  problems: ["invalid-input", "not-found", "too-large", "wrong-media-type", "model-refused"],
+  problems: ["invalid-input", "not-found", "too-large", "too-slow", "wrong-media-type", "model-refused"],
 });
 
 export const listEncoders = endpoint({

@@ -120,7 +120,7 @@ export const uploadItems = endpoint({
   reply: z.object({ items: z.array(z.object({ id: itemId, created: z.boolean() })) }),
   maxBodyBytes: 32 * 1024 * 1024,
   routeChecksBody: true,
-  problems: ["invalid-input", "not-found", "too-large", "wrong-media-type"],
+  problems: ["invalid-input", "not-found", "too-large", "too-slow", "wrong-media-type"],
 });
 
 export const fragmentReplay = z

@@ -187,6 +187,7 @@ export const uploadModel = endpoint({
     "not-found",
     "run-in-progress",
     "too-large",
+    "too-slow",
     "wrong-media-type",
     "model-refused",
   ],

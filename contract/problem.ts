@@ -10,6 +10,7 @@ export const PROBLEMS = {
   "not-allowed": [403, "You are known, but may not do this."],
   "not-trusted": [403, "You can not answer in this project at the moment; your standing says why."],
   "not-found": [404, "There is no such thing here."],
+  "too-slow": [408, "The request's body did not arrive in time."],
   "already-answered": [409, "This assignment already has a different answer."],
   "correction-refused": [409, "This answer can no longer be corrected."],
   "consent-needed": [409, "This needs agreement to the project's text as it stands now."],

@@ -43,6 +43,7 @@ function speaks<Q extends z.ZodType = typeof underRisk>(given: {
       "no-model-yet",
       "version-retired",
       "too-large",
+      "too-slow",
       "model-unavailable",
     ],
   });

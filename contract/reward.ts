@@ -93,6 +93,7 @@ const askingProblems = [
   "no-model-yet",
   "version-retired",
   "too-large",
+  "too-slow",
   "model-unavailable",
 ] as const;
 

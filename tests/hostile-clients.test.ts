@@ -85,6 +85,20 @@ describe("the reward Worker", { timeout: 120_000 }, () => {
     }
   });
 
+  test("hangs up on who never finishes a body, and answers others meanwhile", async () => {
+    const pieces = [head(`content-length: ${one.length}`), one.slice(0, 8), one.slice(8, 16)];
+    const unfinished = Promise.all(Array.from({ length: 20 }, () => speak(pieces, 500)));
+    expect((await ask()).status).toBe(200);
+    for (const heard of await unfinished) {
+      expect(heard).toMatch(/^HTTP\/1\.1 408/);
+      expect(JSON.parse(heard.slice(heard.indexOf("{"), heard.lastIndexOf("}") + 1))).toMatchObject({
+        code: "too-slow",
+        field: "body",
+      });
+    }
+    expect((await ask()).status).toBe(200);
+  });
+
   test("refuses a body that is too large by its length and by its bytes, whatever its length claims", async () => {
     const claimed = await fetch(worker.url + path, {
       method: "POST",

@@ -32,6 +32,7 @@ ProblemCode = Literal[
     "mailbox-taken",
     "no-mail",
     "too-large",
+    "too-slow",
     "wrong-media-type",
     "model-refused",
     "too-many-requests",
