@@ -452,18 +452,6 @@ CREATE TABLE `leads` (
 	`created_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `messages` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`project_id` text NOT NULL,
-	`annotator_id` text NOT NULL,
-	`text` text NOT NULL,
-	`lead_id` text NOT NULL,
-	`at_ms` integer NOT NULL,
-	`seen_at_ms` integer,
-	FOREIGN KEY (`project_id`,`annotator_id`) REFERENCES `pool_memberships`(`project_id`,`annotator_id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `messages_by_member` ON `messages` (`project_id`,`annotator_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `panel_visits` (
 	`project_id` text NOT NULL,
 	`person_hash` text NOT NULL,

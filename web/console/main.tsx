@@ -17,6 +17,7 @@ import "./style/handout.css";
 import "./style/versions.css";
 import "./style/tabs.css";
 import "./style/tables.css";
+import "./style/comparisons.css";
 import "./style/crowd.css";
 import "./style/annotators.css";
 import "./style/policies.css";

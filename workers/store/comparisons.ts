@@ -69,7 +69,10 @@ const LARGEST = "\u{10ffff}";
 /** Items that a search goes by, at the most. */
 const MOST_SOUGHT = 200;
 
-/** A page of a project's comparisons. Whatever is asked, an index carries it: the question picks which. */
+/**
+ * A page of a project's comparisons. Whatever is asked, an index carries it, also its order: the question picks which, and
+ * the CROSS JOIN keeps SQLite from beginning elsewhere.
+ */
 export async function listComparisons(
   database: Database,
   project: ProjectId,
@@ -77,7 +80,7 @@ export async function listComparisons(
 ): Promise<ComparisonRow[]> {
   const { index, order, past } = walkOf(question);
   return database.all<ComparisonRow>(sql`
-    SELECT ${comparisonColumns} FROM comparisons c ${index} JOIN projects p ON p.id = c.project_id
+    SELECT ${comparisonColumns} FROM comparisons c ${index} CROSS JOIN projects p ON p.id = c.project_id
     LEFT JOIN gold_answers g ON g.comparison_id = c.id
     WHERE c.project_id = ${project} ${filtersOf(project, question)} ${past} ORDER BY ${order} LIMIT ${question.limit}`);
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { createInvite, Standing, TrustState } from "../../../contract/annotation.ts";
 import type { adjudicate, listComparisons, readComparison } from "../../../contract/comparisons.ts";
 import type { EncoderView, uploadEncoder, uploadTokenizer } from "../../../contract/encoders.ts";
+import type { Replay } from "../../../contract/items.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
 import type { readVersion, setVersionStatus, Version } from "../../../contract/models.ts";
 import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts";
@@ -121,6 +122,7 @@ export interface ConsoleApi {
     judged: Adjudication,
   ): Promise<Answer<NonNullable<Comparison["gold"]>>>;
   withdrawAdjudication(id: string, comparison: string): Promise<Answer<undefined>>;
+  readReplay(id: string, item: string): Promise<Answer<Replay>>;
   listEncoders(id: string): Promise<Answer<readonly Encoder[]>>;
   uploadTokenizer(id: string, file: File): Promise<Answer<z.infer<typeof uploadTokenizer.reply>>>;
   /** @param sent is told the share of the file that is under way, in [0, 1] */

@@ -79,6 +79,7 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.readComparison(id, comparison);
   await api.adjudicate(id, comparison, { outcome: "left", reason: "It stands." });
   await api.withdrawAdjudication(id, comparison);
+  await api.readReplay(id, item);
   await api.listEncoders(id);
   vi.stubGlobal("XMLHttpRequest", uploads(calls));
   const file = new File(["{}"], "mini.onnx");

@@ -63,6 +63,7 @@ export function createHttpApi(): ConsoleApi {
       call("PUT", at(id, `/comparisons/${comparison}/adjudication`), judged),
     withdrawAdjudication: (id, comparison) =>
       call("DELETE", at(id, `/comparisons/${comparison}/adjudication`)),
+    readReplay: (id, item) => call("GET", at(id, `/items/${encodeURIComponent(item)}/replay`)),
     listEncoders: (id) => list(at(id, "/encoders"), "encoders"),
     uploadTokenizer: (id, file) => sendFile(at(id, "/tokenizers"), file),
     uploadEncoder: (id, file, wish, sent) =>

@@ -14,12 +14,18 @@ export function stateOf({ gold, closedAtMs, doubt }: Comparison): { word: string
 /** From this doubt on a closed comparison is disputed; the server's index has it too. */
 const DISPUTED = 0.2;
 
-/** What is believed of the outcome: what is known, or the likeliest with its probability; null where nothing is. */
-export function believed({ gold, posterior, labels }: Comparison): string | null {
-  if (gold) return gold.outcome === "ranked" ? "ranked" : gold.outcome;
+/** The likeliest outcome by the labels; null where there are none, or of a group. */
+export function likeliest({ posterior, labels }: Comparison): "left" | "right" | "tie" | null {
   if (!posterior || labels === 0) return null;
-  const [outcome, probability] = (["left", "right", "tie"] as const)
-    .map((each) => [each, posterior[each]] as const)
-    .reduce((best, each) => (each[1] > best[1] ? each : best));
-  return `${outcome}, ${wholeShare(probability)} sure`;
+  return (["left", "right", "tie"] as const).reduce((best, each) =>
+    posterior[each] > posterior[best] ? each : best,
+  );
+}
+
+/** What is believed of the outcome: what is known, or the likeliest with its probability; null where nothing is. */
+export function believed(comparison: Comparison): string | null {
+  const { gold, posterior } = comparison;
+  if (gold) return gold.outcome;
+  const outcome = likeliest(comparison);
+  return outcome && posterior && `${outcome}, ${wholeShare(posterior[outcome])} sure`;
 }

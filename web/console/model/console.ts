@@ -4,6 +4,7 @@ import type { Comparison, ConsoleApi } from "../api/console-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
 import type { TableView } from "../tables/table-view.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
+import { type ComparisonView, createComparisonView } from "./comparison-view.ts";
 import { createComparisons } from "./comparisons.ts";
 import type { Device } from "./device.ts";
 import { createEncodersView, type EncodersView } from "./encoders-view.ts";
@@ -62,6 +63,7 @@ export interface OpenProject {
   readonly pool: Pool;
   readonly quality: QualityView;
   readonly comparisons: TableView<Comparison>;
+  readonly comparison: ComparisonView;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
   readonly webhooks: WebhooksView;
@@ -189,6 +191,7 @@ export function createConsole(tools: ConsoleTools): Console {
       pool: createPool(api, id, page.refresh),
       quality: createQualityView(api, id),
       comparisons: createComparisons(api, id, here),
+      comparison: createComparisonView(api, id),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
       webhooks: createWebhooksView(tools.webhooks, id),

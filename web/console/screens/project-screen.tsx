@@ -4,6 +4,7 @@ import { timeOfDay } from "../model/figures.ts";
 import type { ProjectPart } from "../model/project-parts.ts";
 import { PROJECTS_HASH } from "../model/route.ts";
 import { AnnotatorsPanel } from "./annotators-panel.tsx";
+import { ComparisonScreen } from "./comparison-screen.tsx";
 import { ComparisonsPanel } from "./comparisons-panel.tsx";
 import { CrowdPanels } from "./crowd-panels.tsx";
 import { InvitePanel } from "./invite-panel.tsx";
@@ -28,7 +29,7 @@ interface Props {
 }
 
 /** One project: which of its pages there are, and the one that is open. */
-export function ProjectScreen({ open, part }: Props) {
+export function ProjectScreen({ open, part, subject }: Props) {
   const { page } = open;
   const progress = page.progress.value;
   const project = page.project.value;
@@ -75,7 +76,12 @@ export function ProjectScreen({ open, part }: Props) {
           {part === "overview" && <Overview open={open} />}
           {part === "models" && <ModelsPanels open={open} />}
           {part === "annotators" && <AnnotatorsPanel pool={open.pool} page={page} />}
-          {part === "comparisons" && <ComparisonsPanel id={open.id} table={open.comparisons} />}
+          {part === "comparisons" &&
+            (subject ? (
+              <ComparisonScreen id={open.id} comparison={subject} view={open.comparison} />
+            ) : (
+              <ComparisonsPanel id={open.id} table={open.comparisons} />
+            ))}
           {part === "quality" && <QualityPanels quality={open.quality} />}
           {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
           {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}

@@ -12,7 +12,6 @@ interface Props {
 /** The pages of one project: a rail in groups beside a wide page, one row that scrolls above a narrow one. */
 export function ProjectTabs({ id, part, appeals }: Props) {
   const here = useRef<HTMLAnchorElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another link to bring into view
   useEffect(() => {
     const row = here.current?.closest("nav");
     if (!row || !here.current) return;

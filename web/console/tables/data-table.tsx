@@ -40,7 +40,6 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>) {
   const { table, one, many = `${one}s`, columns, filters = [], csv, empty } = props;
   const query = table.query.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is another table
   useEffect(() => {
     void table.load();
   }, [table, query]);
@@ -106,7 +105,6 @@ function Rows<Row>({
   let before = 1;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrow keys only move between what is interactive */}
       <table aria-rowcount={table.more.value ? -1 : rows + 1} onKeyDown={moveBetweenRows}>
         <caption class="unseen">{many}</caption>
         <colgroup>
@@ -206,7 +204,6 @@ const cellClass = (isNumber = false, isRoomy = false) =>
 function More<Row>({ table }: { readonly table: TableView<Row> }) {
   const button = useRef<HTMLButtonElement>(null);
   const rows = table.pages.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again after each page, for it may still be near
   useEffect(() => {
     if (!button.current) return;
     const watch = new IntersectionObserver(

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { TableView } from "./table-view.ts";
 
 /** One thing by which a table is filtered; `name` is the server's parameter. */
@@ -28,9 +28,10 @@ const TYPING_MS = 350;
 export function TableFilters<Row>({ table, filters, sorts }: Props<Row>) {
   const asked = new URLSearchParams(table.query.value);
   const isFiltered = filters.some(({ name }) => asked.has(name));
+  const [folded, setFolded] = useState(!filters.slice(1).some(({ name }) => asked.has(name)));
   if (filters.length === 0 && sorts.length === 0) return null;
   return (
-    <search class="table-filters">
+    <search class={folded ? "table-filters folded" : "table-filters"}>
       {filters.map((filter) => (
         // biome-ignore lint/a11y/noLabelWithoutControl: each kind of filter is a control
         <label key={filter.name} class={`filter-${filter.kind}`}>
@@ -78,6 +79,9 @@ export function TableFilters<Row>({ table, filters, sorts }: Props<Row>) {
           </select>
         </label>
       )}
+      <button type="button" class="unfold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+        {folded ? "More filters" : "Fewer filters"}
+      </button>
       {isFiltered && (
         <button
           type="button"

@@ -420,6 +420,8 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     adjudicate: async (_, __, { outcome, reason = "" }) =>
       done({ outcome, ranks: null, explanation: reason, use: "settled", source: "expert" }),
     withdrawAdjudication: async () => done(undefined),
+    readReplay: async (_, item) =>
+      done({ kind: "text", item: item as never, prompt: "", completion: "Yes." }),
     listEncoders: async () => done([cannedEncoder()]),
     uploadTokenizer: async () => done({ sha256: hex("f00d"), mostTokens: 128 }),
     uploadEncoder: async (_, file) => done(cannedEncoder({ name: file.name })),

@@ -201,28 +201,6 @@ export const appeals = sqliteTable(
   ],
 );
 
-/** What leads write to annotators; an answer to it is a note (`appeals`). */
-export const messages = sqliteTable(
-  "messages",
-  {
-    seq: integer("seq").primaryKey({ autoIncrement: true }),
-    projectId: id("project_id", "prj").notNull(),
-    annotatorId: id("annotator_id", "ann").notNull(),
-    text: text("text").notNull(),
-    leadId: id("lead_id", "led").notNull(),
-    atMs: moment("at_ms").notNull(),
-    /** When the annotator's page showed it; null until then. */
-    seenAtMs: moment("seen_at_ms"),
-  },
-  (t) => [
-    foreignKey({
-      columns: [t.projectId, t.annotatorId],
-      foreignColumns: [poolMemberships.projectId, poolMemberships.annotatorId],
-    }),
-    index("messages_by_member").on(t.projectId, t.annotatorId, t.seq),
-  ],
-);
-
 /** What people agreed to, append-only: the version of the text (core/joining/wording.ts), the language they read it in. */
 export const consents = sqliteTable(
   "consents",
