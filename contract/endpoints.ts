@@ -1,5 +1,6 @@
 import * as account from "./account.ts";
 import * as annotation from "./annotation.ts";
+import * as audit from "./audit.ts";
 import * as comparisons from "./comparisons.ts";
 import * as encoders from "./encoders.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -8,6 +9,7 @@ import * as keys from "./keys.ts";
 import * as ledger from "./ledger.ts";
 import * as models from "./models.ts";
 import * as myWork from "./my-work.ts";
+import * as operations from "./operations.ts";
 import * as organisations from "./organisations.ts";
 import * as pool from "./pool.ts";
 import * as progress from "./progress.ts";
@@ -22,6 +24,9 @@ import * as webhooks from "./webhooks.ts";
 
 /** Every door of Accord. Routes, the refusal tests and the OpenAPI document are made from this one table. */
 export const endpoints: readonly Endpoint[] = [
+  operations.health,
+  operations.readiness,
+  operations.metrics,
   setup.createSetupLink,
   setup.useSetupLink,
   setup.signOut,
@@ -51,6 +56,10 @@ export const endpoints: readonly Endpoint[] = [
   project.listProjects,
   project.readProject,
   project.changeSettings,
+  audit.readAudit,
+  audit.exportAudit,
+  audit.readOrganisationAudit,
+  audit.exportOrganisationAudit,
   keys.createKey,
   keys.rotateKey,
   keys.listKeys,

@@ -125,7 +125,7 @@ function describeReply(endpoint: Endpoint, schemas: NamedSchemas) {
     return {
       200: {
         description: "OK",
-        content: binary([endpoint.replyType]),
+        content: binary([endpoint.replyType, ...(endpoint.otherReplies ?? [])]),
       },
     };
   if (endpoint.reply.type === "undefined") return { 204: { description: "Done" } };

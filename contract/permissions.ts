@@ -1,12 +1,12 @@
 import type { MemberRole } from "../workers/core/member-role.ts";
 
 /**
- * Who may call: `anyone` needs nothing; `setup` is the deployment's own secret; `person` is whoever has signed in to the
+ * Who may call: `anyone` needs nothing; `setup` is the deployment's own secret, `monitor` the token that opens its metrics alone; `person` is whoever has signed in to the
  * console, a member of something or not; owners, leads, reviewers and analysts are members of the organisation that the
  * door is about (of any one where it is about none); an `annotator` has a session of their own; `reward` and `upload` are
  * scopes of an agent's key. A key with the scope `lead` comes in as a lead.
  */
-export type Role = "anyone" | "setup" | "person" | MemberRole | "annotator" | "reward" | "upload";
+export type Role = "anyone" | "setup" | "monitor" | "person" | MemberRole | "annotator" | "reward" | "upload";
 
 /** Decide who belongs to the organisation. */
 const OWNERS = ["owner"] as const;
@@ -22,6 +22,10 @@ const READERS = ["owner", "lead", "reviewer", "analyst"] as const;
  * does not compile, and `workers/api/role-matrix.test.ts` tries every door as every role.
  */
 export const PERMISSIONS = {
+  // Whether it lives
+  health: ["anyone"],
+  readiness: ["anyone"],
+  metrics: ["monitor"],
   // Signing in
   createSetupLink: ["setup"],
   useSetupLink: ["anyone"],
@@ -63,6 +67,11 @@ export const PERMISSIONS = {
   listProjects: ["person"],
   readProject: READERS,
   changeSettings: LEADS,
+  // The audit log
+  readAudit: READERS,
+  exportAudit: READERS,
+  readOrganisationAudit: OWNERS,
+  exportOrganisationAudit: OWNERS,
   // Agents' keys
   createKey: LEADS,
   rotateKey: LEADS,

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   "too-many-requests": [429, "Too many requests; slow down a little."],
   "internal-error": [500, "Something went wrong on our side; nothing was half-written."],
   "panel-failed": [502, "The panel did not do what was asked of it."],
+  "not-ready": [503, "Some part of this deployment does not work at the moment."],
   "model-unavailable": [503, "The model can not be loaded right now; try again shortly."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
@@ -52,6 +53,7 @@ export const problem = z
     detail: z.string().optional(),
     field: z.string().optional().meta({ description: "The field at fault, e.g. items.3.observations" }),
     retryAfterSeconds: z.int().optional(),
+    request: z.string().optional().meta({ description: "The request's id, to name when asking for help" }),
     successor: z.int().optional().meta({ description: "The version to ask instead of one that is gone" }),
     changed: z
       .array(z.string())
@@ -69,6 +71,7 @@ export interface ProblemNotes {
   readonly retryAfterSeconds?: number;
   readonly successor?: number;
   readonly changed?: readonly string[];
+  readonly request?: string;
 }
 
 /** Makes the problem document of a code. */

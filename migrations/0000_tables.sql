@@ -87,15 +87,24 @@ CREATE TABLE `agent_reports` (
 CREATE TABLE `audit_entries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` text,
+	`organisation_id` text,
 	`actor` text NOT NULL,
+	`key_id` text,
+	`request` text,
 	`action` text NOT NULL,
 	`subject` text NOT NULL,
+	`before` text,
+	`after` text,
 	`details` text NOT NULL,
 	`at_ms` integer NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `audit_by_project` ON `audit_entries` (`project_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_by_project` ON `audit_entries` (`project_id`,`at_ms`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_by_actor` ON `audit_entries` (`project_id`,`actor`,`at_ms`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_by_action` ON `audit_entries` (`project_id`,`action`,`at_ms`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_by_subject` ON `audit_entries` (`project_id`,`subject`,`at_ms`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_by_organisation` ON `audit_entries` (`organisation_id`,`at_ms`,`seq`) WHERE organisation_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `assignments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -300,6 +309,11 @@ CREATE TABLE `key_days` (
 );
 --> statement-breakpoint
 CREATE INDEX `key_days_by_day` ON `key_days` (`day`);--> statement-breakpoint
+CREATE TABLE `heartbeats` (
+	`part` text PRIMARY KEY NOT NULL,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `organisation_invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation_id` text NOT NULL,

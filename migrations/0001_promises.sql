@@ -412,12 +412,26 @@ END;
 
 -- Audit and versions.
 
+-- What a rule decides about somebody stands in the audit log as what a lead decides does.
+CREATE TRIGGER rules_are_audited AFTER INSERT ON trust_events WHEN substr(new.actor, 1, 5) = 'rule:'
+BEGIN
+  INSERT INTO audit_entries (project_id, actor, action, subject, "before", "after", details, at_ms)
+  VALUES (new.project_id, new.actor, 'set-standing', new.annotator_id, json_object('state', new.from_state),
+    json_object('state', new.to_state, 'reason', new.reason), '{}', new.at_ms);
+END;
+--> statement-breakpoint
 CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit_entries
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
 --> statement-breakpoint
 CREATE TRIGGER audit_never_goes BEFORE DELETE ON audit_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit_entries
+WHEN EXISTS (SELECT 1 FROM audit_entries WHERE seq = new.seq)
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;

@@ -1,5 +1,6 @@
 import { projectSettings } from "../../contract/project.ts";
 import { createProject } from "../../workers/actions/create-project.ts";
+import { deed } from "../../workers/actions/deed.ts";
 import { createKey } from "../../workers/actions/manage-keys.ts";
 import type { Tools } from "../../workers/actions/tools.ts";
 import type { ProjectId, SnapshotId } from "../../workers/core/ids.ts";
@@ -84,7 +85,11 @@ export async function publishEnsemble(
     comparisonCount: 0,
     createdAtMs: nowMs,
   });
-  await insertRun(tools.database, { id: run, project, startedBy: "bench", nowMs });
+  await insertRun(
+    tools.database,
+    { id: run, project, startedBy: "bench", nowMs },
+    deed(tools, project, "bench", { action: "start-training", subject: run }),
+  );
   return publishVersion(tools.database, {
     sha256,
     blobKey,

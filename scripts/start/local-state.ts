@@ -47,7 +47,14 @@ export function openLocalState(folder: string, fresh: boolean): LocalState {
   if (!existsSync(paths.variables))
     writeFileSync(
       paths.variables,
-      `SETUP_SECRET=${randomBytes(32).toString("base64url")}\nLOCAL_OUTBOX=yes\nSECRETS_KEY=${randomBytes(32).toString("base64url")}\nWEBHOOKS_TO_LOCALHOST=yes\n`,
+      [
+        `SETUP_SECRET=${newSecret()}`,
+        `METRICS_TOKEN=${newSecret()}`,
+        `SECRETS_KEY=${newSecret()}`,
+        "LOCAL_OUTBOX=yes",
+        "WEBHOOKS_TO_LOCALHOST=yes",
+        "",
+      ].join("\n"),
       { mode: 0o600 },
     );
   const setupSecret = /^SETUP_SECRET=(\S+)$/m.exec(readFileSync(paths.variables, "utf8"))?.[1];
@@ -55,6 +62,8 @@ export function openLocalState(folder: string, fresh: boolean): LocalState {
   const noteServer = (server: number) => note({ script: process.pid, server });
   return { ...paths, serverLog: join(folder, "server.log"), setupSecret, noteServer };
 }
+
+const newSecret = () => randomBytes(32).toString("base64url");
 
 function takeOver(lock: string): void {
   let running: Running;

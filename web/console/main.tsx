@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { canUsePasskeys, makePasskey, usePasskey } from "../ui/passkeys.ts";
 import { createAccountApi } from "./api/account-api.ts";
+import { createAuditApi } from "./api/audit-api.ts";
 import { createHttpApi } from "./api/http-api.ts";
 import { createWebhooksApi } from "./api/webhooks-api.ts";
 import { createConsole } from "./model/console.ts";
@@ -24,6 +25,7 @@ import "./style/policies.css";
 import "./style/quality.css";
 import "./style/people.css";
 import "./style/outside.css";
+import "./style/audit.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {
@@ -34,6 +36,7 @@ const console = createConsole({
   api: createHttpApi(),
   people: createAccountApi(),
   webhooks: createWebhooksApi(),
+  audit: createAuditApi(),
   device: { canUsePasskeys, makePasskey, usePasskey },
   timers: {
     set: (run, afterMs) => setTimeout(run, afterMs),

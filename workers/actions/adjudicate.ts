@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findComparison } from "../store/comparisons.ts";
 import { findGold, type GoldAnswer, settleComparison, unsettleComparison } from "../store/gold.ts";
+import { deed } from "./deed.ts";
 import type { GoldRefusal } from "./manage-gold.ts";
 import type { Tools } from "./tools.ts";
 
@@ -44,18 +45,10 @@ export async function adjudicate(
           : "expected left, right or tie",
     });
   }
-  await insertAudit(tools.database, {
-    projectId: project,
-    actor: lead,
-    action: "adjudicate",
-    subject: comparison,
-    details: {
-      before: before ? { outcome: before.outcome, ranks: parseRanks(before.ranks) } : null,
-      after: { outcome, ranks },
-      reason,
-    },
-    atMs: nowMs,
-  });
+  const was = before && { outcome: before.outcome, ranks: parseRanks(before.ranks) };
+  const states = { ...(was ? { before: was } : {}), after: { outcome, ranks }, details: { reason } };
+  const entry = deed(tools, project, lead, { action: "adjudicate", subject: comparison, ...states });
+  await insertAudit(tools.database, entry);
   return ok({ outcome, ranks, explanation: reason, use: "settled", source: "expert" });
 }
 
@@ -67,13 +60,8 @@ export async function withdrawAdjudication(
 ): Promise<boolean> {
   const before = await findGold(tools.database, project, comparison);
   if (!before || !(await unsettleComparison(tools.database, project, comparison))) return false;
-  await insertAudit(tools.database, {
-    projectId: project,
-    actor: lead,
-    action: "withdraw-adjudication",
-    subject: comparison,
-    details: { before: { outcome: before.outcome, ranks: parseRanks(before.ranks) }, after: null },
-    atMs: tools.nowMs(),
-  });
+  const was = { outcome: before.outcome, ranks: parseRanks(before.ranks) };
+  const what = { action: "withdraw-adjudication", subject: comparison, before: was };
+  await insertAudit(tools.database, deed(tools, project, lead, what));
   return true;
 }

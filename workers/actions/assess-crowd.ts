@@ -1,4 +1,4 @@
-import type { AnnotatorId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import { itemsPerTask } from "../core/project-policy.ts";
 import { type AnnotatorEstimate, assessCrowd, type CrowdAssessment } from "../core/quality/assess-crowd.ts";
 import { type CrowdAnswer, classOf } from "../core/quality/crowd-answer.ts";
@@ -8,6 +8,7 @@ import { annotatorGroups } from "../store/members.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/quality.ts";
 import { assessmentKey, consensusKey } from "../store/r2-keys.ts";
+import { deed } from "./deed.ts";
 import { readJsonLines } from "./read-json-lines.ts";
 import type { Tools } from "./tools.ts";
 
@@ -21,8 +22,15 @@ const MOST_LABELS = 200_000;
  */
 export const PROBATION_P_VALUE = 0.0005;
 
-/** Assesses a project's crowd from its newest labels, stores the run, and lets strong signals lead to probation. */
-export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdAssessment | undefined> {
+/**
+ * Assesses a project's crowd from its newest labels, stores the run, and lets strong signals lead to probation.
+ * @param lead who asked for it; nobody where it was due
+ */
+export async function assessProject(
+  tools: Tools,
+  id: ProjectId,
+  lead?: LeadId,
+): Promise<CrowdAssessment | undefined> {
   const project = await findProject(tools.database, id);
   if (!project) return undefined;
   const { outcomes, task, assessment: policy } = project.settings;
@@ -40,7 +48,8 @@ export async function assessProject(tools: Tools, id: ProjectId): Promise<CrowdA
   const { annotators, pairs, leaderboard, ...summary } = kept;
   const atMs = tools.nowMs();
   const run = { project: id, number, throughSeq, labels: answers.length, summary, blobKey, atMs };
-  await store.insertQualityRun(tools.database, run, annotators);
+  const what = { action: "assess-crowd", subject: id, details: { run: number, labels: answers.length } };
+  await store.insertQualityRun(tools.database, run, annotators, lead && deed(tools, id, lead, what));
   if (policy.signals === "probation")
     for (const estimate of annotators) await actOnSignals(tools, id, estimate, atMs);
   return assessment;

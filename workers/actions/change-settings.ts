@@ -4,9 +4,9 @@ import type { FieldProblem } from "../core/codec/field-problem.ts";
 import type { LeadId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { insertAudit } from "../store/audit.ts";
 import { findProject, findSettings, type ProjectRow, replaceSettings } from "../store/projects.ts";
 import { wrongEncoder } from "./check-encoder.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** Settings that were to be changed and that somebody else has changed meanwhile. */
@@ -43,15 +43,12 @@ export async function changeSettings(
     if (unfit) return fail(unfit);
     const version = project.settingsVersion + 1;
     // Somebody else may have changed them since: then again, from what they are now.
-    if (!(await replaceSettings(tools.database, { id, settings, version, actor: lead, atMs }))) continue;
-    await insertAudit(tools.database, {
-      projectId: id,
-      actor: lead,
-      action: "change-settings",
-      subject: id,
-      details: { version, changes },
-      atMs,
-    });
+    const before = Object.fromEntries(
+      Object.keys(changes).map((key) => [key, project.settings[key as keyof ProjectPolicy]]),
+    );
+    const what = { action: "change-settings", subject: id, before, after: changes, details: { version } };
+    const change = { id, settings, version, actor: lead, atMs };
+    if (!(await replaceSettings(tools.database, change, deed(tools, id, lead, what)))) continue;
     return ok({ ...project, settings, settingsVersion: version, name: settings.name });
   }
 }

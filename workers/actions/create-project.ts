@@ -1,7 +1,7 @@
 import type { LeadId, OrganisationId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
-import { insertAudit } from "../store/audit.ts";
 import { insertProject } from "../store/projects.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** Creates a project of an organisation; its settings have been checked by the contract. */
@@ -18,14 +18,7 @@ export async function createProject(
     settingsVersion: 1,
     createdAtMs: tools.nowMs(),
   };
-  await insertProject(tools.database, project);
-  await insertAudit(tools.database, {
-    projectId: project.id,
-    actor: by.lead,
-    action: "create-project",
-    subject: project.id,
-    details: { settings },
-    atMs: project.createdAtMs,
-  });
+  const what = { action: "create-project", subject: project.id, after: { ...settings } };
+  await insertProject(tools.database, project, deed(tools, project.id, by.lead, what));
   return project;
 }

@@ -1,4 +1,4 @@
-import type { ComparisonId, ItemId, ProjectId } from "../core/ids.ts";
+import type { ComparisonId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
 import { itemsPerTask, type Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
@@ -15,6 +15,7 @@ import type { Split } from "../core/split.ts";
 import { insertChosenItems, insertComparisons } from "../store/formed-comparisons.ts";
 import { findProject, type ProjectRow } from "../store/projects.ts";
 import { findSiblings, ordinalsOfSiblings } from "../store/siblings.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 const MOST_AT_ONCE = 2_000;
@@ -130,6 +131,7 @@ export interface FormedComparison {
  */
 export async function formChosen(
   tools: Tools,
+  lead: LeadId,
   id: ProjectId,
   chosen: readonly {
     readonly items: readonly ItemId[];
@@ -145,8 +147,9 @@ export async function formChosen(
     ...labelBounds(project.comparisonCount + i, project.settings.redundancy),
     id: tools.newId("cmp"),
   }));
+  const entry = deed(tools, id, lead, { action: "add-comparisons", subject: id });
   const minted = new Set(named.map((each) => each.id));
-  const formed = await insertChosenItems(tools.database, id, named, size, tools.nowMs());
+  const formed = await insertChosenItems(tools.database, id, named, size, tools.nowMs(), entry);
   const wrong = named.findIndex((_, nth) => formed[nth]?.nth !== nth);
   if (wrong >= 0) return fail({ nth: wrong, size });
   return ok(

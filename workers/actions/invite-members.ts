@@ -3,7 +3,8 @@ import type { MemberRole } from "../core/member-role.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { sha256Hex } from "../core/secret.ts";
 import * as store from "../store/organisation-invitations.ts";
-import { type Acting, auditOrganisation } from "./manage-members.ts";
+import { organisationDeed } from "./deed.ts";
+import type { Acting } from "./manage-members.ts";
 import { mintLeadSession } from "./sign-in-lead.ts";
 import type { Tools } from "./tools.ts";
 
@@ -15,7 +16,9 @@ export async function inviteMember(home: Tools, by: Acting, given: { role: Membe
   const id = home.newId("ivt");
   const createdAtMs = home.nowMs();
   const expiresAtMs = createdAtMs + given.days * DAY_MS;
-  await store.insertInvitation(home.database, {
+  const after = { role: given.role, expiresAtMs };
+  const entry = organisationDeed(home, by, { action: "invite-member", subject: id, after });
+  const invitation = {
     id,
     organisationId: by.organisation,
     secretHash: await sha256Hex(token),
@@ -23,16 +26,15 @@ export async function inviteMember(home: Tools, by: Acting, given: { role: Membe
     createdBy: by.actor,
     createdAtMs,
     expiresAtMs,
-  });
-  await auditOrganisation(home, by, "invite-member", id, given);
+  };
+  await store.insertInvitation(home.database, invitation, entry);
   return { id, token, expiresAtMs };
 }
 
 /** Takes an invitation back; false where it held no longer. */
-export async function revokeInvitation(home: Tools, by: Acting, id: InvitationId): Promise<boolean> {
-  const revoked = await store.revokeInvitation(home.database, by.organisation, id, home.nowMs());
-  if (revoked) await auditOrganisation(home, by, "revoke-invitation", id, {});
-  return revoked;
+export function revokeInvitation(home: Tools, by: Acting, id: InvitationId): Promise<boolean> {
+  const entry = organisationDeed(home, by, { action: "revoke-invitation", subject: id });
+  return store.revokeInvitation(home.database, by.organisation, id, home.nowMs(), entry);
 }
 
 /** What an invitation invites to, or in a sentence why it no longer holds. */
@@ -68,15 +70,17 @@ export async function acceptInvitation(
   const minted = "lead" in who ? null : await mintLeadSession(home, who.userAgent);
   const lead = "lead" in who ? who.lead : home.newId("led");
   const newcomer = "name" in who && minted ? { name: who.name, session: minted.session } : null;
+  const what = { action: "accept-invitation", subject: id, after: { role } };
+  const entry = organisationDeed(home, { organisation, actor: lead }, what);
   const inside = await store.acceptInvitation(
     home.database,
     await sha256Hex(token),
     { lead, newcomer },
     home.nowMs(),
+    entry,
   );
   // Somebody else may have used it since it was read.
   if (!inside) return fail("This invitation was used already; each lets one person in, once.");
-  await auditOrganisation(home, { organisation, actor: lead }, "accept-invitation", id, { role });
   return ok({
     organisation,
     session: minted && { token: minted.token, expiresAtMs: minted.session.expiresAtMs },

@@ -7,11 +7,11 @@ import type { ProjectPolicy } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { sha256Hex } from "../core/secret.ts";
 import type { AnnotatorIdentity } from "../store/annotator-sessions.ts";
-import { insertAudit } from "../store/audit.ts";
 import { putConsent } from "../store/consents.ts";
 import { findInvite, insertInvite, joinAsKnown, joinAsNew } from "../store/invites.ts";
 import { findMember } from "../store/members.ts";
 import { findPanelPerson, openSessionFor } from "../store/panel-visits.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 export const ANNOTATOR_SESSION_LIFE_MS = 60 * 24 * 3_600_000;
@@ -31,31 +31,21 @@ export async function createInvite(
 ) {
   const token = tools.newSecret();
   const id = tools.newId("inv");
-  const createdAtMs = tools.nowMs();
-  await insertInvite(tools.database, {
+  const { project, maxUses, expiresAtMs, simulated, group = null, panel = null } = given;
+  const after = { maxUses, expiresAtMs, simulated, group, panel: panel?.name ?? null };
+  const entry = deed(tools, project, lead, { action: "create-invite", subject: id, after });
+  const invite = {
     id,
-    projectId: given.project,
+    projectId: project,
     secretHash: await sha256Hex(token),
-    simulated: given.simulated,
-    annotatorGroup: given.group ?? null,
-    panel: given.panel ?? null,
-    maxUses: given.maxUses,
-    createdAtMs,
-    expiresAtMs: given.expiresAtMs,
-  });
-  await insertAudit(tools.database, {
-    projectId: given.project,
-    actor: lead,
-    action: "create-invite",
-    subject: id,
-    details: {
-      maxUses: given.maxUses,
-      simulated: given.simulated,
-      group: given.group ?? null,
-      panel: given.panel?.name ?? null,
-    },
-    atMs: createdAtMs,
-  });
+    simulated,
+    annotatorGroup: group,
+    panel,
+    maxUses,
+    createdAtMs: tools.nowMs(),
+    expiresAtMs,
+  };
+  await insertInvite(tools.database, invite, entry);
   return { id, token };
 }
 

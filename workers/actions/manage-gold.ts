@@ -1,8 +1,8 @@
 import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
 import { parseRanks } from "../core/ranks.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { insertAudit } from "../store/audit.ts";
 import { type GoldAnswer, listGold, promoteByConsensus, putGold } from "../store/gold.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 export type GoldRefusal =
@@ -15,9 +15,10 @@ export async function setGold(
   lead: LeadId,
   given: GoldAnswer & { project: ProjectId; comparison: ComparisonId },
 ): Promise<Result<GoldAnswer, GoldRefusal>> {
-  const nowMs = tools.nowMs();
-  const size = await putGold(tools.database, { ...given, nowMs });
   const { outcome, ranks, explanation, use, source } = given;
+  const after = { outcome, ranks, explanation, use, source };
+  const entry = deed(tools, given.project, lead, { action: "set-gold", subject: given.comparison, after });
+  const size = await putGold(tools.database, { ...given, nowMs: tools.nowMs() }, entry);
   if (size === undefined) return fail({ code: "not-found" });
   if (size !== (ranks?.length ?? size) || (outcome !== "tie" && (outcome === "ranked") !== size > 2))
     return fail({
@@ -25,15 +26,7 @@ export async function setGold(
       field: ranks ? "ranks" : "outcome",
       detail: size > 2 ? `expected ranked with ${size} ranks, or tie` : "expected left, right or tie",
     });
-  await insertAudit(tools.database, {
-    projectId: given.project,
-    actor: lead,
-    action: "set-gold",
-    subject: given.comparison,
-    details: { outcome, ...(ranks ? { ranks } : {}), use, source },
-    atMs: nowMs,
-  });
-  return ok({ outcome, ranks, explanation, use, source });
+  return ok(after);
 }
 
 /** Makes checks of what people overwhelmingly agree on. */
@@ -42,17 +35,8 @@ export async function promoteGold(
   lead: LeadId,
   given: { project: ProjectId; leastLabels: number; certainty: number; most: number },
 ): Promise<ComparisonId[]> {
-  const nowMs = tools.nowMs();
-  const promoted = await promoteByConsensus(tools.database, { ...given, nowMs });
-  await insertAudit(tools.database, {
-    projectId: given.project,
-    actor: lead,
-    action: "promote-gold",
-    subject: given.project,
-    details: { promoted: promoted.length, leastLabels: given.leastLabels, certainty: given.certainty },
-    atMs: nowMs,
-  });
-  return promoted;
+  const entry = deed(tools, given.project, lead, { action: "promote-gold", subject: given.project });
+  return promoteByConsensus(tools.database, { ...given, nowMs: tools.nowMs() }, entry);
 }
 
 /** A page of a project's gold with what people answered. */

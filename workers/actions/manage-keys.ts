@@ -1,8 +1,8 @@
 import { keyText, type Scope } from "../core/api-key.ts";
 import type { KeyId, LeadId, ProjectId } from "../core/ids.ts";
 import { sha256Hex } from "../core/secret.ts";
-import { insertAudit } from "../store/audit.ts";
 import { insertKey, replaceSecret, revokeKey } from "../store/keys.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** Makes a key. Its text is returned here and nowhere else; the store keeps a hash. */
@@ -33,13 +33,9 @@ export async function createKey(
     previousUntilMs: null,
   };
   const secretHash = await sha256Hex(secret);
-  await insertKey(tools.database, { ...key, projectId: project, createdBy: lead, secretHash });
-  await audit(tools, lead, project, "create-key", key.id, {
-    name,
-    scopes,
-    requestsPerSecond,
-    dailyInputs,
-  });
+  const after = { name, scopes, requestsPerSecond, dailyInputs, expiresAtMs };
+  const entry = deed(tools, project, lead, { action: "create-key", subject: key.id, after });
+  await insertKey(tools.database, { ...key, projectId: project, createdBy: lead, secretHash }, entry);
   return { ...key, key: keyText(key.id, secret) };
 }
 
@@ -57,26 +53,18 @@ export async function rotateKey(
   const secret = tools.newSecret();
   const previousUntilMs = tools.nowMs() + 1_000 * overlapSeconds;
   const secretHash = await sha256Hex(secret);
-  const key = await replaceSecret(tools.database, project, id, { secretHash, previousUntilMs });
+  const entry = deed(tools, project, lead, {
+    action: "rotate-key",
+    subject: id,
+    details: { overlapSeconds },
+  });
+  const key = await replaceSecret(tools.database, project, id, { secretHash, previousUntilMs }, entry);
   if (!key) return undefined;
-  await audit(tools, lead, project, "rotate-key", id, { overlapSeconds });
   return { ...key, scopes: [...key.scopes], key: keyText(id, secret) };
 }
 
 /** Revokes a key; false where this project has no such key that still held. */
 export async function endKey(tools: Tools, lead: LeadId, project: ProjectId, key: KeyId): Promise<boolean> {
-  const revoked = await revokeKey(tools.database, project, key, tools.nowMs());
-  if (revoked) await audit(tools, lead, project, "revoke-key", key, {});
-  return revoked;
-}
-
-function audit(
-  tools: Tools,
-  actor: LeadId,
-  projectId: ProjectId,
-  action: string,
-  subject: KeyId,
-  details: Record<string, unknown>,
-) {
-  return insertAudit(tools.database, { projectId, actor, action, subject, details, atMs: tools.nowMs() });
+  const entry = deed(tools, project, lead, { action: "revoke-key", subject: key });
+  return revokeKey(tools.database, project, key, tools.nowMs(), entry);
 }

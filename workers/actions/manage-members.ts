@@ -1,8 +1,8 @@
 import type { LeadId, OrganisationId } from "../core/ids.ts";
 import type { MemberRole } from "../core/member-role.ts";
-import { insertAudit } from "../store/audit.ts";
 import { revokeLeadKeys } from "../store/keys.ts";
 import * as store from "../store/organisations.ts";
+import { organisationDeed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** Who does something to an organisation. */
@@ -26,10 +26,10 @@ export async function setMemberRole(
   role: MemberRole,
 ): Promise<MemberRefusal | undefined> {
   const [home] = everywhere;
-  const before = await store.setMemberRole(home.database, by.organisation, lead, role);
+  const entry = organisationDeed(home, by, { action: "set-member-role", subject: lead, after: { role } });
+  const before = await store.setMemberRole(home.database, by.organisation, lead, role, entry);
   if (before === "not-found" || before === "last-owner") return before;
   if (role !== "owner" && role !== "lead") await endLeadKeys(everywhere, by.organisation, lead);
-  await auditOrganisation(home, by, "set-member-role", lead, { before, role });
   return undefined;
 }
 
@@ -40,12 +40,11 @@ export async function removeMember(
   lead: LeadId,
 ): Promise<MemberRefusal | undefined> {
   const [home] = everywhere;
-  const role = await store.removeMember(home.database, by.organisation, lead);
+  const action = lead === by.actor ? "leave-organisation" : "remove-member";
+  const entry = organisationDeed(home, by, { action, subject: lead });
+  const role = await store.removeMember(home.database, by.organisation, lead, entry);
   if (role === "not-found" || role === "last-owner") return role;
   await endLeadKeys(everywhere, by.organisation, lead);
-  await auditOrganisation(home, by, lead === by.actor ? "leave-organisation" : "remove-member", lead, {
-    role,
-  });
   return undefined;
 }
 
@@ -58,24 +57,6 @@ async function endLeadKeys(everywhere: readonly Tools[], organisation: Organisat
 
 /** Gives an organisation another name. */
 export async function renameOrganisation(home: Tools, by: Acting, name: string): Promise<void> {
-  await store.renameOrganisation(home.database, by.organisation, name);
-  await auditOrganisation(home, by, "rename-organisation", by.organisation, { name });
-}
-
-/** Writes down who did what to an organisation; at home, as a matter of no project. */
-export function auditOrganisation(
-  home: Tools,
-  { organisation, actor }: Acting,
-  action: string,
-  subject: string,
-  details: Record<string, unknown>,
-): Promise<void> {
-  return insertAudit(home.database, {
-    projectId: null,
-    actor,
-    action,
-    subject,
-    details: { organisation, ...details },
-    atMs: home.nowMs(),
-  });
+  const what = { action: "rename-organisation", subject: by.organisation, after: { name } };
+  await store.renameOrganisation(home.database, by.organisation, name, organisationDeed(home, by, what));
 }

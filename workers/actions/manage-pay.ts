@@ -1,7 +1,7 @@
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { insertAudit } from "../store/audit.ts";
 import { listPay, type PayRow, putPay } from "../store/pay.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** A page of the pay ledger. */
@@ -28,25 +28,11 @@ export async function adjustPay(
   const { project, annotator, kind, reason } = given;
   const nowMs = tools.nowMs();
   const amountMilli = 1000 * given.amountMinor;
-  const { member, entry } = await putPay(tools.database, {
-    project,
-    request: given.id,
-    annotator,
-    kind,
-    amountMilli,
-    reason,
-    lead,
-    nowMs,
-  });
+  const request = { project, request: given.id, annotator, kind, amountMilli, reason, lead, nowMs };
+  const details = { kind, reason, ...(kind === "adjustment" ? { amountMinor: given.amountMinor } : {}) };
+  const what = { action: "adjust-pay", subject: annotator, details };
+  const { member, entry } = await putPay(tools.database, request, deed(tools, project, lead, what));
   if (!member) return fail("not-found");
   if (!entry) return fail(kind === "release" ? "nothing-held" : "over-budget");
-  await insertAudit(tools.database, {
-    projectId: project,
-    actor: lead,
-    action: "adjust-pay",
-    subject: annotator,
-    details: { kind, amountMilli: entry.amountMilli, reason, entry: entry.seq },
-    atMs: nowMs,
-  });
   return ok(viewPay(entry));
 }

@@ -2,9 +2,10 @@ import { accuracyInterval } from "../core/assignment/accuracy.ts";
 import { earningsOf, type Standing, standingOf } from "../core/assignment/standing.ts";
 import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
-import { insertAudit } from "../store/audit.ts";
+import { releaseLeases } from "../store/leases.ts";
 import { findMember, type ListedMember, listMembers, settingsOf } from "../store/members.ts";
 import { putAppeal, setState } from "../store/trust.ts";
+import { deed } from "./deed.ts";
 import { accuracyOf } from "./judge-member.ts";
 import type { Tools } from "./tools.ts";
 
@@ -46,17 +47,21 @@ export async function setStanding(
   lead: LeadId,
   given: { project: ProjectId; annotator: AnnotatorId; state: TrustState; reason: string },
 ): Promise<Standing | undefined> {
-  const nowMs = tools.nowMs();
-  if (!(await setState(tools.database, { ...given, lead, nowMs }))) return undefined;
-  await insertAudit(tools.database, {
-    projectId: given.project,
-    actor: lead,
-    action: "set-standing",
-    subject: given.annotator,
-    details: { state: given.state, reason: given.reason },
-    atMs: nowMs,
-  });
+  const { project, annotator, state, reason } = given;
+  const what = { action: "set-standing", subject: annotator, after: { state, reason } };
+  const change = { ...given, lead, nowMs: tools.nowMs() };
+  if (!(await setState(tools.database, change, deed(tools, project, lead, what)))) return undefined;
   return readStanding(tools, given.project, given.annotator);
+}
+
+/** A lead frees all that somebody holds. @returns how many tasks */
+export function releaseTasks(
+  tools: Tools,
+  lead: LeadId,
+  given: { project: ProjectId; annotator: AnnotatorId },
+): Promise<number> {
+  const what = { action: "release-tasks", subject: given.annotator };
+  return releaseLeases(tools.database, given, deed(tools, given.project, lead, what));
 }
 
 /** An annotator writes to the lead about where they stand. */

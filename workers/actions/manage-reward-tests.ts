@@ -2,10 +2,10 @@ import type { FieldProblem } from "../core/codec/field-problem.ts";
 import type { LeadId, ProjectId, RewardTestId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { behavioursOf, type RewardRule } from "../core/reward/reward-test.ts";
-import { insertAudit } from "../store/audit.ts";
 import { findProject } from "../store/projects.ts";
 import * as store from "../store/reward-tests.ts";
 import { findItemBlobs } from "../store/snapshots.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 import { readInput } from "./training/test-rewards.ts";
 
@@ -38,8 +38,8 @@ export async function addRewardTest(
     });
   const atMs = tools.nowMs();
   const test = { id: tools.newId("rwt"), projectId: project, name, rule, createdBy: lead, createdAtMs: atMs };
-  await store.insertRewardTest(tools.database, test);
-  await audit(tools, { project, lead, id: test.id }, "add-reward-test", { name, rule });
+  const what = { action: "add-reward-test", subject: test.id, after: { name, rule } };
+  await store.insertRewardTest(tools.database, test, deed(tools, project, lead, what));
   return ok(test);
 }
 
@@ -50,20 +50,21 @@ export async function changeRewardTest(
 ): Promise<Result<store.RewardTestRow, TestRefusal>> {
   const problem = await problemOf(tools, project, rule);
   if (problem) return fail(problem);
-  const changed = await store.replaceRewardTest(tools.database, { project, id, name, rule });
+  const what = { action: "change-reward-test", subject: id, after: { name, rule } };
+  const entry = deed(tools, project, lead, what);
+  const changed = await store.replaceRewardTest(tools.database, { project, id, name, rule }, entry);
   if (!changed) return fail({ code: "not-found" });
-  await audit(tools, { project, lead, id }, "change-reward-test", { name, rule });
   return ok(changed);
 }
 
 /** @returns whether there was one */
-export async function removeRewardTest(
+export function removeRewardTest(
   tools: Tools,
   given: { project: ProjectId; lead: LeadId; id: RewardTestId },
 ): Promise<boolean> {
-  if (!(await store.deleteRewardTest(tools.database, given.project, given.id))) return false;
-  await audit(tools, given, "remove-reward-test", {});
-  return true;
+  const { project, lead, id } = given;
+  const entry = deed(tools, project, lead, { action: "remove-reward-test", subject: id });
+  return store.deleteRewardTest(tools.database, project, id, entry);
 }
 
 /** What is wrong with a rule: an item that is not there, an input that the project does not read. */
@@ -78,14 +79,4 @@ async function problemOf(tools: Tools, id: ProjectId, rule: RewardRule): Promise
       return { code: "invalid-input", field: `rule.${name}.item`, detail: "This project has no such item." };
   }
   return undefined;
-}
-
-async function audit(
-  tools: Tools,
-  { project, lead, id }: { project: ProjectId; lead: LeadId; id: RewardTestId },
-  action: string,
-  details: Record<string, unknown>,
-): Promise<void> {
-  const entry = { projectId: project, actor: lead, action, subject: id, details, atMs: tools.nowMs() };
-  await insertAudit(tools.database, entry);
 }

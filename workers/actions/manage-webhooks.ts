@@ -3,9 +3,10 @@ import { fail, ok, type Result } from "../core/result.ts";
 import type { Vault } from "../core/vault.ts";
 import { eventBody, type WebhookEvent } from "../core/webhooks/event.ts";
 import { webhookSecret } from "../core/webhooks/sign.ts";
-import { insertAudit } from "../store/audit.ts";
+import { type AuditEntry, insertAudit } from "../store/audit.ts";
 import * as deliveries from "../store/webhook-deliveries.ts";
 import * as store from "../store/webhooks.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /** Whose webhooks, and who does something to them. */
@@ -67,7 +68,7 @@ export async function changeWebhook(
   await store.updateWebhook(tools.database, by.project, id, change, nowMs);
   const { url, description, events, disabledAtMs } = before;
   const was = { url, description, events, enabled: disabledAtMs === null };
-  await audit(tools, by, "change-webhook", id, { before: was, after: { ...was, ...change } });
+  await audit(tools, by, "change-webhook", id, {}, { before: was, after: { ...was, ...change } });
   const after = await store.findWebhook(tools.database, by.project, id);
   return after && viewWebhook(after, nowMs);
 }
@@ -174,13 +175,8 @@ function audit(
   action: string,
   subject: string,
   details: Record<string, unknown>,
+  states: Pick<AuditEntry, "before" | "after"> = {},
 ): Promise<void> {
-  return insertAudit(tools.database, {
-    projectId: project,
-    actor: lead,
-    action,
-    subject,
-    details,
-    atMs: tools.nowMs(),
-  });
+  const entry = deed(tools, project, lead, { action, subject, details, ...states });
+  return insertAudit(tools.database, entry);
 }

@@ -1,6 +1,7 @@
 import type { LeadId, ProjectId } from "../core/ids.ts";
 import { setVersionStatus } from "../store/version-status.ts";
 import type { VersionRow } from "../store/versions.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 /**
@@ -18,6 +19,9 @@ export async function moveVersion(
     lead: LeadId;
   },
 ): Promise<VersionRow | undefined> {
-  const { lead: actor, ...which } = given;
-  return setVersionStatus(tools.database, { ...which, actor, nowMs: tools.nowMs() });
+  const { lead, reason, ...which } = given;
+  const action = which.status === "live" ? "promote-version" : "retire-version";
+  const what = { action, subject: `${which.number}`, after: { status: which.status }, details: { reason } };
+  const entry = deed(tools, which.project, lead, what);
+  return setVersionStatus(tools.database, { ...which, nowMs: tools.nowMs() }, entry);
 }

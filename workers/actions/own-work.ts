@@ -5,6 +5,7 @@ import { asShown } from "../core/ranks.ts";
 import { findMember, settingsOf } from "../store/members.ts";
 import { type OwnAnswerRow, ownAnswers, ownChecks, removePerson } from "../store/own-data.ts";
 import { listTrustEvents } from "../store/trust.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 const NEWEST_ANSWERS = 50;
@@ -66,6 +67,8 @@ export async function leaveForGood(tools: Tools, project: ProjectId, annotator: 
   if (!member) return undefined;
   const { departure } = settingsOf(member).care;
   const withdraw = departure === "withdraw-labels";
-  await removePerson(tools.database, { project, annotator, withdraw, nowMs: tools.nowMs() });
+  const what = { action: "delete-own-data", subject: annotator, details: { departure } };
+  const entry = deed(tools, project, annotator, what);
+  await removePerson(tools.database, { project, annotator, withdraw, nowMs: tools.nowMs() }, entry);
   return { departure };
 }

@@ -2,6 +2,7 @@ import type { ProjectId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { findProject } from "../store/projects.ts";
 import { insertRun, type RunRow } from "../store/runs.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 export type TrainingRefusal =
@@ -19,6 +20,9 @@ export async function startTraining(
   const have = project.leftCount + project.rightCount + project.tieCount + project.rankedCount;
   const need = project.settings.training.minLabels;
   if (have < need) return fail({ code: "not-enough-labels", have, need });
-  const run = await insertRun(tools.database, { ...given, id: tools.newId("run"), nowMs: tools.nowMs() });
+  const id = tools.newId("run");
+  const what = { action: "start-training", subject: id, details: { labels: have } };
+  const entry = deed(tools, given.project, given.startedBy, what);
+  const run = await insertRun(tools.database, { ...given, id, nowMs: tools.nowMs() }, entry);
   return run ? ok(run) : fail({ code: "run-in-progress" });
 }

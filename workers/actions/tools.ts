@@ -1,4 +1,5 @@
 import type { NewId } from "../core/ids.ts";
+import type { Origin } from "../core/origin.ts";
 import type { Placement } from "../core/placement.ts";
 import type { Database } from "../store/database.ts";
 
@@ -14,6 +15,8 @@ export interface Tools {
   readonly newId: NewId;
   /** Mints the secret of an invite, a link, a session or a key: 43 characters of base64url, with the number too. */
   readonly newSecret: () => string;
+  /** By which request, and which key, this is done; for the audit log. */
+  readonly origin: Origin;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }

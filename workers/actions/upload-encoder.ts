@@ -9,6 +9,7 @@ import { insertAudit } from "../store/audit.ts";
 import { type EncoderRow, insertEncoder } from "../store/encoders.ts";
 import { findProject } from "../store/projects.ts";
 import { encoderKey, readingKey, tokenizerKey } from "../store/r2-keys.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 export interface EncoderRefusal {
@@ -30,14 +31,8 @@ export async function uploadTokenizer(
   if (!tokenizer.ok) return refused(tokenizer.error);
   const sha256 = await sha256Hex(bytes);
   await tools.bucket.put(tokenizerKey(project, sha256), bytes);
-  await insertAudit(tools.database, {
-    projectId: project,
-    actor: lead,
-    action: "upload-tokenizer",
-    subject: sha256,
-    details: { bytes: bytes.length },
-    atMs: tools.nowMs(),
-  });
+  const what = { action: "upload-tokenizer", subject: sha256, details: { bytes: bytes.length } };
+  await insertAudit(tools.database, deed(tools, project, lead, what));
   return ok({ sha256, mostTokens: tokenizer.value.mostTokens });
 }
 
@@ -64,25 +59,17 @@ export async function uploadEncoder(
   const sha256 = await encoderHash(bytes, reading.value);
   await tools.bucket.put(encoderKey(id, sha256), bytes);
   await tools.bucket.put(readingKey(id, sha256), JSON.stringify(reading.value));
-  const atMs = tools.nowMs();
-  const row = await insertEncoder(tools.database, {
+  const what = { action: "upload-encoder", subject: sha256, after: { name, bytes: bytes.length } };
+  const row = {
     projectId: id,
     sha256,
     name,
     reading: reading.value,
     blobBytes: bytes.length,
     createdBy: lead,
-    createdAtMs: atMs,
-  });
-  await insertAudit(tools.database, {
-    projectId: id,
-    actor: lead,
-    action: "upload-encoder",
-    subject: sha256,
-    details: { name, bytes: bytes.length },
-    atMs,
-  });
-  return ok(row);
+    createdAtMs: tools.nowMs(),
+  };
+  return ok(await insertEncoder(tools.database, row, deed(tools, id, lead, what)));
 }
 
 async function inspected(

@@ -7,6 +7,7 @@ import { findProject } from "../store/projects.ts";
 import { uploadKey } from "../store/r2-keys.ts";
 import { insertRun, type RunRow } from "../store/runs.ts";
 import { findProjectSnapshot } from "../store/snapshots.ts";
+import { deed } from "./deed.ts";
 import type { Tools } from "./tools.ts";
 
 export type UploadRefusal =
@@ -48,12 +49,11 @@ export async function uploadModel(
   const sha256 = await sha256Hex(bytes);
   const blobKey = uploadKey(project.id, sha256);
   await tools.bucket.put(blobKey, bytes);
-  const run = await insertRun(tools.database, {
-    id: tools.newId("run"),
-    project: project.id,
-    startedBy: given.lead,
-    nowMs: tools.nowMs(),
-    upload: { model: { ...declared, sha256, blobKey, blobBytes: bytes.length }, snapshot: snapshot.id },
-  });
+  const id = tools.newId("run");
+  const details = { sha256, bytes: bytes.length, snapshot: snapshot.id };
+  const entry = deed(tools, project.id, given.lead, { action: "upload-model", subject: id, details });
+  const upload = { model: { ...declared, sha256, blobKey, blobBytes: bytes.length }, snapshot: snapshot.id };
+  const queued = { id, project: project.id, startedBy: given.lead, nowMs: tools.nowMs(), upload };
+  const run = await insertRun(tools.database, queued, entry);
   return run ? ok(run) : fail({ code: "run-in-progress" });
 }

@@ -44,7 +44,8 @@ export async function keepDoor(
     return { role: "anyone" };
   }
   if (token?.startsWith("accord_")) return checkAgentKey(token, who, project, env, tools.nowMs(), later);
-  if (who.includes("setup")) return checkSetupSecret(token, env);
+  if (who.includes("setup")) return checkSecret("setup", token, env.SETUP_SECRET);
+  if (who.includes("monitor")) return checkSecret("monitor", token, env.METRICS_TOKEN);
   if (!token) refuseOtherSites(request);
   let problem: ProblemCode = "not-signed-in";
   if (concernsPeople(who)) {
@@ -91,9 +92,14 @@ export async function findIdentity(
 
 const annotatorSecret = (request: Request) => bearer(request) ?? readCookie(request, ANNOTATOR_COOKIE);
 
-function checkSetupSecret(token: string | undefined, env: Env): Caller {
-  if (token && env.SETUP_SECRET && equalInConstantTime(token, env.SETUP_SECRET)) return { role: "setup" };
-  throw new Refusal("not-signed-in", { detail: "This needs the deployment's setup secret." });
+function checkSecret(
+  role: "setup" | "monitor",
+  token: string | undefined,
+  secret: string | undefined,
+): Caller {
+  if (token && secret && equalInConstantTime(token, secret)) return { role };
+  const which = role === "setup" ? "setup secret" : "metrics token";
+  throw new Refusal("not-signed-in", { detail: `This needs the deployment's ${which}.` });
 }
 
 /** A cookie speaks for its owner only on pages of our own origin. */

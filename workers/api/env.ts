@@ -3,9 +3,10 @@ import type { RateBindings } from "../door/key-limits.ts";
 import type { ReportBindings } from "../door/report-serving.ts";
 import type { StoreBindings } from "../door/tools.ts";
 import type { VaultBindings } from "../door/vault.ts";
+import type { MetricsBindings } from "../door/watch.ts";
 
 /** What the api Worker is bound to; the shapes of wrangler.toml. */
-export interface Env extends StoreBindings, RateBindings, ReportBindings, VaultBindings {
+export interface Env extends StoreBindings, RateBindings, ReportBindings, VaultBindings, MetricsBindings {
   readonly ASSETS: Fetcher;
   readonly ITEMS_QUEUE: Queue<ItemsMessage>;
   readonly WEBHOOKS_QUEUE: Queue<DeliveryMessage>;
@@ -23,15 +24,19 @@ export interface Env extends StoreBindings, RateBindings, ReportBindings, VaultB
   readonly LOCAL_OUTBOX?: string;
   /** Signs nobody in by itself: it only makes one-time setup links. A secret, never in wrangler.toml. */
   readonly SETUP_SECRET?: string;
+  /** Opens the metrics and nothing else; without it nobody can read them. A secret. */
+  readonly METRICS_TOKEN?: string;
 }
 
 /** Tells the trainer that a project has new items; carries the id only. */
 export interface ItemsMessage {
   readonly project: string;
+  /** By which request they came; for the log. */
+  readonly request?: string | null;
 }
 
 /** The trainer's RPC entrypoint, as the api Worker sees it. */
 export interface TrainerDoor {
   tick(): Promise<void>;
-  begin(run: string): Promise<void>;
+  begin(run: string, request: string | null): Promise<void>;
 }

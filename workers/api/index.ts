@@ -1,10 +1,12 @@
 import type { DeliveryMessage } from "../actions/tell-webhooks.ts";
 import { Doors } from "../door/serve.ts";
+import { watch } from "../door/watch.ts";
 import { deliverDue } from "./deliver-due.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
 import { openAccountDoors } from "./routes/account.ts";
 import { openAnnotationDoors } from "./routes/annotation.ts";
+import { openAuditDoors } from "./routes/audit.ts";
 import { openComparisonDoors } from "./routes/comparisons.ts";
 import { openEncoderDoors } from "./routes/encoders.ts";
 import { forwardRewards } from "./routes/forward-rewards.ts";
@@ -13,6 +15,7 @@ import { openLedgerDoors } from "./routes/ledger.ts";
 import { openModelDoors } from "./routes/models.ts";
 import { openMyWorkDoors } from "./routes/my-work.ts";
 import { serveOpenApi } from "./routes/openapi.ts";
+import { openOperationDoors } from "./routes/operations.ts";
 import { openOrganisationDoors } from "./routes/organisations.ts";
 import { openPeopleDoors } from "./routes/people.ts";
 import { openPoolDoors } from "./routes/pool.ts";
@@ -22,6 +25,7 @@ import { openSignInDoors } from "./routes/sign-in.ts";
 import { openWebhookDoors } from "./routes/webhooks.ts";
 
 const doors = new Doors<Env>(keepDoor);
+openOperationDoors(doors);
 openPeopleDoors(doors);
 openSignInDoors(doors);
 openAccountDoors(doors);
@@ -29,6 +33,7 @@ openProjectDoors(doors);
 openAnnotationDoors(doors);
 openMyWorkDoors(doors);
 openPoolDoors(doors);
+openAuditDoors(doors);
 openComparisonDoors(doors);
 openLedgerDoors(doors);
 openQualityDoors(doors);
@@ -41,7 +46,7 @@ forwardRewards(doors);
 serveOpenApi(doors);
 
 export default {
-  fetch: doors.app.fetch,
+  fetch: (request, env, context) => watch("api", request, env, () => doors.app.fetch(request, env, context)),
   /** Cron: the trainer has no public route and no trigger of its own; it is called from here. */
   scheduled: (_controller, env, context) => context.waitUntil(env.TRAINER.tick()),
   /** Deliveries to webhooks. */

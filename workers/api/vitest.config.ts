@@ -14,6 +14,7 @@ export default defineConfig({
       miniflare: {
         bindings: {
           SETUP_SECRET: "setup-secret-of-the-tests",
+          METRICS_TOKEN: "metrics-token-of-the-tests",
           LOCAL_OUTBOX: "yes",
           SECRETS_KEY: "secrets-key-of-the-tests",
           MIGRATIONS: await readD1Migrations(here("../../migrations")),

@@ -110,7 +110,7 @@ function noteUse(
 function comeIn(key: ApiKey, who: readonly Role[]): Caller | undefined {
   const role = key.scopes.find((scope) => scope !== "offer" && who.includes(scope));
   if (!role || role === "offer") return undefined;
-  return role === "lead" ? { role, lead: key.createdBy } : { role, key };
+  return role === "lead" ? { role, lead: key.createdBy, byKey: key.id } : { role, key };
 }
 
 /** Whether a secret, by its hash, opens a key now: it is the key's, or was until a rotation whose overlap still lasts. */

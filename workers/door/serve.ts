@@ -4,7 +4,7 @@ import type { Endpoint } from "../../contract/endpoint.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Tools } from "../actions/tools.ts";
-import type { AnnotatorId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
+import type { AnnotatorId, KeyId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
 import type { MemberRole } from "../core/member-role.ts";
 import type { AnnotatorIdentity } from "../store/annotator-sessions.ts";
 import type { ApiKey } from "../store/keys.ts";
@@ -14,13 +14,19 @@ import { quotaFields } from "./key-limits.ts";
 import { mediaType, readJson } from "./read-body.ts";
 import { problemResponse, Refusal } from "./refusal.ts";
 import { openTools, openToolsFor, type StoreBindings } from "./tools.ts";
+import { traceOf } from "./trace.ts";
 
 /** Who stands at the door, once known. */
 export type Caller =
   | { readonly role: "anyone" }
-  | { readonly role: "setup" }
+  | { readonly role: "setup" | "monitor" }
   /** Of the console, in the role by which they were let in; without `person` where a key or another Worker names them. */
-  | { readonly role: "person" | MemberRole; readonly lead: LeadId; readonly person?: Person }
+  | {
+      readonly role: "person" | MemberRole;
+      readonly lead: LeadId;
+      readonly person?: Person;
+      readonly byKey?: KeyId;
+    }
   /** With `identity` at doors that are about no project. */
   | { readonly role: "annotator"; readonly annotator: AnnotatorId; readonly identity?: AnnotatorIdentity }
   | { readonly role: "reward" | "upload"; readonly key: ApiKey };
@@ -65,8 +71,11 @@ export class Doors<Env extends StoreBindings> {
   /** @param refuse how a refusal looks on the wire; a problem document, unless these doors speak another protocol */
   constructor(doorkeeper: Doorkeeper<Env>, refuse: typeof problemResponse = problemResponse) {
     this.#doorkeeper = doorkeeper;
-    this.app.notFound(() => problemResponse("not-found", { detail: "No such address." }));
-    this.app.onError((error) => refusalResponse(error, refuse));
+    this.app.notFound(({ req }) => {
+      const request = traceOf(req.raw).id;
+      return problemResponse("not-found", { detail: "No such address.", request });
+    });
+    this.app.onError((error, { req }) => refusalResponse(error, traceOf(req.raw).id, refuse));
   }
 
   /** Adds a route for an endpoint. It returns the reply's value, or a Response of its own. */
@@ -76,17 +85,21 @@ export class Doors<Env extends StoreBindings> {
   ): this {
     this.app.on(endpoint.method, endpoint.path, async (context) => {
       const request = context.req.raw;
+      const trace = traceOf(request);
+      trace.route = endpoint.path;
       const params = parse(endpoint.params, context.req.param(), "not-found");
       const { project, organisation } = (params ?? {}) as {
         project?: ProjectId;
         organisation?: OrganisationId;
       };
-      const tools = project ? openToolsFor(context.env, project) : openTools(context.env);
+      const opened = project ? openToolsFor(context.env, project) : openTools(context.env);
       // A number that is not bound: nothing of ours was ever minted there.
-      if (!tools) throw new Refusal("not-found");
+      if (!opened) throw new Refusal("not-found");
       const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
       const { env } = context;
-      const caller = await this.#doorkeeper(request, endpoint.who, project, tools, env, later, organisation);
+      const caller = await this.#doorkeeper(request, endpoint.who, project, opened, env, later, organisation);
+      const key = ("byKey" in caller && caller.byKey) || null;
+      const tools = { ...opened, origin: { request: trace.id, key } };
       const query = isNothing(endpoint.query)
         ? undefined
         : parse(endpoint.query, context.req.query(), "invalid-input");
@@ -116,11 +129,12 @@ function responseOf(endpoint: Endpoint, reply: unknown): Response {
 }
 
 /** What becomes of whatever a route threw. */
-export function refusalResponse(error: unknown, refuse = problemResponse): Response {
-  if (error instanceof Refusal) return withHeaders(refuse(error.code, error.notes), error.headers);
+export function refusalResponse(error: unknown, request: string, refuse = problemResponse): Response {
+  if (error instanceof Refusal)
+    return withHeaders(refuse(error.code, { ...error.notes, request }), error.headers);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  console.error(JSON.stringify({ level: "error", message, stack }));
-  return refuse("internal-error");
+  console.error(JSON.stringify({ level: "error", request, message, stack }));
+  return refuse("internal-error", { request });
 }
 
 /** A reply that says what is left to a key with a daily quota. */

@@ -1,5 +1,6 @@
 import type { Tools } from "../actions/tools.ts";
 import type { ProjectId, RunId } from "../core/ids.ts";
+import { type Origin, SCHEDULED } from "../core/origin.ts";
 import { HOME, type Placement, placedId, placedSecret, placementOf } from "../core/placement.ts";
 import { toHex } from "../core/secret.ts";
 import {
@@ -33,10 +34,17 @@ export function openToolsAt(env: StoreBindings, placement: Placement): Tools | u
   return database && toolsOver(env, database, placement);
 }
 
-/** The tools for each database, the home first: for what goes over all projects. */
-export function openToolsEverywhere(env: StoreBindings): readonly [Tools, ...Tools[]] {
+/**
+ * The tools for each database, the home first: for what goes over all projects.
+ * @param origin by which request, where there is one
+ */
+export function openToolsEverywhere(
+  env: StoreBindings,
+  origin: Origin = SCHEDULED,
+): readonly [Tools, ...Tools[]] {
   const further = furtherPlacements(env).flatMap((placement) => openToolsAt(env, placement) ?? []);
-  return [openTools(env), ...further];
+  const from = (tools: Tools): Tools => ({ ...tools, origin });
+  return [from(openTools(env)), ...further.map(from)];
 }
 
 /** The tools over each database of what a Worker is bound to, made once: they hold nothing but bindings, which do not change. */
@@ -51,6 +59,7 @@ function toolsOver(env: StoreBindings, database: Database, placement: Placement)
     placement,
     bucket: env.BUCKET,
     nowMs: () => Date.now(),
+    origin: SCHEDULED,
     newId: (prefix) => placedId(prefix, toHex(freshBytes(16)), placement),
     newSecret: () => placedSecret(freshBytes(32), placement),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,

@@ -1,4 +1,6 @@
 import { Doors } from "../door/serve.ts";
+import { alike } from "../door/trace.ts";
+import { requestMeter, watch } from "../door/watch.ts";
 import { keepDoor } from "./doorkeeper.ts";
 import type { Env } from "./env.ts";
 import { takeKeyFromPath } from "./key-in-path.ts";
@@ -27,6 +29,12 @@ openStreamDoor(doors);
 openSocketDoor(doors);
 openDriftDoor(doors);
 
+// For the api Worker, which asks when somebody reads the metrics.
+doors.app.get(
+  "/metrics",
+  () => new Response(requestMeter.text("reward"), { headers: { "content-type": "text/plain" } }),
+);
+
 const plainDoors = new Doors<Env>(keepDoor, refuseWithText);
 openOpenRlhfDoor(plainDoors);
 openSlimeDoor(plainDoors);
@@ -40,6 +48,10 @@ doors.app.route("/", openAiDoors.app);
 
 export default {
   fetch: (request, env, context) =>
-    rewardAtOnce(request, env, context) ??
-    doors.app.fetch(takeKeyFromSubprotocol(takeKeyFromPath(request)), env, context),
+    watch("reward", request, env, () => {
+      const atOnce = rewardAtOnce(request, env, context);
+      if (atOnce) return atOnce;
+      const { app } = doors;
+      return app.fetch(alike(request, takeKeyFromSubprotocol(takeKeyFromPath(request))), env, context);
+    }),
 } satisfies ExportedHandler<Env>;

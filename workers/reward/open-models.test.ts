@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { deed } from "../actions/deed.ts";
 import type { Tools } from "../actions/tools.ts";
 import { float32 } from "../core/onnx/tensor.ts";
 import { seededRandom } from "../core/random.ts";
@@ -115,7 +116,11 @@ test("a new version is loaded ahead of its use; until then the one before it ans
   expect((await servedModel(askerAt(soonMs + 1_000), project, "live")).version).toBe(live.number);
   const file = await storedModel(5);
   const run = tools.newId("run");
-  await insertRun(tools.database, { id: run, project, startedBy: "test", nowMs: 1_500 });
+  await insertRun(
+    tools.database,
+    { id: run, project, startedBy: "test", nowMs: 1_500 },
+    deed(tools, project, "test", { action: "start-training", subject: run }),
+  );
   await publishVersion(tools.database, {
     ...file,
     version: tools.newId("ver"),

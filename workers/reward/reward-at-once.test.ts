@@ -25,6 +25,9 @@ const request = (path = "reward", more: RequestInit = {}) =>
   });
 const atOnce = (asked: Request) => rewardAtOnce(asked, env, createExecutionContext());
 
+/** A reply without what names the request. */
+const nameless = (text: string) => text.replace(/"request":"[\w-]+"/, "");
+
 /** The bytes of a JSON text in which one character stands for wrong bytes. */
 const withByte = (text: string, byte: number) =>
   Uint8Array.from(new TextEncoder().encode(text), (each) => (each === "#".charCodeAt(0) ? byte : each));
@@ -84,7 +87,7 @@ describe("the hot path", () => {
   ])("answers %s as the door does", async (_, body) => {
     await world.call("POST", "reward", { inputs: [] }, { authorization: `Bearer ${key}` });
     const told = async (response: Response | undefined) =>
-      response && [response.status, response.headers.get("content-type"), await response.json()];
+      response && [response.status, response.headers.get("content-type"), nameless(await response.text())];
     const atDoor = await world.call("POST", "reward?version=live", body, {
       authorization: `Bearer ${key}`,
       "content-type": "application/json",
@@ -102,7 +105,11 @@ describe("the hot path", () => {
     const body = Uint32Array.from(words);
     await world.call("POST", "reward", { inputs: [] }, { authorization: `Bearer ${key}` });
     const told = async (response: Response | undefined) =>
-      response && [response.status, ...response.headers, new Uint8Array(await response.arrayBuffer())];
+      response && [
+        response.status,
+        ...[...response.headers].filter(([name]) => name !== "x-request-id"),
+        nameless(new TextDecoder("latin1").decode(await response.arrayBuffer())),
+      ];
     const found = await told(await atOnce(request("reward", { headers, body })));
     expect(found).toBeDefined();
     expect(found).toEqual(await told(await world.call("POST", "reward?version=live", body, headers)));

@@ -4,6 +4,7 @@ import { bearer, knownAgent } from "../door/agent-key.ts";
 import { mediaType, readJson } from "../door/read-body.ts";
 import { refusalResponse, withQuota } from "../door/serve.ts";
 import { openToolsFor } from "../door/tools.ts";
+import { traceOf } from "../door/trace.ts";
 import type { Env } from "./env.ts";
 import { answerRequest } from "./routes/reward.ts";
 import { servedAtOnce } from "./served-models.ts";
@@ -27,6 +28,7 @@ export function rewardAtOnce(
   const token = isJson || reward.otherBodies?.includes(type) ? bearer(request) : undefined;
   const tools = token ? openToolsFor(env, project) : undefined;
   if (!token || !tools) return undefined;
+  traceOf(request).route = reward.path;
   const later = (work: Promise<unknown>) => context.waitUntil(work);
   const caller = knownAgent(token, reward.who, project, env, tools.nowMs(), later);
   const model = caller && servedAtOnce({ tools, caller, later }, project);
@@ -34,5 +36,5 @@ export function rewardAtOnce(
   return (isJson ? readJson(request, reward.maxBodyBytes) : Promise.resolve(undefined))
     .then((body) => answerRequest(model, request, body, {}))
     .then((response) => withQuota(response, caller, tools.nowMs()))
-    .catch((error) => refusalResponse(error));
+    .catch((error) => refusalResponse(error, traceOf(request).id));
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { ProjectId } from "../core/ids.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { encoders } from "./schema/training.ts";
 
@@ -9,13 +10,16 @@ export type EncoderRow = typeof encoders.$inferSelect;
 export async function insertEncoder(
   database: Database,
   row: typeof encoders.$inferInsert,
+  entry: AuditEntry,
 ): Promise<EncoderRow> {
-  return database
+  const registering = database
     .insert(encoders)
     .values(row)
-    .onConflictDoUpdate({ target: [encoders.projectId, encoders.sha256], set: { name: row.name } })
-    .returning()
-    .get();
+    .onConflictDoUpdate({ target: [encoders.projectId, encoders.sha256], set: { name: row.name } });
+  await audited(database, registering.getSQL(), entry);
+  const stored = await findEncoder(database, row.projectId, row.sha256);
+  if (!stored) throw new Error("The encoder that was just registered is gone.");
+  return stored;
 }
 
 /** An encoder of this project; another project's is not found. */

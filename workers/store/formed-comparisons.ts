@@ -4,6 +4,7 @@ import type { Stream } from "../core/project-policy.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import type { LabelBounds } from "../core/sampling/redundancy.ts";
 import type { Split } from "../core/split.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 
 /** Items of one split, by ordinal, that the sampler came to: drawn uniformly, or chosen by a version. */
@@ -98,6 +99,7 @@ export async function insertChosenItems(
   chosen: readonly ChosenItems[],
   size: number,
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<FormedItems[]> {
   const comparable = sql`(
     SELECT g.key AS nth, g.value, i.split, json_group_array(i.id ORDER BY i.id) AS ids
@@ -105,14 +107,18 @@ export async function insertChosenItems(
     JOIN items i ON i.id = o.value AND i.project_id = ${project}
     GROUP BY g.key HAVING count(DISTINCT i.id) = ${size} AND count(*) = ${size} AND count(DISTINCT i.split) = 1
       AND json_array_length(g.value, '$.items') = ${size}) p`;
-  await database.run(sql`
+  const forming = sql`
     INSERT INTO comparisons
       (id, project_id, left_item_id, right_item_id, further_item_ids, split, redundancy, least, slots, stream, priority,
         chosen, created_at_ms)
     SELECT p.value ->> 'id', ${project}, p.ids ->> 0, p.ids ->> 1, ${FURTHER}, p.split, p.value ->> 'most',
       p.value ->> 'least', p.value ->> 'least', p.value ->> 'stream', p.value ->> 'priority', 1, ${nowMs}
     FROM ${comparable} WHERE ${chosen.length} = (SELECT count(*) FROM ${comparable})
-    ON CONFLICT (project_id, left_item_id, right_item_id, further_item_ids) DO NOTHING`);
+    ON CONFLICT (project_id, left_item_id, right_item_id, further_item_ids) DO NOTHING`;
+  await audited(database, forming, {
+    ...entry,
+    details: sql`json_object('named', ${chosen.length}, 'formed', changes())`,
+  });
   const rows = await database.all<Omit<FormedItems, "items"> & { items: string }>(sql`
     SELECT p.nth, c.id AS comparison, p.ids AS items FROM ${comparable}
     LEFT JOIN comparisons c ON ${sameItems(project)} ORDER BY p.nth`);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ComparisonId, ProjectId } from "../core/ids.ts";
 import type { Ranks } from "../core/ranks.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 
@@ -23,17 +24,22 @@ export interface GoldAnswer {
 export async function putGold(
   database: Database,
   given: GoldAnswer & { project: ProjectId; comparison: ComparisonId; nowMs: number },
+  entry: AuditEntry,
 ): Promise<number | undefined> {
   const ranks = given.ranks && JSON.stringify(given.ranks);
   const size = sql`2 + json_array_length(further_item_ids)`;
   const named = sql`id = ${given.comparison} AND project_id = ${given.project}`;
-  const [, [row]] = await transact<[unknown[], { size: number }[]]>(database, [
+  const fits = sql`FROM comparisons WHERE ${named}
+    AND CASE ${given.outcome} WHEN 'ranked' THEN ${size} = ${given.ranks?.length ?? 2} WHEN 'tie' THEN 1
+      ELSE ${size} = 2 END`;
+  const before = sql`(SELECT json_object('outcome', outcome, 'ranks', json(ranks), 'explanation', explanation, 'use', use,
+    'source', source) FROM gold_answers WHERE comparison_id = ${given.comparison})`;
+  const [, , [row]] = await transact<[unknown[], unknown[], { size: number }[]]>(database, [
+    auditing({ ...entry, before }, sql`EXISTS (SELECT 1 ${fits})`),
     sql`INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
       SELECT id, project_id, ${given.outcome}, ${ranks}, ${given.explanation}, ${given.use}, ${given.source},
         ${given.nowMs}
-      FROM comparisons WHERE ${named}
-        AND CASE ${given.outcome} WHEN 'ranked' THEN ${size} = ${given.ranks?.length ?? 2} WHEN 'tie' THEN 1
-          ELSE ${size} = 2 END
+      ${fits}
       ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, ranks = excluded.ranks,
         explanation = excluded.explanation, use = excluded.use, source = excluded.source`,
     sql`SELECT ${size} AS size FROM comparisons WHERE ${named}`,
@@ -101,8 +107,9 @@ export async function unsettleComparison(
 export async function promoteByConsensus(
   database: Database,
   given: { project: ProjectId; leastLabels: number; certainty: number; most: number; nowMs: number },
+  entry: AuditEntry,
 ): Promise<ComparisonId[]> {
-  const rows = await database.all<{ id: ComparisonId }>(sql`
+  const promoting = sql`
     INSERT INTO gold_answers (comparison_id, project_id, outcome, explanation, use, source, created_at_ms)
     SELECT id, project_id, CASE top WHEN tie_weight THEN 'tie' WHEN left_weight THEN 'left' ELSE 'right' END, '',
       'check', 'consensus', ${given.nowMs}
@@ -115,7 +122,11 @@ export async function promoteByConsensus(
       AND 1 = (SELECT count(DISTINCT l.outcome) FROM labels l
         JOIN assignments a ON a.label_seq = l.seq WHERE l.comparison_id = s.id)
     ORDER BY top DESC LIMIT ${given.most}
-    RETURNING comparison_id AS id`);
+    RETURNING comparison_id AS id`;
+  const rows = await audited<{ id: ComparisonId }>(database, promoting, {
+    ...entry,
+    details: sql`json_object('promoted', changes(), 'leastLabels', ${given.leastLabels}, 'certainty', ${given.certainty})`,
+  });
   return rows.map(({ id }) => id);
 }
 

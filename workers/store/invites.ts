@@ -3,13 +3,18 @@ import type { TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, Id, ProjectId } from "../core/ids.ts";
 import type { PanelVisit } from "../core/joining/panel.ts";
 import type { AnnotatorIdentity } from "./annotator-sessions.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { annotatorSessions, annotators, invites, panelVisits, poolMemberships } from "./schema/people.ts";
 import { projects } from "./schema/projects.ts";
 import { transact } from "./transaction.ts";
 
-export async function insertInvite(database: Database, invite: typeof invites.$inferInsert): Promise<void> {
-  await database.insert(invites).values(invite);
+export async function insertInvite(
+  database: Database,
+  invite: typeof invites.$inferInsert,
+  entry: AuditEntry,
+): Promise<void> {
+  await audited(database, database.insert(invites).values(invite).getSQL(), entry);
 }
 
 const usable = (secretHash: string, nowMs: number) =>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AnnotatorId, AssignmentId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { itemsOfComparison } from "./items-of-comparison.ts";
 import { transact } from "./transaction.ts";
@@ -63,9 +64,15 @@ export async function listItemReports(
 export async function decideItem(
   database: Database,
   given: { project: ProjectId; item: ItemId; decision: "kept" | "withdrawn"; lead: LeadId },
+  entry: AuditEntry,
 ): Promise<boolean> {
   const { project, item, decision, lead } = given;
-  const [decided] = await transact<[unknown[], unknown[]]>(database, [
+  const reported = sql`FROM item_reports WHERE project_id = ${project} AND item_id = ${item}`;
+  const [, decided] = await transact<[unknown[], unknown[], unknown[]]>(database, [
+    auditing(
+      { ...entry, before: sql`(SELECT json_object('decision', decision) ${reported} LIMIT 1)` },
+      sql`EXISTS (SELECT 1 ${reported})`,
+    ),
     sql`UPDATE item_reports SET decision = ${decision}, decided_by = ${lead}
       WHERE project_id = ${project} AND item_id = ${item} RETURNING item_id`,
     sql`UPDATE assignments SET state = 'expired' WHERE ${decision} = 'withdrawn' AND project_id = ${project}

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { KeyId, LeadId, OrganisationId, ProjectId } from "../core/ids.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { dayOf } from "./day.ts";
 import { apiKeys, keyDays } from "./schema/keys.ts";
@@ -7,8 +8,12 @@ import { apiKeys, keyDays } from "./schema/keys.ts";
 /** A key, and how many inputs it has asked about on the day (UTC, days since 1970) when it was looked up. */
 export type ApiKey = typeof apiKeys.$inferSelect & { readonly day: number; readonly usedToday: number };
 
-export async function insertKey(database: Database, key: typeof apiKeys.$inferInsert): Promise<void> {
-  await database.insert(apiKeys).values(key);
+export async function insertKey(
+  database: Database,
+  key: typeof apiKeys.$inferInsert,
+  entry: AuditEntry,
+): Promise<void> {
+  await audited(database, database.insert(apiKeys).values(key).getSQL(), entry);
 }
 
 /** A key with its count of the day, in one query. */
@@ -39,13 +44,14 @@ export async function revokeKey(
   project: ProjectId,
   id: KeyId,
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<boolean> {
-  const revoked = await database
+  const revoking = database
     .update(apiKeys)
     .set({ revokedAtMs: nowMs })
     .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, project), isNull(apiKeys.revokedAtMs)))
     .returning({ id: apiKeys.id });
-  return revoked.length > 0;
+  return (await audited(database, revoking.getSQL(), entry)).length > 0;
 }
 
 /** Gives a key another secret; the one before it works on until a moment. Undefined where none that holds is there. */
@@ -54,13 +60,15 @@ export async function replaceSecret(
   project: ProjectId,
   id: KeyId,
   given: { readonly secretHash: string; readonly previousUntilMs: number },
+  entry: AuditEntry,
 ): Promise<typeof apiKeys.$inferSelect | undefined> {
-  const [rotated] = await database
+  const rotating = database
     .update(apiKeys)
     .set({ ...given, previousSecretHash: sql`${apiKeys.secretHash}` })
     .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, project), isNull(apiKeys.revokedAtMs)))
-    .returning();
-  return rotated;
+    .returning({ id: apiKeys.id });
+  const rotated = await audited(database, rotating.getSQL(), entry);
+  return rotated.length > 0 ? database.select().from(apiKeys).where(eq(apiKeys.id, id)).get() : undefined;
 }
 
 /** Revokes the keys with the scope `lead` that somebody made in the projects of an organisation. */

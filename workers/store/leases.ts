@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Lottery } from "../core/assignment/lottery.ts";
 import type { AnnotatorId, AssignmentId, ItemId, ProjectId } from "../core/ids.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { itemsOfComparison } from "./items-of-comparison.ts";
 import { leaseTerms } from "./lease-terms.ts";
@@ -206,13 +207,17 @@ export async function returnLease(
   return returned.length > 0;
 }
 
-/** Frees all that an annotator holds, as if it had expired: they may get it again. @returns how many */
+/**
+ * Frees all that an annotator holds, as if it had expired: they may get it again.
+ * @param entry where somebody else does it
+ * @returns how many
+ */
 export async function releaseLeases(
   database: Database,
-  project: ProjectId,
-  annotator: AnnotatorId,
+  { project, annotator }: { readonly project: ProjectId; readonly annotator: AnnotatorId },
+  entry?: AuditEntry,
 ): Promise<number> {
-  const released = await database.all(sql`UPDATE assignments SET state = 'expired'
-    WHERE project_id = ${project} AND annotator_id = ${annotator} AND state = 'leased' RETURNING id`);
-  return released.length;
+  const change = sql`UPDATE assignments SET state = 'expired'
+    WHERE project_id = ${project} AND annotator_id = ${annotator} AND state = 'leased' RETURNING id`;
+  return (await (entry ? audited(database, change, entry) : database.all(change))).length;
 }

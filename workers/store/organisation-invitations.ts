@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { InvitationId, LeadId, OrganisationId } from "../core/ids.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { insertSession, type NewLeadSession } from "./lead-sessions.ts";
 import { organisationInvitations, organisationMembers, organisations } from "./schema/organisations.ts";
@@ -9,8 +10,9 @@ import { transact } from "./transaction.ts";
 export async function insertInvitation(
   home: Database,
   invitation: typeof organisationInvitations.$inferInsert,
+  entry: AuditEntry,
 ): Promise<void> {
-  await home.insert(organisationInvitations).values(invitation);
+  await audited(home, home.insert(organisationInvitations).values(invitation).getSQL(), entry);
 }
 
 /** An invitation by its secret, whether it still holds or not, and what it invites to. */
@@ -59,8 +61,9 @@ export async function revokeInvitation(
   organisation: OrganisationId,
   invitation: InvitationId,
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<boolean> {
-  const revoked = await home
+  const revoking = home
     .update(organisationInvitations)
     .set({ revokedAtMs: nowMs })
     .where(
@@ -71,7 +74,7 @@ export async function revokeInvitation(
       ),
     )
     .returning({ id: organisationInvitations.id });
-  return revoked.length > 0;
+  return (await audited(home, revoking.getSQL(), entry)).length > 0;
 }
 
 /** Who accepts an invitation: somebody who is signed in, or a newcomer, who gets a session with it. */
@@ -90,6 +93,7 @@ export async function acceptInvitation(
   secretHash: string,
   accepting: Accepting,
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<boolean> {
   const { lead, newcomer } = accepting;
   const usable = sql`FROM ${organisationInvitations} WHERE secret_hash = ${secretHash} AND used_at_ms IS NULL
@@ -109,6 +113,7 @@ export async function acceptInvitation(
     sql`INSERT INTO ${organisationMembers} (organisation_id, lead_id, role, since_ms)
       SELECT organisation_id, ${lead}, role, ${nowMs} FROM ${organisationInvitations}
       WHERE secret_hash = ${secretHash} AND used_by = ${lead} AND changes() = 1`,
+    auditing(entry),
     sql`SELECT 1 FROM ${organisationMembers} m JOIN ${organisationInvitations} i
       ON i.organisation_id = m.organisation_id WHERE i.secret_hash = ${secretHash} AND m.lead_id = ${lead}`,
   ]);

@@ -1,6 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { LeadId, OrganisationId } from "../core/ids.ts";
 import type { MemberRole } from "../core/member-role.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { organisationMembers, organisations } from "./schema/organisations.ts";
 import { leads } from "./schema/people.ts";
@@ -39,8 +40,17 @@ export async function findOrganisation(home: Database, id: OrganisationId) {
   return home.select().from(organisations).where(eq(organisations.id, id)).get();
 }
 
-export async function renameOrganisation(home: Database, id: OrganisationId, name: string): Promise<void> {
-  await home.update(organisations).set({ name }).where(eq(organisations.id, id));
+export async function renameOrganisation(
+  home: Database,
+  id: OrganisationId,
+  name: string,
+  entry: AuditEntry,
+): Promise<void> {
+  const before = sql`(SELECT json_object('name', name) FROM organisations WHERE id = ${id})`;
+  await transact(home, [
+    auditing({ ...entry, before }, sql`EXISTS (SELECT 1 FROM organisations WHERE id = ${id})`),
+    home.update(organisations).set({ name }).where(eq(organisations.id, id)).getSQL(),
+  ]);
 }
 
 /** What became of a change of a member: their role before it, or why nothing has changed. */
@@ -56,14 +66,15 @@ export async function setMemberRole(
   organisation: OrganisationId,
   lead: LeadId,
   role: MemberRole,
+  entry: AuditEntry,
 ): Promise<MemberChange> {
   return changeMember(
     home,
     organisation,
     lead,
-    sql`UPDATE ${organisationMembers} SET role = ${role}
-      WHERE organisation_id = ${organisation} AND lead_id = ${lead}
-        AND (${role} = 'owner' OR ${isSpared(organisation)}) RETURNING lead_id`,
+    sql`(${role} = 'owner' OR ${isSpared(organisation)})`,
+    (member) => sql`UPDATE ${organisationMembers} SET role = ${role} WHERE ${member} RETURNING lead_id`,
+    entry,
   );
 }
 
@@ -72,13 +83,15 @@ export async function removeMember(
   home: Database,
   organisation: OrganisationId,
   lead: LeadId,
+  entry: AuditEntry,
 ): Promise<MemberChange> {
   return changeMember(
     home,
     organisation,
     lead,
-    sql`DELETE FROM ${organisationMembers}
-      WHERE organisation_id = ${organisation} AND lead_id = ${lead} AND ${isSpared(organisation)} RETURNING lead_id`,
+    isSpared(organisation),
+    (member) => sql`DELETE FROM ${organisationMembers} WHERE ${member} RETURNING lead_id`,
+    entry,
   );
 }
 
@@ -86,15 +99,20 @@ async function changeMember(
   home: Database,
   organisation: OrganisationId,
   lead: LeadId,
-  change: ReturnType<typeof sql>,
+  allowed: SQL,
+  changing: (member: SQL) => SQL,
+  entry: AuditEntry,
 ): Promise<MemberChange> {
-  const before = home
-    .select({ role: organisationMembers.role })
-    .from(organisationMembers)
-    .where(and(eq(organisationMembers.organisationId, organisation), eq(organisationMembers.leadId, lead)));
-  const [found, changed] = await transact<[{ role: MemberRole }[], unknown[]]>(home, [
-    before.getSQL(),
-    change,
+  const member = sql`organisation_id = ${organisation} AND lead_id = ${lead}`;
+  const may = sql`FROM ${organisationMembers} WHERE ${member} AND ${allowed}`;
+  type Rows = [{ role: MemberRole }[], unknown[], unknown[]];
+  const [found, , changed] = await transact<Rows>(home, [
+    sql`SELECT role FROM ${organisationMembers} WHERE ${member}`,
+    auditing(
+      { ...entry, before: sql`(SELECT json_object('role', role) ${may})` },
+      sql`EXISTS (SELECT 1 ${may})`,
+    ),
+    changing(sql`${member} AND ${allowed}`),
   ]);
   const role = found[0]?.role;
   if (!role) return "not-found";

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 
@@ -76,6 +77,7 @@ export async function exportPerson(database: Database, { project, annotator }: P
 export async function removePerson(
   database: Database,
   given: Person & { withdraw: boolean; nowMs: number },
+  entry: AuditEntry,
 ): Promise<void> {
   const { project, annotator, withdraw, nowMs } = given;
   const mine = sql`project_id = ${project} AND annotator_id = ${annotator}`;
@@ -84,6 +86,7 @@ export async function removePerson(
     sql`UPDATE assignments SET state = 'expired' WHERE ${mine} AND state = 'leased'`,
     sql`UPDATE pool_memberships SET departed_at_ms = ${nowMs}, withdrawn = ${withdraw ? 1 : 0}, device_hash = NULL
       WHERE ${mine}`,
+    auditing(entry),
     sql`UPDATE appeals SET note = '', answer = NULL, answered_at_ms = coalesce(answered_at_ms, ${nowMs}) WHERE ${mine}`,
     sql`UPDATE item_reports SET note = '' WHERE ${mine}`,
     sql`UPDATE panel_visits SET study_hash = '', session_hash = '' WHERE ${mine}`,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AnnotatorId, LabelId, LeadId, ProjectId } from "../core/ids.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 
@@ -50,6 +51,7 @@ export interface PayRequest {
 export async function putPay(
   database: Database,
   given: PayRequest,
+  entry: AuditEntry,
 ): Promise<{ member: boolean; entry: PayRow | undefined }> {
   const { project, annotator, kind, amountMilli } = given;
   const amount = kind === "release" ? sql`m.held_milli` : sql`${amountMilli}`;
@@ -60,7 +62,7 @@ export async function putPay(
         coalesce(p.paid_milli + p.reserved_milli + ${amountMilli} <= 1000 * (p.settings ->> '$.budget.projectMinor'), 1)
         AND coalesce(m.paid_milli + m.reserved_milli + m.held_milli + ${amountMilli}
           <= 1000 * (p.settings ->> '$.budget.annotatorMinor'), 1)))`;
-  const [, members, entries] = await transact<[unknown[], unknown[], PayRow[]]>(database, [
+  const [, , members, entries] = await transact<[unknown[], unknown[], unknown[], PayRow[]]>(database, [
     sql`INSERT INTO pay_entries
         (project_id, annotator_id, kind, amount_milli, currency, request_id, reason, actor, at_ms)
       SELECT ${project}, ${annotator}, ${kind}, ${amount}, coalesce(p.settings ->> '$.pay.currency', 'EUR'),
@@ -68,6 +70,7 @@ export async function putPay(
       FROM pool_memberships m JOIN projects p ON p.id = m.project_id
       WHERE m.project_id = ${project} AND m.annotator_id = ${annotator} AND ${covered}
       ON CONFLICT (project_id, request_id) DO NOTHING`,
+    auditing(entry),
     sql`SELECT 1 FROM pool_memberships WHERE project_id = ${project} AND annotator_id = ${annotator}`,
     sql`SELECT ${columns} FROM pay_entries WHERE project_id = ${project} AND request_id = ${given.request}`,
   ]);

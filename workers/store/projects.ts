@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { OrganisationId, ProjectId } from "../core/ids.ts";
 import type { ProjectPolicy } from "../core/project-policy.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { projectSettingsVersions, projects } from "./schema/projects.ts";
 import { transact } from "./transaction.ts";
@@ -10,8 +11,9 @@ export type ProjectRow = typeof projects.$inferSelect;
 export async function insertProject(
   database: Database,
   project: typeof projects.$inferInsert,
+  entry: AuditEntry,
 ): Promise<void> {
-  await database.insert(projects).values(project);
+  await audited(database, database.insert(projects).values(project).getSQL(), entry);
 }
 
 export async function findProject(database: Database, id: ProjectId): Promise<ProjectRow | undefined> {
@@ -42,11 +44,13 @@ export async function listOrganisationProjects(
 export async function replaceSettings(
   database: Database,
   given: { id: ProjectId; settings: ProjectPolicy; version: number; actor: string; atMs: number },
+  entry: AuditEntry,
 ): Promise<boolean> {
   const settings = JSON.stringify(given.settings);
-  const [replaced] = await transact<[unknown[], unknown[]]>(database, [
+  const [replaced] = await transact<[unknown[], ...unknown[][]]>(database, [
     sql`UPDATE projects SET settings = ${settings}, settings_version = ${given.version}, name = ${given.settings.name}
       WHERE id = ${given.id} AND settings_version = ${given.version - 1} RETURNING id`,
+    auditing(entry),
     sql`INSERT INTO project_settings (project_id, version, settings, actor, at_ms)
       VALUES (${given.id}, ${given.version}, ${settings}, ${given.actor}, ${given.atMs}) ON CONFLICT DO NOTHING`,
   ]);

@@ -3,6 +3,7 @@ import type { AnnotatorId, ProjectId } from "../core/ids.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { AnnotatorEstimate } from "../core/quality/assess-crowd.ts";
 import type { CrowdAnswer } from "../core/quality/crowd-answer.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { itemsOfComparison } from "./items-of-comparison.ts";
 import { annotatorEstimates, type QualitySummary, qualityRuns } from "./schema/quality.ts";
@@ -102,6 +103,8 @@ export async function insertQualityRun(
   database: Database,
   run: QualityRun,
   estimates: readonly AnnotatorEstimate[],
+  /** Where somebody asked for it. */
+  entry?: AuditEntry,
 ): Promise<void> {
   const { project, number } = run;
   const given = JSON.stringify(
@@ -125,6 +128,7 @@ export async function insertQualityRun(
         (project_id, number, through_label_seq, label_count, summary, blob_key, created_at_ms)
       VALUES (${project}, ${number}, ${run.throughSeq}, ${run.labels}, ${JSON.stringify(run.summary)}, ${run.blobKey},
         ${run.atMs}) ON CONFLICT DO NOTHING`,
+    ...(entry ? [auditing(entry)] : []),
     sql`INSERT INTO annotator_estimates (project_id, annotator_id, run, reliability, estimate)
       SELECT ${project}, value ->> 'annotator', ${number}, value ->> 'reliability', value -> 'estimate'
       FROM json_each(${given}) WHERE ${mine}

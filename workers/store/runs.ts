@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { ProjectId, RunId, SnapshotId } from "../core/ids.ts";
 import type { UploadedModel } from "../core/version-record.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { projects } from "./schema/projects.ts";
 import { trainingRuns } from "./schema/training.ts";
@@ -22,8 +23,9 @@ export async function insertRun(
     /** A model from elsewhere, and the snapshot that it is measured on. */
     upload?: { readonly model: UploadedModel; readonly snapshot: SnapshotId };
   },
+  entry: AuditEntry,
 ): Promise<RunRow | undefined> {
-  const rows = await database
+  const queueing = database
     .insert(trainingRuns)
     .values({
       id: run.id,
@@ -35,8 +37,9 @@ export async function insertRun(
       ...(run.upload ? { upload: run.upload.model, snapshotId: run.upload.snapshot } : {}),
     })
     .onConflictDoNothing()
-    .returning();
-  return rows[0];
+    .returning({ id: trainingRuns.id });
+  const queued = await audited(database, queueing.getSQL(), entry);
+  return queued.length > 0 ? findRun(database, run.id) : undefined;
 }
 
 export async function findRun(database: Database, id: RunId): Promise<RunRow | undefined> {
@@ -91,13 +94,19 @@ export async function noteLoss(
  */
 export async function cancelRun(
   database: Database,
-  given: { project: ProjectId; run: RunId; actor: string; nowMs: number },
+  given: { project: ProjectId; run: RunId; nowMs: number },
+  entry: AuditEntry,
 ): Promise<RunRow | undefined> {
-  const { project, run, actor, nowMs } = given;
+  const { project, run, nowMs } = given;
   const mine = sql`project_id = ${project} AND id = ${run} AND status IN ('queued', 'running')`;
   await transact(database, [
-    sql`INSERT INTO audit_entries (project_id, actor, action, subject, details, at_ms)
-      SELECT project_id, ${actor}, 'cancel-run', id, json_object('step', step), ${nowMs} FROM training_runs WHERE ${mine}`,
+    auditing(
+      {
+        ...entry,
+        before: sql`(SELECT json_object('status', status, 'step', step) FROM training_runs WHERE ${mine})`,
+      },
+      sql`EXISTS (SELECT 1 FROM training_runs WHERE ${mine})`,
+    ),
     sql`UPDATE training_runs SET status = 'cancelled', finished_at_ms = ${nowMs} WHERE ${mine}`,
   ]);
   return findProjectRun(database, project, run);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { PRIOR_ACCURACY } from "../core/assignment/accuracy.ts";
 import type { TrustDecision, TrustState } from "../core/assignment/trust.ts";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import type { MemberRow } from "./members.ts";
 import { transact } from "./transaction.ts";
@@ -55,11 +56,15 @@ export async function setState(
     lead: LeadId;
     nowMs: number;
   },
+  entry: AuditEntry,
 ): Promise<boolean> {
   const { project, annotator, state, reason, lead, nowMs } = given;
   const who = sql`project_id = ${project} AND annotator_id = ${annotator}`;
   const afresh = sql`state IN ('probation', 'suspended') AND ${state} IN ('active', 'training')`;
-  const [moved] = await transact<[unknown[], unknown[]]>(database, [
+  const stands = sql`FROM pool_memberships WHERE ${who}`;
+  const before = sql`(SELECT json_object('state', state, 'reason', state_reason) ${stands})`;
+  const [, moved] = await transact<[unknown[], unknown[], unknown[]]>(database, [
+    auditing({ ...entry, before }, sql`EXISTS (SELECT 1 ${stands})`),
     sql`UPDATE pool_memberships SET state_reason = ${reason}, state_actor = ${lead}, state_score = NULL,
         state_at_ms = ${nowMs},
         right_count = iif(${afresh}, ${PRIOR_ACCURACY.right}, right_count),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { LeadId, ProjectId } from "../core/ids.ts";
+import type { ProjectId } from "../core/ids.ts";
+import { type AuditEntry, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { transact } from "./transaction.ts";
 import { findVersion, type VersionRow } from "./versions.ts";
@@ -15,20 +16,26 @@ export async function setVersionStatus(
     project: ProjectId;
     number: number;
     status: "live" | "retired";
-    actor: LeadId;
-    reason: string;
     nowMs: number;
   },
+  entry: AuditEntry,
 ): Promise<VersionRow | undefined> {
-  const { project, number, status, actor, reason, nowMs } = given;
+  const { project, number, status, nowMs } = given;
   const changes = sql`project_id = ${project} AND number = ${number} AND status <> ${status}`;
+  const found = sql`FROM reward_model_versions WHERE ${changes}`;
   const promotes = sql`${status} = 'live' AND EXISTS (SELECT 1 FROM reward_model_versions WHERE ${changes})`;
   await transact(database, [
-    sql`INSERT INTO audit_entries (project_id, actor, action, subject, details, at_ms)
-      SELECT project_id, ${actor}, ${status === "live" ? "promote-version" : "retire-version"}, id,
-        json_object('version', number, 'reason', ${reason}, 'was', status, 'gatePassed', json_extract(gate, '$.passed') = 1,
-          'replaces', (SELECT number FROM reward_model_versions WHERE project_id = ${project} AND status = 'live')), ${nowMs}
-      FROM reward_model_versions WHERE ${changes}`,
+    auditing(
+      {
+        ...entry,
+        subject: sql`(SELECT id ${found})`,
+        before: sql`(SELECT json_object('status', status, 'live', (SELECT number FROM reward_model_versions
+          WHERE project_id = ${project} AND status = 'live')) ${found})`,
+        details: sql`(SELECT json_patch(${JSON.stringify(entry.details)}, json_object('version', number,
+          'gatePassed', json(iif(json_extract(gate, '$.passed') = 1, 'true', 'false')))) ${found})`,
+      },
+      sql`EXISTS (SELECT 1 ${found})`,
+    ),
     sql`UPDATE reward_model_versions SET status = 'retired'
       WHERE project_id = ${project} AND status = 'live' AND ${promotes}`,
     sql`UPDATE reward_model_versions

@@ -49,7 +49,10 @@ test("a run that is cancelled in the middle of training stops, and the live vers
   expect(ended?.finishedAtMs).toBeGreaterThan(0);
   expect(ended?.loss).toBeGreaterThan(0);
   expect(await listVersions(tools.database, world.project)).toEqual(before);
-  expect(await auditOf(run)).toEqual([{ actor: world.lead, action: "cancel-run" }]);
+  expect(await auditOf(run)).toMatchObject([
+    { action: "start-training" },
+    { actor: world.lead, action: "cancel-run" },
+  ]);
   expect(await filesOf(run)).toEqual([]);
 });
 
@@ -57,7 +60,7 @@ test("cancelled twice is cancelled once, a run that has ended is over, and the n
   const run = await begun();
   const [first, second] = [await cancel(run), await cancel(run)];
   expect(second).toEqual(first);
-  expect(await auditOf(run)).toHaveLength(1);
+  expect(await auditOf(run)).toHaveLength(2);
   await trainProject(tools, openSession, world.project);
   const done = (await listVersions(tools.database, world.project))[0]?.runId as RunId;
   expect(await cancel(done)).toEqual({ ok: false, error: "run-over" });

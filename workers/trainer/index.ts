@@ -15,6 +15,7 @@ import type { ServingReport } from "../core/serving/serving-report.ts";
 import { openToolsEverywhere, openToolsFor } from "../door/tools.ts";
 import { openSession } from "../runtime/open-session.ts";
 import { projectsToEncode } from "../store/encoders.ts";
+import { beat } from "../store/operations.ts";
 import { projectsToFill } from "../store/sampling.ts";
 import type { Env } from "./env.ts";
 import { politely } from "./polite-session.ts";
@@ -25,12 +26,18 @@ export { TrainingWorkflow } from "./training-workflow.ts";
 export class TrainerDoor extends WorkerEntrypoint<Env> {
   /** The scheduled work on each database; one that fails does not keep the others waiting. */
   async tick(): Promise<void> {
-    for (const tools of openToolsEverywhere(this.env))
-      await tend(this.env, tools).catch((error) => logError(error));
+    const everywhere = openToolsEverywhere(this.env);
+    const [home] = everywhere;
+    const beganAtMs = home.nowMs();
+    await beat(home.database, beganAtMs).catch((error) => logError(error));
+    for (const tools of everywhere) await tend(this.env, tools).catch((error) => logError(error));
+    const ms = home.nowMs() - beganAtMs;
+    console.log(JSON.stringify({ level: "info", worker: "trainer", message: "tick", ms }));
   }
 
   /** Begins the first attempt at a queued run. */
-  async begin(run: string): Promise<void> {
+  async begin(run: string, request: string | null = null): Promise<void> {
+    console.log(JSON.stringify({ level: "info", worker: "trainer", request, message: "begin", run }));
     await beginAttempt(this.env, { run: run as RunId, attempt: 1 });
   }
 }

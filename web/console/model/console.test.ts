@@ -23,6 +23,7 @@ function visit(
     api: cannedApi(change),
     people: cannedAccountApi(people),
     webhooks: cannedWebhooksApi(),
+    audit: { readAudit: async () => ({ ok: true, value: { entries: [], next: null } }) },
     device: cannedDevice,
     timers: { set: () => undefined, clear: () => undefined },
     visible: signal(true),

@@ -1,8 +1,10 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { AccountApi, Membership } from "../api/account-api.ts";
+import type { AuditApi } from "../api/audit-api.ts";
 import type { Comparison, ConsoleApi } from "../api/console-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
 import type { TableView } from "../tables/table-view.ts";
+import { type AuditView, createAuditView } from "./audit-view.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
 import { type ComparisonView, createComparisonView } from "./comparison-view.ts";
 import { createComparisons } from "./comparisons.ts";
@@ -43,6 +45,7 @@ export interface ConsoleTools {
   readonly api: ConsoleApi;
   readonly people: AccountApi;
   readonly webhooks: WebhooksApi;
+  readonly audit: AuditApi;
   readonly device: Device;
   readonly timers: Timers;
   readonly visible: ReadonlySignal<boolean>;
@@ -64,6 +67,7 @@ export interface OpenProject {
   readonly quality: QualityView;
   readonly comparisons: TableView<Comparison>;
   readonly comparison: ComparisonView;
+  readonly audit: AuditView;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
   readonly webhooks: WebhooksView;
@@ -73,6 +77,8 @@ export interface OpenProject {
 export interface OpenOrganisation {
   readonly membership: Membership;
   readonly people: People;
+  /** For its owners. */
+  readonly audit: AuditView | null;
 }
 
 type Place = Exclude<Route, LinkRoute>;
@@ -192,6 +198,7 @@ export function createConsole(tools: ConsoleTools): Console {
       quality: createQualityView(api, id),
       comparisons: createComparisons(api, id, here),
       comparison: createComparisonView(api, id),
+      audit: createAuditView(tools.audit, `projects/prj_${id.slice(4)}`, here),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
       webhooks: createWebhooksView(tools.webhooks, id),
@@ -211,6 +218,10 @@ export function createConsole(tools: ConsoleTools): Console {
         ) ?? {
           membership,
           people: createPeople(people, membership.organisation, membership.role),
+          audit:
+            membership.role === "owner"
+              ? createAuditView(tools.audit, `organisations/org_${membership.organisation.slice(4)}`)
+              : null,
         },
     );
   });

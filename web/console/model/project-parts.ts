@@ -6,6 +6,7 @@ export const PROJECT_PARTS = [
   { name: "annotators", title: "Annotators", group: "Labels" },
   { name: "models", title: "Models", group: "Rewards" },
   { name: "webhooks", title: "Webhooks", group: "In and out" },
+  { name: "audit", title: "Audit", group: "Project" },
   { name: "policies", title: "Settings", group: "Project" },
 ] as const;
 

@@ -4,6 +4,7 @@ import type { Console, OpenOrganisation } from "../model/console.ts";
 import { moment } from "../model/figures.ts";
 import type { People } from "../model/people.ts";
 import { ROLE_WORDS, ROLES, withArticle } from "../model/role-words.ts";
+import { AuditPanel } from "./audit-panel.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { Notice } from "./notice.tsx";
 import { Empty, Failed, Panel, Waiting } from "./panel.tsx";
@@ -80,6 +81,7 @@ function OrganisationPanels({ open, self, left }: PanelsProps) {
         {isOwner && <RenameForm people={people} name={name} />}
       </Panel>
       {isOwner && <InvitationsPanel people={people} />}
+      {open.audit && <AuditPanel view={open.audit} title="What was done to it" />}
     </>
   );
 }

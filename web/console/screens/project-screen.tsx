@@ -4,6 +4,7 @@ import { timeOfDay } from "../model/figures.ts";
 import type { ProjectPart } from "../model/project-parts.ts";
 import { PROJECTS_HASH } from "../model/route.ts";
 import { AnnotatorsPanel } from "./annotators-panel.tsx";
+import { AuditPanel } from "./audit-panel.tsx";
 import { ComparisonScreen } from "./comparison-screen.tsx";
 import { ComparisonsPanel } from "./comparisons-panel.tsx";
 import { CrowdPanels } from "./crowd-panels.tsx";
@@ -84,6 +85,7 @@ export function ProjectScreen({ open, part, subject }: Props) {
             ))}
           {part === "quality" && <QualityPanels quality={open.quality} />}
           {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
+          {part === "audit" && <AuditPanel view={open.audit} />}
           {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}
         </div>
       </div>

@@ -243,7 +243,7 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
   });
 
   doors.on(leave, async ({ tools, params, caller }) => ({
-    returned: await releaseLeases(tools.database, params.project, annotatorOf(caller)),
+    returned: await releaseLeases(tools.database, { ...params, annotator: annotatorOf(caller) }),
   }));
 
   doors.on(appeal, async ({ tools, params, caller, body }) => {

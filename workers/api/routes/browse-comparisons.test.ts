@@ -162,15 +162,12 @@ describe("a reviewer's judgement", () => {
     expect(await counts()).toEqual(before);
     expect((await list(world, "status=disputed&limit=1000")).comparisons).toHaveLength(comparisons.length);
     const audit = await env.DB.prepare(
-      "SELECT action, details FROM audit_entries WHERE project_id = ? AND subject = ? ORDER BY seq",
+      "SELECT action, before AS details FROM audit_entries WHERE project_id = ? AND subject = ? ORDER BY seq",
     )
       .bind(world.project, chosen[0]?.comparison)
       .all<{ action: string; details: string }>();
     expect(audit.results.map(({ action }) => action)).toEqual(["adjudicate", "withdraw-adjudication"]);
-    expect(JSON.parse(audit.results[1]?.details ?? "")).toMatchObject({
-      before: { outcome: "right" },
-      after: null,
-    });
+    expect(JSON.parse(audit.results[1]?.details ?? "")).toMatchObject({ outcome: "right" });
   });
 
   test("is refused for what is open, is gold, or takes another answer", async () => {

@@ -83,8 +83,8 @@ export function openComparisonDoors(doors: Doors<Env>): void {
     return undefined;
   });
 
-  doors.on(addComparisons, async ({ tools, params, body }) => {
-    const formed = await formChosen(tools, params.project, body.comparisons);
+  doors.on(addComparisons, async ({ tools, params, body, caller }) => {
+    const formed = await formChosen(tools, leadOf(caller), params.project, body.comparisons);
     if (formed.ok) return { comparisons: formed.value };
     if (formed.error === "not-found") throw new Refusal("not-found");
     const { nth, size } = formed.error;

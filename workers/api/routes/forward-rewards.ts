@@ -5,6 +5,7 @@ import { bearer } from "../../door/agent-key.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { openToolsFor } from "../../door/tools.ts";
+import { traceOf } from "../../door/trace.ts";
 import { concernsPeople } from "../check-person.ts";
 import { keepDoor } from "../doorkeeper.ts";
 import type { Env } from "../env.ts";
@@ -19,15 +20,16 @@ const LEAD_HEADER = "x-accord-lead";
 export function forwardRewards(doors: Doors<Env>): void {
   for (const { method, path, who } of rewardDoors)
     if (!concernsPeople(who))
-      doors.app.on(method, path, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
+      doors.app.on(method, path, ({ env, req }) => env.REWARD.fetch(forwarded(req.raw, path)));
   // The same doors with the key in the address.
-  doors.app.all(`${PROTOCOLS}/key/*`, (context) => context.env.REWARD.fetch(withoutLead(context.req.raw)));
+  const keyed = `${PROTOCOLS}/key/*`;
+  doors.app.all(keyed, ({ env, req }) => env.REWARD.fetch(forwarded(req.raw, keyed)));
 
   for (const { method, path, who } of rewardDoors) {
     const people = who.filter((role) => concernsPeople([role]));
     if (people.length > 0)
       doors.app.on(method, path, async (context) => {
-        let request = withoutLead(context.req.raw);
+        let request = forwarded(context.req.raw, path);
         if (!bearer(request)?.startsWith("accord_")) {
           const project = projectId.safeParse(context.req.param("project")).data;
           const tools = project && openToolsFor(context.env, project);
@@ -44,8 +46,9 @@ export function forwardRewards(doors: Doors<Env>): void {
   }
 }
 
-/** Seldom anybody sends one: then nothing is copied. */
-function withoutLead(request: Request): Request {
+/** A request as it goes on. Seldom anybody sends that header: then nothing is copied. */
+function forwarded(request: Request, route: string): Request {
+  Object.assign(traceOf(request), { route, forwarded: true });
   if (!request.headers.has(LEAD_HEADER)) return request;
   const copy = new Request(request);
   copy.headers.delete(LEAD_HEADER);

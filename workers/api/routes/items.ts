@@ -26,7 +26,7 @@ export function openItemDoors(doors: Doors<Env>): void {
     const { heldOutShare, item } = project.settings;
     const contents = await readUpload(request, body, item, query.category);
     const items = await upload.uploadItems(tools, { project: project.id, heldOutShare, items: contents });
-    later(env.ITEMS_QUEUE.send({ project: project.id }));
+    later(env.ITEMS_QUEUE.send({ project: project.id, request: tools.origin.request }));
     return { items };
   });
 

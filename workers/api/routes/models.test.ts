@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { deed } from "../../actions/deed.ts";
 import type { RunId, SnapshotId } from "../../core/ids.ts";
 import { openTools } from "../../door/tools.ts";
 import { publishVersion } from "../../store/publish-version.ts";
@@ -35,7 +36,11 @@ async function snapshotOf(blobKey = "nowhere"): Promise<SnapshotId> {
 
 async function queuedRun(): Promise<RunId> {
   const id = tools.newId("run");
-  await insertRun(tools.database, { id, project: world.project, startedBy: "test", nowMs: tools.nowMs() });
+  await insertRun(
+    tools.database,
+    { id, project: world.project, startedBy: "test", nowMs: tools.nowMs() },
+    deed(tools, world.project, "test", { action: "start-training", subject: id }),
+  );
   return id;
 }
 
@@ -92,13 +97,13 @@ const move = (version: number, body: unknown, status = 200) =>
 const audit = async () =>
   (
     await env.DB.prepare(
-      "SELECT action, details FROM audit_entries WHERE project_id = ? AND actor LIKE 'led_%' ORDER BY seq",
+      "SELECT action, before, details FROM audit_entries WHERE project_id = ? AND actor LIKE 'led_%' ORDER BY seq",
     )
       .bind(world.project)
-      .all<{ action: string; details: string }>()
+      .all<{ action: string; before: string; details: string }>()
   ).results
     .filter(({ action }) => /version/.test(action))
-    .map(({ action, details }) => ({ action, ...JSON.parse(details) }));
+    .map(({ action, before, details }) => ({ action, before: JSON.parse(before), ...JSON.parse(details) }));
 
 describe("a lead decides about versions", () => {
   test("promotes what the gate refused, rolls back, retires, each with a reason that is audited", async () => {
@@ -127,13 +132,12 @@ describe("a lead decides about versions", () => {
       {
         action: "promote-version",
         version: 2,
-        was: "rejected",
-        gatePassed: 0,
-        replaces: 1,
+        before: { status: "rejected", live: 1 },
+        gatePassed: false,
         reason: "Agents do better with it.",
       },
-      { action: "promote-version", version: 1, was: "retired", gatePassed: 1, replaces: 2 },
-      { action: "retire-version", version: 1, was: "live", reason: "A pause." },
+      { action: "promote-version", version: 1, before: { status: "retired", live: 2 }, gatePassed: true },
+      { action: "retire-version", version: 1, before: { status: "live", live: 1 }, reason: "A pause." },
     ]);
   });
 

@@ -81,7 +81,7 @@ function openRunDoors(doors: Doors<Env>): void {
     });
     if (result.ok) {
       // Not waited for: locally it returns when the run is over, and should it fail, the schedule begins the run.
-      later(env.TRAINER.begin(result.value.id));
+      later(env.TRAINER.begin(result.value.id, tools.origin.request));
       return viewRun(result.value);
     }
     const { error } = result;
@@ -138,7 +138,7 @@ function openVersionDoors(doors: Doors<Env>): void {
       const { code, ...notes } = result.error;
       throw new Refusal(code, notes);
     }
-    later(env.TRAINER.begin(result.value.id));
+    later(env.TRAINER.begin(result.value.id, tools.origin.request));
     return viewRun(result.value);
   });
 }

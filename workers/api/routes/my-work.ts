@@ -6,6 +6,7 @@ import {
   readOwnWork,
   reportTask,
 } from "../../../contract/my-work.ts";
+import { decideItem as decideItemReported } from "../../actions/decide-item.ts";
 import { forgetAnnotatorAccount } from "../../actions/forget-account.ts";
 import * as ownWork from "../../actions/own-work.ts";
 import { Refusal } from "../../door/refusal.ts";
@@ -50,8 +51,8 @@ export function openMyWorkDoors(doors: Doors<Env>): void {
   });
 
   doors.on(decideItemReport, async ({ tools, params, caller, body }) => {
-    const decided = { ...params, ...body, lead: leadOf(caller) };
-    if (!(await reports.decideItem(tools.database, decided))) throw new Refusal("not-found");
+    if (!(await decideItemReported(tools, leadOf(caller), { ...params, ...body })))
+      throw new Refusal("not-found");
     return undefined;
   });
 }

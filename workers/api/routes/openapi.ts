@@ -7,5 +7,4 @@ import type { Env } from "../env.ts";
 export function serveOpenApi(doors: Doors<Env>): void {
   doors.app.get("/v1/openapi.json", (context) => context.json(describeApi()));
   doors.app.get(PROJECT_SCHEMA_PATH, (context) => context.json(projectSchema()));
-  doors.app.get("/v1/health", (context) => context.json({ ok: true }));
 }

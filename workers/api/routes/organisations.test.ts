@@ -209,7 +209,7 @@ test("an owner renames the organisation; all that was done to it stands in the a
   const { id } = await invite({ role: "lead" });
   await world.lead.get("DELETE", `${at}/invitations/${id}`, undefined, 204);
   const { results } = await env.DB.prepare(
-    "SELECT action FROM audit_entries WHERE details ->> '$.organisation' = ? ORDER BY seq",
+    "SELECT action FROM audit_entries WHERE organisation_id = ? ORDER BY seq",
   )
     .bind(world.organisation)
     .all<{ action: string }>();

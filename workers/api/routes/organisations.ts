@@ -31,19 +31,23 @@ function openMemberDoors(doors: Doors<Env>): void {
     return undefined;
   });
 
-  doors.on(contract.setMemberRole, async ({ params, caller, body, env }) => {
+  doors.on(contract.setMemberRole, async ({ tools, params, caller, body, env }) => {
     const by = { organisation: params.organisation, actor: leadOf(caller) };
-    return done(await members.setMemberRole(openToolsEverywhere(env), by, params.lead, body.role));
+    return done(
+      await members.setMemberRole(openToolsEverywhere(env, tools.origin), by, params.lead, body.role),
+    );
   });
 
-  doors.on(contract.removeMember, async ({ params, caller, env }) => {
+  doors.on(contract.removeMember, async ({ tools, params, caller, env }) => {
     const by = { organisation: params.organisation, actor: leadOf(caller) };
-    return done(await members.removeMember(openToolsEverywhere(env), by, params.lead));
+    return done(await members.removeMember(openToolsEverywhere(env, tools.origin), by, params.lead));
   });
 
-  doors.on(contract.leaveOrganisation, async ({ params, caller, env }) => {
+  doors.on(contract.leaveOrganisation, async ({ tools, params, caller, env }) => {
     const lead = leadOf(caller);
-    return done(await members.removeMember(openToolsEverywhere(env), { ...params, actor: lead }, lead));
+    return done(
+      await members.removeMember(openToolsEverywhere(env, tools.origin), { ...params, actor: lead }, lead),
+    );
   });
 }
 

@@ -2,7 +2,6 @@ import { listMembers, listTrustEvents, releaseTasks, setStanding } from "../../.
 import * as pool from "../../actions/manage-pool.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
-import { releaseLeases } from "../../store/leases.ts";
 import * as trust from "../../store/trust.ts";
 import type { Env } from "../env.ts";
 import { leadOf } from "./projects.ts";
@@ -18,8 +17,8 @@ export function openPoolDoors(doors: Doors<Env>): void {
     return { standing };
   });
 
-  doors.on(releaseTasks, async ({ tools, params }) => ({
-    returned: await releaseLeases(tools.database, params.project, params.annotator),
+  doors.on(releaseTasks, async ({ tools, params, caller }) => ({
+    returned: await pool.releaseTasks(tools, leadOf(caller), params),
   }));
 
   doors.on(listTrustEvents, async ({ tools, params }) => ({

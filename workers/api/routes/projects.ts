@@ -45,9 +45,9 @@ const viewProject = ({ id, organisationId, settings, settingsVersion, createdAtM
 type Viewed = Pick<ProjectRow, "id" | "organisationId" | "settings" | "settingsVersion" | "createdAtMs">;
 
 export function openProjectDoors(doors: Doors<Env>): void {
-  doors.on(createProject, async ({ caller, query, body, env }) => {
+  doors.on(createProject, async ({ tools: home, caller, query, body, env }) => {
     const by = { lead: leadOf(caller), organisation: organisationOf(caller, query.organisation) };
-    const tools = await placeProject(openToolsEverywhere(env));
+    const tools = await placeProject(openToolsEverywhere(env, home.origin));
     return viewProject(await create.createProject(tools, by, body));
   });
 
@@ -67,7 +67,10 @@ export function openProjectDoors(doors: Doors<Env>): void {
     const changed = await change.changeSettings(tools, leadOf(caller), params.project, body, since);
     if (!changed.ok) throw refusalOf(changed.error);
     // Another encoder reads all items anew; should the message be lost, the schedule sees to it.
-    if (body.training?.encoder.kind === "frozen") await env.ITEMS_QUEUE.send({ project: params.project });
+    if (body.training?.encoder.kind === "frozen") {
+      const { request } = tools.origin;
+      await env.ITEMS_QUEUE.send({ project: params.project, request });
+    }
     return viewProject(changed.value);
   });
 

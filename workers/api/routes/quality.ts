@@ -11,14 +11,15 @@ import * as quality from "../../actions/assess-crowd.ts";
 import type { Doors } from "../../door/serve.ts";
 import type { Env } from "../env.ts";
 import { annotatorOf } from "./annotation.ts";
+import { leadOf } from "./projects.ts";
 
 export function openQualityDoors(doors: Doors<Env>): void {
   doors.on(readQuality, async ({ tools, params }) => ({
     quality: (await quality.readQuality(tools, params.project)) ?? null,
   }));
 
-  doors.on(assessCrowd, async ({ tools, params }) => {
-    await quality.assessProject(tools, params.project);
+  doors.on(assessCrowd, async ({ tools, params, caller }) => {
+    await quality.assessProject(tools, params.project, leadOf(caller));
     return { quality: (await quality.readQuality(tools, params.project)) ?? null };
   });
 

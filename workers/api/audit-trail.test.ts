@@ -1,0 +1,438 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AuditEntry } from "../../contract/audit.ts";
+import { endpoints } from "../../contract/endpoints.ts";
+import type { EndpointId } from "../../contract/permissions.ts";
+import { MEMBER_ROLES } from "../core/member-role.ts";
+import { answerTask, askTasks, worldWithComparisons } from "../testing/labelling.ts";
+import { TINY_TOKENIZER, tinySentenceEncoder } from "../testing/tiny-encoders.ts";
+import {
+  createWorld,
+  env,
+  joinAnnotator,
+  joinOrganisation,
+  migrate,
+  visitor,
+  type World,
+} from "../testing/world.ts";
+
+/**
+ * The audit log misses nothing that a lead does: every door that changes something and is open to members of an
+ * organisation is tried here and leaves an entry, or says why it leaves none.
+ */
+
+beforeAll(migrate);
+
+/** Doors whose deed is tried elsewhere, because it needs a trained model; and what they leave. */
+const ELSEWHERE: Partial<Record<EndpointId, string>> = {
+  setVersionStatus: "workers/api/routes/models.test.ts: promote-version, retire-version",
+  cancelRun: "workers/trainer/cancel.test.ts: cancel-run",
+  adjudicate: "workers/api/routes/browse-comparisons.test.ts: adjudicate, withdraw-adjudication",
+  withdrawAdjudication: "workers/api/routes/browse-comparisons.test.ts: the same",
+  uploadModel: "workers/api/audit-trail.test.ts, below: upload-model goes through the entry of its run",
+};
+
+/** Doors that change nothing of a project or an organisation. */
+const WITHOUT_ENTRY: Partial<Record<EndpointId, string>> = {};
+
+const RULE = {
+  name: "Finite",
+  rule: { type: "within", behaviour: { input: { observation: [0, 0, 0], action: [0] } }, low: -9, high: 9 },
+};
+
+const WEBHOOK = { url: "https://example.org/hook", events: ["training.finished"] };
+
+type Deed = (world: World) => Promise<unknown>;
+const own = (name: string, path: (world: World) => string, method: string, body?: unknown, status?: number) =>
+  [name, ((world) => world.lead.get(method, path(world), body, status)) as Deed] as const;
+
+const memberOf = async (world: World) => {
+  await joinOrganisation(world, "analyst");
+  const { members } = await world.lead.get<{ members: { lead: string; role: string }[] }>(
+    "GET",
+    `/v1/organisations/${world.organisation}`,
+  );
+  return members.find(({ role }) => role === "analyst")?.lead ?? "";
+};
+const annotatorOf = async (world: World) => {
+  const who = await joinAnnotator(world);
+  const { annotators } = await world.lead.get<{ annotators: { annotator: string }[] }>(
+    "GET",
+    `${world.at}/annotators`,
+  );
+  return { who, id: annotators.at(-1)?.annotator ?? "" };
+};
+const someComparison = async (world: World) =>
+  (
+    await world.lead.get<{ comparisons: { comparison: string; left: string }[] }>(
+      "GET",
+      `${world.at}/comparisons?limit=1`,
+    )
+  ).comparisons[0] as { comparison: string; left: string };
+const organisationAt = (world: World) => `/v1/organisations/${world.organisation}`;
+const file = { "content-type": "application/octet-stream" };
+
+/** What each door takes; and, where it differs from the door's name, what the entry calls it. */
+const DEEDS: Partial<Record<EndpointId, Deed>> = Object.fromEntries<Deed>([
+  own("renameOrganisation", organisationAt, "PATCH", { name: "Another" }, 204),
+  own("inviteMember", (w) => `${organisationAt(w)}/invitations`, "POST", { role: "lead" }),
+  own("changeSettings", (w) => `${w.at}/settings`, "PATCH", { question: "Which is calmer?" }),
+  own("createKey", (w) => `${w.at}/keys`, "POST", { name: "another" }),
+  own("createInvite", (w) => `${w.at}/invites`, "POST", {}),
+  ["createProject", (w) => w.lead.get("POST", "/v1/projects", { ...SETTINGS })],
+  [
+    "setMemberRole",
+    async (w) => {
+      const lead = await memberOf(w);
+      await w.lead.get("PUT", `${organisationAt(w)}/members/${lead}/role`, { role: "reviewer" }, 204);
+    },
+  ],
+  [
+    "removeMember",
+    async (w) => w.lead.get("DELETE", `${organisationAt(w)}/members/${await memberOf(w)}`, undefined, 204),
+  ],
+  [
+    "leaveOrganisation",
+    async (w) =>
+      (await joinOrganisation(w, "analyst")).get("DELETE", `${organisationAt(w)}/membership`, undefined, 204),
+  ],
+  [
+    "revokeInvitation",
+    async (w) => {
+      const at = `${organisationAt(w)}/invitations`;
+      const { id } = await w.lead.get<{ id: string }>("POST", at, { role: "lead" });
+      await w.lead.get("DELETE", `${at}/${id}`, undefined, 204);
+    },
+  ],
+  ["rotateKey", async (w) => w.lead.get("POST", `${w.at}/keys/${await newKey(w)}/rotate`, {})],
+  ["revokeKey", async (w) => w.lead.get("DELETE", `${w.at}/keys/${await newKey(w)}`, undefined, 204)],
+  [
+    "setStanding",
+    async (w) => {
+      const { id } = await annotatorOf(w);
+      const body = { state: "suspended", reason: "A trial." };
+      await w.lead.get("PUT", `${w.at}/annotators/${id}/state`, body);
+    },
+  ],
+  [
+    "releaseTasks",
+    async (w) => {
+      const { who, id } = await annotatorOf(w);
+      await askTasks(w, who, 1);
+      await w.lead.get("DELETE", `${w.at}/annotators/${id}/assignments`);
+    },
+  ],
+  [
+    "decideItemReport",
+    async (w) => {
+      const { who } = await annotatorOf(w);
+      const [task] = (await askTasks(w, who, 1)).tasks;
+      await who.get("POST", `${w.at}/assignments/${task?.assignment}/report`, { side: "left" }, 204);
+      const at = `${w.at}/item-reports/${task?.left.item}`;
+      await w.lead.get("PUT", at, { decision: "kept" }, 204);
+    },
+  ],
+  [
+    "assessCrowd",
+    async (w) => {
+      const { who } = await annotatorOf(w);
+      for (const task of (await askTasks(w, who, 2)).tasks) await answerTask(w, who, task);
+      await w.lead.get("POST", `${w.at}/quality`);
+    },
+  ],
+  [
+    "addComparisons",
+    async (w) => {
+      const { comparisons } = await w.lead.get<{ comparisons: { left: string; right: string }[] }>(
+        "GET",
+        `${w.at}/comparisons?limit=100`,
+      );
+      const items = [...new Set(comparisons.flatMap(({ left, right }) => [left, right]))];
+      // Held-out and training items do not mix, and a pair that exists is none: the first that forms one will do.
+      for (const left of items)
+        for (const right of items) {
+          const body = { comparisons: [{ items: [left, right] }] };
+          const response = await w.lead.call("POST", `${w.at}/comparisons`, body);
+          const said = (await response.json()) as { comparisons?: { created: boolean }[] };
+          if (said.comparisons?.[0]?.created) return;
+        }
+    },
+  ],
+  [
+    "setGold",
+    async (w) => {
+      const { comparison } = await someComparison(w);
+      await w.lead.get("PUT", `${w.at}/comparisons/${comparison}/gold`, { outcome: "left", use: "check" });
+    },
+  ],
+  ["promoteGold", (w) => promotable(w)],
+  [
+    "adjustPay",
+    async (w) => {
+      const { id: annotator } = await annotatorOf(w);
+      const body = {
+        id: crypto.randomUUID(),
+        kind: "adjustment",
+        annotator,
+        amountMinor: 5,
+        reason: "Thanks.",
+      };
+      await w.lead.get("POST", `${w.at}/pay`, body);
+    },
+  ],
+  [
+    "startTraining",
+    async (w) => {
+      await env.DB.prepare("UPDATE projects SET left_count = 1000 WHERE id = ?").bind(w.project).run();
+      await w.lead.get("POST", `${w.at}/training-runs`);
+    },
+  ],
+  ["addRewardTest", (w) => w.lead.get("POST", `${w.at}/reward-tests`, RULE)],
+  [
+    "changeRewardTest",
+    async (w) => w.lead.get("PUT", `${w.at}/reward-tests/${await newTest(w)}`, { ...RULE, name: "Finer" }),
+  ],
+  [
+    "removeRewardTest",
+    async (w) => w.lead.get("DELETE", `${w.at}/reward-tests/${await newTest(w)}`, undefined, 204),
+  ],
+  own("createWebhook", (w) => `${w.at}/webhooks`, "POST", WEBHOOK),
+  [
+    "changeWebhook",
+    async (w) => w.lead.get("PATCH", `${w.at}/webhooks/${await newWebhook(w)}`, { description: "Ours" }),
+  ],
+  [
+    "removeWebhook",
+    async (w) => w.lead.get("DELETE", `${w.at}/webhooks/${await newWebhook(w)}`, undefined, 204),
+  ],
+  [
+    "rotateWebhookSecret",
+    async (w) => w.lead.get("POST", `${w.at}/webhooks/${await newWebhook(w)}/secret`, {}),
+  ],
+  ["testWebhook", async (w) => w.lead.get("POST", `${w.at}/webhooks/${await newWebhook(w)}/test`)],
+  ["replayDelivery", (w) => replayed(w, (id) => `deliveries/${id}/replay`)],
+  ["replayFailedDeliveries", (w) => replayed(w, () => "replays")],
+  ["uploadTokenizer", (w) => upload(w, "tokenizers", JSON.stringify(TINY_TOKENIZER))],
+  [
+    "uploadEncoder",
+    async (w) => {
+      const { sha256 } = await upload<{ sha256: string }>(w, "tokenizers", JSON.stringify(TINY_TOKENIZER));
+      await upload(w, `encoders?tokenizer=${sha256}&name=Tiny`, tinySentenceEncoder());
+    },
+  ],
+]);
+
+const SETTINGS = {
+  name: "Another",
+  question: "Which one?",
+  item: { kind: "fragment", observationSize: 3, action: { type: "continuous", size: 1 }, maxSteps: 50 },
+};
+
+const newWebhook = async (w: World) =>
+  (await w.lead.get<{ webhook: { id: string } }>("POST", `${w.at}/webhooks`, WEBHOOK)).webhook.id;
+async function replayed(w: World, path: (delivery: string) => string) {
+  const at = `${w.at}/webhooks/${await newWebhook(w)}`;
+  const { delivery } = await w.lead.get<{ delivery: string }>("POST", `${at}/test`);
+  await env.DB.prepare("UPDATE webhook_deliveries SET state = 'dead' WHERE id = ?").bind(delivery).run();
+  const { status } = await w.lead.call("POST", `${at}/${path(delivery)}`, {});
+  expect([200, 204]).toContain(status);
+}
+const newKey = async (w: World) =>
+  (await w.lead.get<{ id: string }>("POST", `${w.at}/keys`, { name: "k" })).id;
+const newTest = async (w: World) =>
+  (await w.lead.get<{ id: string }>("POST", `${w.at}/reward-tests`, RULE)).id;
+
+async function upload<T>(w: World, path: string, body: string | Uint8Array): Promise<T> {
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const response = await w.lead.call("POST", `${w.at}/${path}`, bytes, file);
+  if (response.status !== 200) throw new Error(await response.text());
+  return (await response.json()) as T;
+}
+
+async function promotable(w: World) {
+  for (const who of [await joinAnnotator(w), await joinAnnotator(w), await joinAnnotator(w)])
+    for (const task of (await askTasks(w, who, 4)).tasks) {
+      const left = task.left.item < task.right.item;
+      await answerTask(w, who, task, left ? "left" : "right");
+    }
+  await w.lead.get("POST", `${w.at}/gold/promotions`, { leastLabels: 2, certainty: 0.9 });
+}
+
+const changing = endpoints.filter(
+  ({ method, who }) => method !== "GET" && MEMBER_ROLES.some((role) => who.includes(role)),
+);
+
+test("every door that changes something is tried here or elsewhere, or says why not", () => {
+  const told = { ...DEEDS, ...ELSEWHERE, ...WITHOUT_ENTRY };
+  expect(changing.map(({ id }) => id).filter((id) => !(id in told))).toEqual([]);
+});
+
+test("what is tried elsewhere is still there", () => {
+  expect(Object.keys(ELSEWHERE).every((id) => changing.some((door) => door.id === id))).toBe(true);
+});
+
+/** The door's name as the log writes it; two doors do one thing. */
+const actionOf = (id: string) =>
+  /^replay/.test(id) ? "replay-deliveries" : id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe("leaves an entry with who, how and what", () => {
+  test.each(changing.filter(({ id }) => DEEDS[id]).map(({ id }) => [id] as const))("%s", async (id) => {
+    const settings = id.startsWith("upload")
+      ? { item: { kind: "text" } }
+      : { redundancy: 3, pendingCap: 20, training: { minLabels: 10 } };
+    const world = id.startsWith("upload")
+      ? await createWorld(settings)
+      : await worldWithComparisons(settings);
+    const newest = () =>
+      env.DB.prepare("SELECT * FROM audit_entries ORDER BY seq DESC LIMIT 1").first<
+        Record<string, unknown>
+      >();
+    const before = await newest();
+    await DEEDS[id]?.(world);
+    const entry = await newest();
+    expect(entry?.seq, "a new entry").toBeGreaterThan((before?.seq as number) ?? 0);
+    expect(entry).toMatchObject({ action: actionOf(id), actor: expect.stringMatching(/^led_/) });
+    expect(entry?.request).toMatch(/^[0-9a-f-]{36}$/);
+    expect(entry?.project_id ?? entry?.organisation_id).toBeTruthy();
+    expect(JSON.stringify({ ...entry, action: "" }), "no secret").not.toMatch(/secret|hash|token"/i);
+  });
+});
+
+describe("the log", () => {
+  const read = (world: World, query = "") =>
+    world.lead.get<{ entries: AuditEntry[]; next: string | null }>("GET", `${world.at}/audit${query}`);
+
+  test("says what was before and after, by whom, and by which key", async () => {
+    const world = await createWorld();
+    const response = await world.lead.call("PATCH", `${world.at}/settings`, { question: "Which is calmer?" });
+    const [entry] = (await read(world)).entries;
+    expect(entry).toMatchObject({
+      kind: "lead",
+      key: null,
+      request: response.headers.get("x-request-id"),
+      action: "change-settings",
+      before: { question: "Which one swings up better?" },
+      after: { question: "Which is calmer?" },
+    });
+    expect(entry?.actorName).toMatch(/^Lead /);
+    const { key } = await world.lead.get<{ key: string }>("POST", `${world.at}/keys`, {
+      name: "robot",
+      scopes: ["lead"],
+    });
+    await visitor(key).get("PATCH", `${world.at}/settings`, { question: "Which is safer?" });
+    const [byKey] = (await read(world)).entries;
+    expect(byKey).toMatchObject({
+      kind: "key",
+      actor: entry?.actor,
+      key: key.split("_", 2).join("_").replace("accord", "key"),
+    });
+  });
+
+  test("a refused change leaves nothing", async () => {
+    const world = await createWorld();
+    const before = (await read(world)).entries.length;
+    const key = `key_${"0".repeat(32)}`;
+    expect((await world.lead.call("DELETE", `${world.at}/keys/${key}`)).status).toBe(404);
+    const organisation = `/v1/organisations/${world.organisation}`;
+    expect((await world.lead.call("DELETE", `${organisation}/membership`)).status, "the last owner").toBe(
+      409,
+    );
+    expect((await read(world)).entries).toHaveLength(before);
+    const own = await world.lead.get<{ entries: AuditEntry[] }>("GET", `${organisation}/audit`);
+    expect(own.entries).toEqual([]);
+  });
+
+  test("what a rule decides about somebody is there too", async () => {
+    const world = await createWorld();
+    const { id } = await annotatorOf(world);
+    await env.DB.prepare(
+      "UPDATE pool_memberships SET state = 'probation', state_actor = 'rule:accuracy', state_reason = 'x' WHERE annotator_id = ?",
+    )
+      .bind(id)
+      .run();
+    expect((await read(world, `?subject=${id}`)).entries).toMatchObject([
+      { kind: "schedule", actor: "rule:accuracy", action: "set-standing", before: { state: "active" } },
+    ]);
+  });
+
+  test("is read in pages, filtered by actor, action, subject and dates", async () => {
+    const world = await createWorld();
+    for (let i = 0; i < 5; i++) await newKey(world);
+    const all = (await read(world)).entries;
+    const paged: AuditEntry[] = [];
+    for (let after: string | null = ""; after !== null; ) {
+      const page: Awaited<ReturnType<typeof read>> = await read(
+        world,
+        `?limit=2${after && `&after=${after}`}`,
+      );
+      paged.push(...page.entries);
+      after = page.next;
+    }
+    expect(paged).toEqual(all);
+    const keys = (await read(world, "?action=create-key")).entries;
+    expect(keys).toHaveLength(6);
+    expect((await read(world, `?subject=${keys[0]?.subject}`)).entries).toEqual([keys[0]]);
+    expect((await read(world, `?actor=led_${"0".repeat(32)}`)).entries).toEqual([]);
+    expect((await read(world, `?toMs=${all.at(-1)?.atMs}`)).entries).toEqual([]);
+    expect((await read(world, `?fromMs=${all.at(-1)?.atMs}`)).entries).toEqual(all);
+    expect((await world.lead.call("GET", `${world.at}/audit?after=nonsense`)).status).toBe(400);
+  });
+
+  test("is exported as JSON lines and as CSV, all of it", async () => {
+    const world = await createWorld();
+    await world.lead.get("PATCH", `${world.at}/settings`, { name: "=cmd()" });
+    const { entries } = await read(world);
+    const lines = await (await world.lead.call("GET", `${world.at}/audit/export`)).text();
+    expect(
+      lines
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual(entries);
+    const csv = await world.lead.call("GET", `${world.at}/audit/export?format=csv&action=change-settings`);
+    expect(csv.headers.get("content-type")).toMatch(/^text\/csv/);
+    const text = await csv.text();
+    expect(text.split("\r\n")).toHaveLength(3);
+    expect(text).toContain("change-settings");
+  });
+
+  test("takes neither a change nor a deletion, whoever asks", async () => {
+    await createWorld();
+    for (const statement of [
+      "UPDATE audit_entries SET actor = 'nobody'",
+      "DELETE FROM audit_entries",
+      "INSERT OR REPLACE INTO audit_entries SELECT * FROM audit_entries LIMIT 1",
+    ])
+      await expect(env.DB.prepare(statement).run(), statement).rejects.toThrow(/append-only/);
+  });
+
+  test("of an organisation: invitations, roles and who left, for its owners", async () => {
+    const world = await createWorld();
+    const lead = await joinOrganisation(world, "lead");
+    const at = `/v1/organisations/${world.organisation}/audit`;
+    const { entries } = await world.lead.get<{ entries: AuditEntry[] }>("GET", at);
+    expect(entries.map(({ action }) => action)).toEqual(["accept-invitation", "invite-member"]);
+    expect((await lead.call("GET", at)).status).toBe(403);
+    expect((await world.lead.call("GET", `${at}/export?format=csv`)).status).toBe(200);
+  });
+
+  test("finds by an index, whatever it is asked", async () => {
+    const plan = async (where: string) =>
+      (
+        await env.DB.prepare(
+          `EXPLAIN QUERY PLAN SELECT * FROM audit_entries WHERE ${where} AND at_ms >= 0 AND (at_ms, seq) < (9, 9)
+            ORDER BY at_ms DESC, seq DESC LIMIT 50`,
+        ).all<{ detail: string }>()
+      ).results
+        .map(({ detail }) => detail)
+        .join();
+    for (const where of [
+      "project_id = 'p'",
+      "project_id = 'p' AND actor = 'a'",
+      "project_id = 'p' AND subject = 's'",
+    ]) {
+      expect(await plan(where), where).toMatch(/USING INDEX/);
+      expect(await plan(where), where).not.toMatch(/TEMP B-TREE/);
+    }
+    expect(await plan("organisation_id = 'o'")).toMatch(/USING INDEX audit_by_organisation/);
+  });
+});
