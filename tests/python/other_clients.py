@@ -11,7 +11,7 @@ import urllib.request
 import aiohttp
 import numpy as np
 import tritonclient.http as triton
-from verl_loop import reward_loop_worker
+from verl_loop import ChatMl, reward_loop_worker, samples_of
 
 origin, project, key = sys.argv[1:]
 base = f"/v1/projects/{project}/models/live/protocols"
@@ -93,15 +93,28 @@ async def slime():
 
 told["slime"] = asyncio.run(slime())
 
-# verl reads the raw value of the last class.
-verl = post("/vllm/classify", {"model": "m", "input": texts[0], "use_activation": False}, as_json)
-told["verl"] = [verl["data"][-1]["probs"][-1]]
+# verl sends what the chat template of the reward model's tokenizer made of it, and reads the raw value of the last class.
+chat = [{"role": "user", "content": "Move as you like."}, {"role": "assistant", "content": texts[0]}]
+prompt = ChatMl().apply_chat_template(chat, add_generation_prompt=False, tokenize=False)
+verl = post("/vllm/classify", {"model": "m", "input": prompt, "use_activation": False}, as_json)
+(classified,) = verl["data"]
+assert {**verl, "id": "", "created": 0, "model": "", "data": [], "usage": {}} == {
+    "id": "",
+    "object": "list",
+    "created": 0,
+    "model": "",
+    "data": [],
+    "usage": {},
+}, verl
+assert set(verl["usage"]) == {"prompt_tokens", "total_tokens", "completion_tokens", "prompt_tokens_details"}, verl
+assert {**classified, "probs": []} == {"index": 0, "label": None, "probs": [], "num_classes": 1}, classified
+told["verl"] = [classified["probs"][-1]]
 
 # verl's own code, where it is installed: each engine's address, one sample a call, all at once.
 for engine in ("vllm", "sglang"):
     worker = reward_loop_worker(keyed.removeprefix("http://") + "/vllm", engine)
     if worker is not None:
-        scores = asyncio.run(worker.compute_score_batch(texts[:4]))
+        scores = asyncio.run(worker.compute_score_batch(samples_of("Move as you like.", texts[:4])))
         told[f"verl itself, {engine}"] = [score["reward_score"] for score in scores]
 
 print(json.dumps(told))

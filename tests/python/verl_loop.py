@@ -8,6 +8,8 @@ import sys
 import types
 from unittest.mock import MagicMock
 
+import numpy as np
+
 BESIDE = ("verl", "ray", "omegaconf", "tensordict")
 
 
@@ -28,11 +30,49 @@ class _Absent(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         pass
 
 
+class ChatMl:
+    """
+    What verl asks of a tokenizer, of both that it holds: tokens are characters, the chat template is ChatML with the
+    system turn that Qwen's adds.
+    """
+
+    bos_token = None
+    eos_token = "<|im_end|>"
+
+    def encode(self, text):
+        return [ord(character) for character in text]
+
+    def decode(self, tokens):
+        return "".join(chr(token) for token in tokens)
+
+    def apply_chat_template(self, chat, *, add_generation_prompt, tokenize):
+        assert not add_generation_prompt and not tokenize
+        turns = [{"role": "system", "content": "You are a helpful assistant."}, *chat]
+        return "".join(f"<|im_start|>{turn['role']}\n{turn['content']}<|im_end|>\n" for turn in turns)
+
+
+class Sample:
+    """One sample of a DataProto as a rollout leaves it: the prompt as messages, the response as tokens with padding."""
+
+    def __init__(self, prompt, response, padding):
+        self.non_tensor_batch = {"raw_prompt": np.array([{"role": "user", "content": prompt}], dtype=object)}
+        tokens = ChatMl().encode(response + ChatMl.eos_token)
+        prompt_tokens = [1] * len(prompt)
+        self.batch = {
+            "responses": np.array(tokens + [0] * padding),
+            "attention_mask": np.array(prompt_tokens + [1] * len(tokens) + [0] * padding),
+        }
+
+
+def samples_of(prompt, responses):
+    """A list is enough of a DataProto: verl takes it apart into lists of one."""
+    return [Sample(prompt, response, padding=i % 3) for i, response in enumerate(responses)]
+
+
 def reward_loop_worker(address: str, engine: str):
     """
     A RewardLoopWorker of the installed verl that asks a discriminative reward model at an address, as configured
-    (`reward.reward_model.rollout.name`: the engine). Its data are texts, where verl would render a chat template.
-    None where verl is not installed.
+    (`reward.reward_model.rollout.name`: the engine). None where verl is not installed.
     """
     found = importlib.util.find_spec("verl")
     if found is None or found.origin is None:
@@ -55,9 +95,5 @@ def reward_loop_worker(address: str, engine: str):
     reward = types.SimpleNamespace(custom_reward_function=own, reward_model=model)
     worker.config = types.SimpleNamespace(reward=reward)
     worker.reward_router_address = address
-
-    async def as_text(data):
-        return data[0]
-
-    worker._preprocess_reward_inputs = as_text
+    worker.input_tokenizer = worker.reward_model_tokenizer = ChatMl()
     return worker

@@ -1,6 +1,7 @@
 import { joinFloats } from "../join-floats.ts";
 import { type FragmentPolicy, givenRow, rowSize } from "../project-policy.ts";
 import { fail, ok, type Result } from "../result.ts";
+import { readChatMl } from "./chat-ml.ts";
 import { describeRow, featuresFromRows, wrongSteps } from "./feature-rows.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { type RewardInputs, readRewardInputs } from "./reward-inputs.ts";
@@ -14,7 +15,8 @@ export interface PromptedText {
 /**
  * Reads inputs that come as text, as text protocols have no other place for them: JSON of a step
  * `{observation, action}`, a fragment `{observations, actions}`, one row `[observation…, action…]` or a list of such rows.
- * Where the text as a whole is no JSON and begins with its prompt, the rest is read.
+ * Where the text as a whole is no JSON and begins with its prompt, the rest is read; of a conversation that a chat template
+ * has rendered, the last turn.
  *
  * @param most inputs
  * @param nameOf what to call the i-th text in a complaint
@@ -40,11 +42,12 @@ export function readFragmentTexts(
 }
 
 function readText(
-  { text, prompt }: PromptedText,
+  { text: given, prompt }: PromptedText,
   policy: FragmentPolicy,
   field: string,
 ): Result<RewardInputs, FieldProblem> {
-  if (typeof text !== "string") return fail({ field, detail: "Expected text." });
+  if (typeof given !== "string") return fail({ field, detail: "Expected text." });
+  const text = readChatMl(given)?.at(-1)?.content ?? given;
   const whole = parseJson(text);
   const json =
     whole === undefined && typeof prompt === "string" && prompt !== "" && text.startsWith(prompt)
