@@ -32,6 +32,7 @@ export default defineConfig({
         front: here("./web/index.html"),
         annotate: here("./web/annotate/index.html"),
         console: here("./web/console/index.html"),
+        preview: here("./web/preview/index.html"),
         outbox: here("./web/outbox/index.html"),
         "service-worker": here("./web/annotate/worker/service-worker.ts"),
       },

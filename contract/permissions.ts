@@ -133,7 +133,7 @@ export const PERMISSIONS = {
   replayDelivery: LEADS,
   replayFailedDeliveries: LEADS,
   // Items
-  uploadItems: ["upload"],
+  uploadItems: [...LEADS, "upload"],
   readReplay: [...READERS, "annotator"],
   readFrames: [...READERS, "annotator"],
   readImage: [...READERS, "annotator"],

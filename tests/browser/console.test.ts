@@ -315,8 +315,7 @@ describeInChromium("the leads' console", (browser) => {
       await expectAccessible(page, `${part} on ${where}`);
     }
     await page.getByRole("link", { name: "Projects" }).click();
-    await page.getByText("Make another project").click();
-    await button("Make the project").waitFor();
+    await page.getByRole("link", { name: "New project" }).waitFor();
     expect((await overflow(page)).aside, "the list of projects").toBe(0);
     await expectAccessible(page, `the list of projects on ${where}`);
   });

@@ -5,6 +5,7 @@ import { keepAppShell } from "./api/app-shell.ts";
 import { createHttpApi } from "./api/http-api.ts";
 import { keptLanguage } from "./api/kept-language.ts";
 import { oneTab } from "./api/one-tab.ts";
+import { pageTimers } from "./api/page-timers.ts";
 import { openPhoneStore } from "./api/phone-store.ts";
 import { createPhone } from "./model/phone.ts";
 import { createVisit } from "./model/visit.ts";
@@ -16,17 +17,6 @@ import "./style/strength.css";
 import "./style/feedback.css";
 import "./style/stopped.css";
 
-const timers = {
-  nowMs: () => Date.now(),
-  after(ms: number, run: () => void) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  afterPaint(run: () => void) {
-    if (document.hidden) run();
-    else requestAnimationFrame(() => setTimeout(run));
-  },
-};
 const [store] = await Promise.all([
   openPhoneStore(),
   // Where a language can not be loaded, English is there with the page.
@@ -34,7 +24,7 @@ const [store] = await Promise.all([
 ]);
 const frugal = () =>
   (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
-const phone = createPhone({ api: createHttpApi(), timers, ...store, frugal });
+const phone = createPhone({ api: createHttpApi(), timers: pageTimers, ...store, frugal });
 const address = {
   hash: () => location.hash,
   replace: (hash: string) => history.replaceState(null, "", hash),

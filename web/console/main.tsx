@@ -7,6 +7,7 @@ import { createHttpApi } from "./api/http-api.ts";
 import { createWebhooksApi } from "./api/webhooks-api.ts";
 import { createConsole } from "./model/console.ts";
 import { App } from "./screens/app.tsx";
+import { browserDraft } from "./setup/kept-draft.ts";
 import "../ui/tokens.css";
 import "./style/theme.css";
 import "./style/frame.css";
@@ -24,6 +25,7 @@ import "./style/annotators.css";
 import "./style/policies.css";
 import "./style/quality.css";
 import "./style/people.css";
+import "./style/setup.css";
 import "./style/outside.css";
 import "./style/audit.css";
 
@@ -44,6 +46,7 @@ const console = createConsole({
   },
   visible,
   nowMs: () => Date.now(),
+  kept: browserDraft(() => localStorage),
   address: {
     origin: location.origin,
     hash: () => location.hash,

@@ -81,6 +81,7 @@ export interface ConsoleApi {
   signOut(): Promise<Answer<undefined>>;
   listProjects(): Promise<Answer<readonly Project[]>>;
   createProject(wish: ProjectWish): Promise<Answer<Project>>;
+  uploadItems(id: string, items: readonly unknown[]): Promise<Answer<unknown>>;
   readProject(id: string): Promise<Answer<Project>>;
   readProgress(id: string): Promise<Answer<Progress>>;
   listReports(id: string): Promise<Answer<readonly Report[]>>;

@@ -45,6 +45,7 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.signOut();
   await api.listProjects();
   await api.createProject(PROJECT.settings);
+  await api.uploadItems(id, [{ prompt: "a", completion: "b" }]);
   await api.readProject(id);
   await api.readProgress(id);
   await api.listReports(id);

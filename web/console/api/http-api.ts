@@ -4,6 +4,8 @@ import { OFFLINE, readFailure } from "./read-failure.ts";
 import { sendFile } from "./send-file.ts";
 
 const PATIENCE_MS = 15_000;
+/** Some pictures over a slow line. */
+const UPLOAD_PATIENCE_MS = 60_000;
 /** An assessment reads up to 200,000 labels. */
 const ASSESSMENT_PATIENCE_MS = 120_000;
 /** Rows a page of a long table. */
@@ -21,6 +23,7 @@ export function createHttpApi(): ConsoleApi {
     signOut: () => call("POST", "/v1/sign-out"),
     listProjects: () => list("/v1/projects", "projects"),
     createProject: (wish) => call("POST", "/v1/projects", wish),
+    uploadItems: (id, items) => call("POST", at(id, "/items"), { items }, UPLOAD_PATIENCE_MS),
     readProject: (id) => call("GET", at(id)),
     readProgress: (id) => call("GET", at(id, "/progress")),
     listReports: (id) => list(at(id, "/agent-reports"), "reports"),

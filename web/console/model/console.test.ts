@@ -28,6 +28,7 @@ function visit(
     timers: { set: () => undefined, clear: () => undefined },
     visible: signal(true),
     nowMs: () => 0,
+    kept: { read: () => null, write: () => {}, forget: () => {} },
     address: {
       origin: "https://accord.example",
       hash: () => bar.hash,
@@ -109,7 +110,7 @@ test("a project that was made is shown", async () => {
     },
   });
   await settle();
-  await console.maker.make(PROJECT.settings);
+  await console.setup.make();
   expect(bar.hash).toBe(projectHash(OTHER.id));
   expect(console.open.value?.id).toBe(OTHER.id);
 });

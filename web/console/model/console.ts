@@ -3,8 +3,11 @@ import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { AuditApi } from "../api/audit-api.ts";
 import type { Comparison, ConsoleApi } from "../api/console-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
+import type { KeptDraft } from "../setup/kept-draft.ts";
+import { createSetup, type Setup } from "../setup/setup.ts";
 import type { TableView } from "../tables/table-view.ts";
 import { type AuditView, createAuditView } from "./audit-view.ts";
+import { type Beginning, createBeginning } from "./beginning.ts";
 import { type CancelRun, createCancelRun } from "./cancel-run.ts";
 import { type ComparisonView, createComparisonView } from "./comparison-view.ts";
 import { createComparisons } from "./comparisons.ts";
@@ -21,7 +24,6 @@ import { createPeople, type People } from "./people.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
 import { createPool, type Pool } from "./pool.ts";
-import { createProjectMaker, type ProjectMaker } from "./project-maker.ts";
 import { openProjectPage, type ProjectPage } from "./project-page.ts";
 import { createQualityView, type QualityView } from "./quality-view.ts";
 import { ACCOUNT_HASH, type LinkRoute, PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
@@ -51,6 +53,8 @@ export interface ConsoleTools {
   readonly visible: ReadonlySignal<boolean>;
   readonly nowMs: () => number;
   readonly address: AddressBar;
+  /** A new project that has not been made yet. */
+  readonly kept: KeptDraft;
 }
 
 export interface OpenProject {
@@ -61,6 +65,7 @@ export interface OpenProject {
   readonly cancelRun: CancelRun;
   readonly models: ModelsView;
   readonly encoders: EncodersView;
+  readonly beginning: Beginning;
   readonly invites: InviteMaker;
   readonly keys: KeyRing;
   readonly pool: Pool;
@@ -91,7 +96,9 @@ export interface Console {
   /** One that was opened and not accepted yet. */
   readonly invitation: ReadonlySignal<Invitation | null>;
   readonly route: ReadonlySignal<Place>;
-  readonly maker: ProjectMaker;
+  readonly setup: Setup;
+  /** Goes to a page of the console. */
+  go(hash: string): void;
   /** The project whose page is shown; null elsewhere and while nobody is signed in. */
   readonly open: ReadonlySignal<OpenProject | null>;
 }
@@ -192,6 +199,7 @@ export function createConsole(tools: ConsoleTools): Console {
       cancelRun: createCancelRun(api, id, page.refresh),
       models: createModelsView(api, id, page.refresh),
       encoders: createEncodersView(api, id, page),
+      beginning: createBeginning(api, id, page.refresh),
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),
       keys: createKeyRing(api, id),
       pool: createPool(api, id, page.refresh),
@@ -226,10 +234,10 @@ export function createConsole(tools: ConsoleTools): Console {
     );
   });
 
-  const maker = createProjectMaker(api, async (id) => {
+  const setup = createSetup(api, tools.kept, async (id) => {
     await session.relist();
     address.show(projectHash(id));
   });
 
-  return { session, signIn, account, organisations, invitation, route, maker, open };
+  return { session, signIn, account, organisations, invitation, route, setup, go: address.show, open };
 }

@@ -1,3 +1,4 @@
+import { isStep, type Step } from "../setup/setup-draft.ts";
 import { isProjectPart, type ProjectPart } from "./project-parts.ts";
 
 /** A link that somebody was given: to sign in by, to show that a mailbox is theirs, to join an organisation. */
@@ -21,6 +22,7 @@ export interface ProjectRoute {
 export type Route =
   | LinkRoute
   | { readonly screen: "projects" }
+  | { readonly screen: "new-project"; readonly step: Step }
   | { readonly screen: "people" }
   | { readonly screen: "account" }
   | ProjectRoute
@@ -31,6 +33,11 @@ export function parseRoute(hash: string): Route {
   const link = /^#(setup|sign-in|confirm|invited)=(.*)$/.exec(hash);
   if (link) return { screen: link[1] as LinkRoute["screen"], token: link[2] ?? "" };
   if (/^#?\/?$/.test(hash) || /^#\/projects\/?$/.test(hash)) return { screen: "projects" };
+  const step = /^#\/new(?:\/([a-z]+))?\/?$/.exec(hash);
+  if (step) {
+    const { 1: name = "template" } = step;
+    return isStep(name) ? { screen: "new-project", step: name } : { screen: "unknown" };
+  }
   if (hash === PEOPLE_HASH) return { screen: "people" };
   if (hash === ACCOUNT_HASH) return { screen: "account" };
   const project =
@@ -49,6 +56,10 @@ export function projectHash(
   const page = part === "overview" ? "" : `/${part}`;
   return `#/projects/${id}${page}${subject ? `/${subject}` : ""}${query ? `?${query}` : ""}`;
 }
+
+/** The hash of a step of setting a project up. */
+export const stepHash = (step: Step = "template"): string =>
+  step === "template" ? "#/new" : `#/new/${step}`;
 
 export const PROJECTS_HASH = "#/";
 export const PEOPLE_HASH = "#/people";

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Console } from "../model/console.ts";
 import { limitsOf } from "../model/role-words.ts";
 import { ACCOUNT_HASH, PEOPLE_HASH, PROJECTS_HASH } from "../model/route.ts";
+import { SetupScreen } from "../setup/setup-screen.tsx";
 import { AccountScreen } from "./account-screen.tsx";
 import { InvitationScreen } from "./invitation-screen.tsx";
 import { Notice } from "./notice.tsx";
@@ -69,10 +70,12 @@ export function App({ console }: { readonly console: Console }) {
           <PeopleScreen console={console} />
         ) : route.value.screen === "account" ? (
           <AccountScreen own={account} />
+        ) : route.value.screen === "new-project" ? (
+          <SetupScreen setup={console.setup} step={route.value.step} go={console.go} />
         ) : route.value.screen === "unknown" ? (
           <Unknown />
         ) : (
-          <ProjectList projects={state.projects} maker={console.maker} />
+          <ProjectList projects={state.projects} />
         )}
       </main>
     </>

@@ -1,28 +1,23 @@
 import type { Project } from "../api/console-api.ts";
 import { moment } from "../model/figures.ts";
-import type { ProjectMaker } from "../model/project-maker.ts";
-import { projectHash } from "../model/route.ts";
-import { NewProjectForm } from "./new-project-form.tsx";
+import { projectHash, stepHash } from "../model/route.ts";
 
-/** The projects that the lead may choose from, and the form that makes another. */
-export function ProjectList({
-  projects,
-  maker,
-}: {
-  readonly projects: readonly Project[];
-  readonly maker: ProjectMaker;
-}) {
+/** The projects that the lead may choose from, and the way to another. */
+export function ProjectList({ projects }: { readonly projects: readonly Project[] }) {
   if (projects.length === 0)
     return (
       <section class="first-project">
         <h1>Make your first project</h1>
         <p class="state">
-          A project asks one question about the behaviours of one kind of agent. <code>npm start</code>{" "}
-          without options brings a ready one, with a simulated crowd.
+          A project asks people one question about two things at a time. Begin with what an agent does,
+          answers of a chat, summaries or pictures; samples of ours let you try it within a minute.{" "}
+          <code>npm start</code> without options brings a ready one, with a simulated crowd.
         </p>
-        <div class="panel">
-          <NewProjectForm maker={maker} />
-        </div>
+        <p>
+          <a class="button primary" href={stepHash()}>
+            Set it up
+          </a>
+        </p>
       </section>
     );
   return (
@@ -38,10 +33,11 @@ export function ProjectList({
           </li>
         ))}
       </ul>
-      <details class="panel new-project">
-        <summary>Make another project</summary>
-        <NewProjectForm maker={maker} />
-      </details>
+      <p class="new-project">
+        <a class="button primary" href={stepHash()}>
+          New project
+        </a>
+      </p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { ProjectPart } from "../model/project-parts.ts";
 import { PROJECTS_HASH } from "../model/route.ts";
 import { AnnotatorsPanel } from "./annotators-panel.tsx";
 import { AuditPanel } from "./audit-panel.tsx";
+import { BeginPanel } from "./begin-panel.tsx";
 import { ComparisonScreen } from "./comparison-screen.tsx";
 import { ComparisonsPanel } from "./comparisons-panel.tsx";
 import { CrowdPanels } from "./crowd-panels.tsx";
@@ -97,8 +98,11 @@ function Overview({ open }: { readonly open: OpenProject }) {
   const { page, startRun, cancelRun, invites, keys, gold, id } = open;
   const progress = page.progress.value;
   const project = page.project.value;
+  // Until the first label there is something to do before there is something to see.
+  const beginning = progress.state === "ready" && progress.value.labels.total === 0;
   return (
     <>
+      {beginning && <BeginPanel open={open} />}
       <KeyFigures progress={progress} retry={page.refresh} />
       <CrowdPanels id={id} progress={progress} project={project} gold={gold} />
       <div class="panels">
@@ -108,7 +112,7 @@ function Overview({ open }: { readonly open: OpenProject }) {
         </div>
         <div class="column">
           <TrainingPanel progress={progress} project={project} startRun={startRun} cancelRun={cancelRun} />
-          <InvitePanel maker={invites} />
+          {!beginning && <InvitePanel maker={invites} />}
         </div>
         <KeysPanel ring={keys} nowMs={progress.state === "ready" ? progress.value.nowMs : 0} />
       </div>

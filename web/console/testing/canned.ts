@@ -376,6 +376,7 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     signOut: async () => done(undefined),
     listProjects: async () => done([PROJECT]),
     createProject: async () => done(PROJECT),
+    uploadItems: async () => done(undefined),
     readProject: async () => done(PROJECT),
     readProgress: async () => done(cannedProgress()),
     listReports: async () => done([cannedReport()]),

@@ -13,6 +13,7 @@ import {
   submitLabel,
   submitLabels,
 } from "../../../contract/annotation.ts";
+import { briefOf } from "../../../contract/brief-of.ts";
 import type { ProblemCode, ProblemNotes } from "../../../contract/problem.ts";
 import { describeProblem } from "../../../contract/problem.ts";
 import * as joining from "../../actions/join-project.ts";
@@ -24,7 +25,7 @@ import type { Tools } from "../../actions/tools.ts";
 import { earningsOf, standingOf } from "../../core/assignment/standing.ts";
 import type { AnnotatorId, ProjectId } from "../../core/ids.ts";
 import { endingOf, type PanelLink } from "../../core/joining/panel.ts";
-import { consentVersion, wordingIn } from "../../core/joining/wording.ts";
+import { consentVersion } from "../../core/joining/wording.ts";
 import { placementOfSecret } from "../../core/placement.ts";
 import type { ProjectPolicy } from "../../core/project-policy.ts";
 import { checkInput } from "../../door/check-input.ts";
@@ -45,36 +46,11 @@ export function annotatorOf(caller: Caller): AnnotatorId {
   return caller.annotator;
 }
 
-async function briefOf(id: ProjectId, settings: ProjectPolicy, language: string | undefined): Promise<Brief> {
-  const { name, minimumViewMs, item, task, simulated, outcomes, pay, correctionSeconds, open, care } =
-    settings;
-  const better = task.kind === "group" ? ["ranked"] : ["left", "right"];
-  const offered = [...better, ...(outcomes.tie ? ["tie"] : []), ...(outcomes.skip ? ["skip"] : [])];
-  const { reasons, comment, passages, marks, bothBad } = outcomes;
-  const { question, instructions, consent, contentWarning, examples } = wordingIn(settings, language);
-  const version = await consentVersion(settings);
-  return {
-    id,
-    name,
-    question,
-    instructions,
-    examples: [...examples],
-    minimumViewMs,
-    kind: item.kind,
-    task,
-    simulated,
-    outcomes: offered as Brief["outcomes"],
-    strengthLevels: outcomes.strength,
-    asks: { reasons: [...reasons], comment, passages, marks, bothBad },
-    pay,
-    correctionSeconds,
-    open,
-    asker: settings.joining.asker,
-    minutes: settings.joining.minutes,
-    consent: version === null ? null : { version, text: consent },
-    care: { ...care, contentWarning },
-  };
-}
+const tellBrief = async (
+  id: ProjectId,
+  settings: ProjectPolicy,
+  language: string | undefined,
+): Promise<Brief> => briefOf(id, settings, language, await consentVersion(settings));
 
 const parametersOf = ({ name, person, study, session, answers }: PanelLink) => ({
   name,
@@ -118,7 +94,7 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
     if (!preview) throw new Refusal("link-used");
     const { project, settings, standing, panel, joined } = preview;
     return {
-      project: await briefOf(project, settings, body.language),
+      project: await tellBrief(project, settings, body.language),
       standing,
       panel: panel && parametersOf(panel),
       joined,
@@ -155,7 +131,7 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
         "set-cookie",
         sessionCookie(incoming, ANNOTATOR_COOKIE, token, joining.ANNOTATOR_SESSION_LIFE_MS / 1000),
       );
-    const brief = await briefOf(project, settings, body.language);
+    const brief = await tellBrief(project, settings, body.language);
     return Response.json({ annotator, token, project: brief }, { headers });
   });
 
@@ -166,7 +142,7 @@ export function openAnnotationDoors(doors: Doors<Env>): void {
     ]);
     if (!member) throw new Refusal("not-found");
     const settings = settingsOf(member);
-    const project = await briefOf(params.project, settings, query.language);
+    const project = await tellBrief(params.project, settings, query.language);
     const standing = standingOf(member, settings);
     return {
       project,
