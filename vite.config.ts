@@ -16,6 +16,14 @@ const plainImports: Plugin = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined,
 };
 
+/** Modules that a phone loads whatever it compares. */
+const EVERY_PHONE =
+  /annotate\/(api|model)\/(?!arrangement|own-quality-words)|annotate\/screens\/(message|later|use-later|use-one-answer|leaning|look-first|buzz)\.|items\/(lazy-sides|ahead)\.|account\/account-link|style\/adopt-styles|i18n\/(translate|languages)|@lingui/;
+
+/** And what it loads for any group of items. */
+const EVERY_GROUP =
+  /screens\/groups\/(?!ranking|group-feedback|group-ways|asked|text-face)|style\/(groups|larger)/;
+
 /** Two single-page apps and a front page on one origin, a folder each; the api Worker serves them as assets. */
 export default defineConfig({
   root: here("./web"),
@@ -41,7 +49,15 @@ export default defineConfig({
         // A service worker speaks for the folder that it lies in, and is known by its name.
         entryFileNames: ({ name }) =>
           name === "service-worker" ? "annotate/service-worker.js" : "assets/[name]-[hash].js",
-        codeSplitting: { groups: [{ name: "shared", test: /node_modules\/@?preact|ui\/money/ }] },
+        // One file, too, of what every phone loads: cut up by who shares it, it would compress a good deal worse.
+        codeSplitting: {
+          groups: [
+            { name: "shared", test: /node_modules\/@?preact|ui\/money/ },
+            { name: "phone", test: EVERY_PHONE },
+            { name: "texts", test: /items\/texts\/(?!markdown|differences|use-differences)|style\/texts/ },
+            { name: "groups", test: EVERY_GROUP },
+          ],
+        },
       },
     },
   },

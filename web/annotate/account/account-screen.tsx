@@ -4,14 +4,13 @@ import { say } from "../../i18n/translate.ts";
 import { canUsePasskeys, makePasskey, usePasskey } from "../../ui/passkeys.ts";
 import { tellFailure } from "../model/refusal-words.ts";
 import { Message } from "../screens/message.tsx";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "./account.css?inline";
 import { type Account, createAccount, type MailedLink, type News } from "./account.ts";
 import { createAccountApi, type OwnAnnotator } from "./account-api.ts";
 
 // Loaded with this part: not as a style element, which the page's policy refuses.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+adoptStyles(styles);
 
 /** Keeping one's account, and signing in on another phone. Loaded when it is opened. */
 export function AccountScreen({ link }: { readonly link: MailedLink | undefined }) {

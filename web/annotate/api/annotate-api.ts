@@ -70,6 +70,8 @@ export interface JoinTerms {
 
 export interface ToldBrief {
   readonly project: Brief;
+  /** Who they are; null before they have joined. */
+  readonly annotator: string | null;
   readonly answered: number;
   readonly standing: Standing;
   readonly earnings: Earnings;

@@ -1,34 +1,19 @@
-import { type DBSchema, openDB } from "idb";
 import { createMemoryKeep, type Keep, type KeptVisit, newest } from "../model/keep.ts";
 import { createOutbox, type Outbox, type PendingAnswer } from "../model/outbox.ts";
-
-interface Stores extends DBSchema {
-  answers: { key: string; value: PendingAnswer };
-  visits: { key: string; value: KeptVisit };
-}
+import { openStores } from "./indexed-db.ts";
 
 /** What stays on the phone, in IndexedDB; in memory where the browser has none (private windows of some). */
 export async function openPhoneStore(): Promise<{ outbox: Outbox; keep: Keep }> {
   try {
-    const database = await openDB<Stores>("accord", 2, {
-      upgrade(opened, from) {
-        if (from < 1) opened.createObjectStore("answers", { keyPath: "assignment" });
-        if (from < 2) opened.createObjectStore("visits", { keyPath: "project" });
-      },
-      // A later version of the page wants to come in; what this one writes from now on stays in memory.
-      blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
-    });
+    const store = await openStores("accord", 2, { answers: "assignment", visits: "project" });
+    const visits = store<KeptVisit>("visits");
     return {
-      outbox: createOutbox({
-        put: async (answer) => void (await database.put("answers", answer)),
-        all: () => database.getAll("answers"),
-        remove: (assignment) => database.delete("answers", assignment),
-      }),
+      outbox: createOutbox(store<PendingAnswer>("answers")),
       keep: {
-        read: (project) => database.get("visits", project).catch(() => undefined),
-        last: async () => newest(await database.getAll("visits").catch(() => [])),
-        forget: async (project) => void (await database.delete("visits", project).catch(() => {})),
-        write: async (visit) => void (await database.put("visits", visit).catch(() => {})),
+        read: (project) => visits.get(project).catch(() => undefined),
+        last: async () => newest(await visits.all().catch(() => [])),
+        forget: (project) => visits.remove(project).catch(() => {}),
+        write: (visit) => visits.put(visit).catch(() => {}),
       },
     };
   } catch {

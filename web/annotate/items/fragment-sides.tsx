@@ -1,15 +1,10 @@
 import { useState } from "preact/hooks";
 import type { FragmentReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
-import styles from "../style/replays.css?inline";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { PlayerBar } from "./replays/player-bar.tsx";
 import { ReplayCanvas } from "./replays/replay-canvas.tsx";
 import { usePlayer } from "./replays/use-player.ts";
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
 
 const LABELS = { left: "firstBetter", right: "secondBetter" } as const;
 const PLACES = { left: "first", right: "second" } as const;

@@ -2,6 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ImageReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/images.css?inline";
 import { stepZoom, useZoom } from "./images/use-zoom.ts";
 import { WHOLE, type Zoom } from "./images/zoom.ts";
@@ -9,9 +10,7 @@ import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { Tool } from "./tool.tsx";
 import { useKeys } from "./use-keys.ts";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+adoptStyles(styles);
 
 const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstPicture", right: "secondPicture" } as const;

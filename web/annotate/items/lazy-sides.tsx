@@ -35,25 +35,30 @@ const LOAD: Readonly<Record<Replay["kind"], () => Promise<ComponentType<SidesPro
   image: () => import("./image-sides.tsx").then((part) => part.ImageSides),
 };
 
-/** What has been loaded stands at once where the next comparison takes the place of the last. */
-const loaded: Partial<Record<Replay["kind"], ComponentType<SidesProps>>> = {};
+/** What has been loaded stands at once where the next comparison takes the place of the last; by kind and by scene. */
+const loaded = new Map<string, ComponentType<SidesProps>>();
+const nameOf = (item: Replay) => (item.kind === "fragment" ? `fragment ${item.renderer}` : item.kind);
 
-async function load(kind: Replay["kind"]): Promise<ComponentType<SidesProps>> {
-  const part = await LOAD[kind]();
-  loaded[kind] = part;
+/** Loads what an item is shown with: the view of its kind, and of a replay its scene. */
+async function load(item: Replay): Promise<ComponentType<SidesProps>> {
+  const part = await LOAD[item.kind]();
+  if (item.kind === "fragment" && !item.frames)
+    await import("./replays/scenes/scene-for.ts").then(({ loadScene }) => loadScene(item.renderer));
+  loaded.set(nameOf(item), part);
   return part;
 }
 
 /** Begins to load the view of a kind, so that it is there when the first comparison is. */
 export function expectKind(kind: Replay["kind"]): void {
   // Should it fail, it is asked for again where it is wanted, and the failure is told there.
-  load(kind).catch(() => undefined);
+  LOAD[kind]().catch(() => undefined);
 }
 
-export function LazySides({ kind, ...props }: SidesProps & { readonly kind: Replay["kind"] }) {
+export function LazySides(props: SidesProps) {
   const [tries, setTries] = useState(1);
-  const [Late, lost] = useLater(!loaded[kind] && tries, () => load(kind));
-  const Sides = loaded[kind] ?? Late;
+  const there = loaded.get(nameOf(props.task.left));
+  const [Late, lost] = useLater(!there && tries, () => load(props.task.left));
+  const Sides = there ?? Late;
   if (Sides) return <Sides {...props} />;
   return (
     <div class="message" role="status">

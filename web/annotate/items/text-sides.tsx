@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { TextReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
-import styles from "../style/texts.css?inline";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { type Turn, textOf } from "./texts/text-of.ts";
 import { Turns } from "./texts/turns.tsx";
@@ -10,10 +9,6 @@ import { type Reader, useReader } from "./texts/use-reader.ts";
 import { useSelected } from "./texts/use-selected.ts";
 import { useStep } from "./texts/use-step.ts";
 import { Tool } from "./tool.tsx";
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
 
 /** More of a prompt than fits into its two lines. */
 const LAST = 300;

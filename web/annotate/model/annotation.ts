@@ -115,7 +115,10 @@ export async function createAnnotation(
 ): Promise<Annotation> {
   const { api, outbox, timers, keep, sender } = phone;
   const brief = told.project;
-  const before = (await outbox.all()).filter(({ project }) => project === brief.id);
+  sender.signedIn(told.annotator);
+  const before = (await outbox.all()).filter(
+    ({ project, annotator }) => project === brief.id && (annotator ?? told.annotator) === told.annotator,
+  );
   /** What waits or has been sent: the server may still count it as held. */
   const given = new Set(before.map(({ assignment }) => assignment));
   const count = signal(told.answered + before.filter(({ supersedes }) => !supersedes).length);
@@ -287,6 +290,7 @@ export async function createAnnotation(
       keeping++;
       const kept = sender.put({
         project: brief.id,
+        annotator: told.annotator ?? undefined,
         assignment: task.assignment,
         outcome: judgement.outcome,
         ranks: judgement.ranks,

@@ -162,6 +162,35 @@ describe("when things go wrong, nothing is lost and the person is told", () => {
     expect(annotation.answered.value).toBe(4);
   });
 
+  test("answers of somebody who used the phone before are never sent in another's name, and wait for their own", async () => {
+    const parts = { outbox: lastingOutbox(), keep: createMemoryKeep() };
+    // A page that was closed: its clock stands still from now on.
+    const first = await compare(phoneOf(server.api, createClock().timers, parts));
+    sentBy("offline");
+    await first.annotation.answer({ outcome: "left" }, 1);
+    await first.annotation.answer({ outcome: "right" }, 1);
+    first.annotation.end();
+
+    server.state.online = true;
+    server.state.annotator = "ann_2";
+    const theirs = phone(parts);
+    const second = await compare(theirs);
+    await clock.turn(120_000);
+    expect(server.outcomes()).toEqual([]);
+    expect(second.annotation.answered.value).toBe(0);
+    expect(theirs.sender.waiting.value).toBe(0);
+    expect(tellSending(theirs)).toMatch(/somebody else gave: 2/);
+    second.annotation.end();
+
+    server.state.annotator = "ann_1";
+    await compare(phone(parts));
+    await clock.turn(UNDO_MS);
+    expect(server.outcomes()).toEqual([
+      ["asg_0", "left"],
+      ["asg_1", "right"],
+    ]);
+  });
+
   test("a task that was lost while there was no connection leaves the screen, with a word", async () => {
     const parts = { outbox: lastingOutbox(), keep: createMemoryKeep() };
     (await compare(phone(parts))).annotation.end();

@@ -4,6 +4,8 @@ import type { GivenAnswer } from "../api/annotate-api.ts";
 /** An answer that the server has not acknowledged yet, with what it corrects, if anything. */
 export interface PendingAnswer extends GivenAnswer {
   readonly project: string;
+  /** Who gave it. Answers that an earlier version of the page left waiting do not say. */
+  readonly annotator?: string | undefined;
   /** Not sent before this moment, by this phone's clock, so that it can be taken back. */
   readonly sendAfterMs: number;
 }

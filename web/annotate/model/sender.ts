@@ -31,8 +31,14 @@ export interface SenderEars {
 }
 
 export interface Sender {
-  /** Answers that the server has not acknowledged. */
+  /** Answers that the server has not acknowledged; those that are known to be somebody else's aside. */
   readonly waiting: ReadonlySignal<number>;
+  /** Answers of somebody else who used this phone before: they wait until that person comes back. */
+  readonly others: ReadonlySignal<number>;
+  /** Tells who is signed in: what is sent goes in their name, so that nothing of anybody else's is. */
+  signedIn(annotator: string | null | undefined): void;
+  /** Nobody is signed in. */
+  signedOut(): void;
   readonly offline: ReadonlySignal<boolean>;
   /** Why answers wait longer than to be taken back; null where all goes well. */
   readonly stuck: ReadonlySignal<Failure["code"] | null>;
@@ -54,6 +60,8 @@ export interface Sender {
  */
 export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers): Sender {
   const waiting = signal(0);
+  const others = signal(0);
+  let me: string | null = null;
   const stuck = signal<Failure["code"] | null>(null);
   const listeners = new Set<SenderEars>();
   /** Refused while nobody listened. */
@@ -68,9 +76,15 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers): 
     cancel();
     cancel = timers.after(ms, () => void flush());
   };
-  const count = async () => {
-    waiting.value = (await outbox.all()).length;
+  /** Until it is known who is signed in, whose answers they are is left open, and they wait. */
+  const isOthers = ({ annotator }: PendingAnswer) =>
+    annotator !== undefined && me !== null && annotator !== me;
+  const mayGo = ({ annotator }: PendingAnswer) => annotator === undefined || annotator === me;
+  const tally = (answers: readonly PendingAnswer[]) => {
+    others.value = answers.filter(isOthers).length;
+    waiting.value = answers.length - others.value;
   };
+  const count = async () => tally(await outbox.all());
 
   const isDue = ({ sendAfterMs }: PendingAnswer) => {
     const waitMs = sendAfterMs - timers.nowMs();
@@ -79,8 +93,9 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers): 
 
   async function sendDue(): Promise<void> {
     for (;;) {
-      const answers = (await outbox.all()).sort((a, b) => a.sendAfterMs - b.sendAfterMs);
-      waiting.value = answers.length;
+      const all = await outbox.all();
+      tally(all);
+      const answers = all.filter(mayGo).sort((a, b) => a.sendAfterMs - b.sendAfterMs);
       const [next] = answers;
       if (!next) return;
       const due = hurry ? answers : answers.filter(isDue);
@@ -139,6 +154,16 @@ export function createSender(api: AnnotateApi, outbox: Outbox, timers: Timers): 
 
   return {
     waiting,
+    others,
+    signedIn(annotator) {
+      me = annotator ?? null;
+      void flush();
+    },
+    signedOut() {
+      me = null;
+      stuck.value = "not-signed-in";
+      void count();
+    },
     offline: computed(() => stuck.value === "offline"),
     stuck,
     hear(ears) {

@@ -6,7 +6,8 @@ export function tellSending({ sender, outbox }: Phone): string | null {
   const count = sender.waiting.value;
   const stuck = sender.stuck.value;
   if (outbox.fleeting.value > 0 && stuck !== null) return say("fleeting");
-  if (count === 0) return stuck === "offline" ? say("noConnectionNow") : null;
+  if (count === 0 && stuck === "offline") return say("noConnectionNow");
+  if (count === 0) return sender.others.value > 0 ? say("othersHeld", { count: sender.others.value }) : null;
   if (stuck === "offline") return say("answersKept", { count });
   if (stuck === "not-signed-in") return say("signedOutHeld", { count });
   return stuck === null ? null : say("answersHeld", { count });

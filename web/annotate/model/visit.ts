@@ -124,7 +124,9 @@ export function createVisit(phone: Phone, address: Address, tab: OneTab): Visit 
     // An invite is a secret, and so is what a panel calls somebody: neither stays in the address bar or the history.
     address.replace(`#/project/${project}`);
     const told = await api.readBrief(project);
-    return told.ok ? told.value : refused(told.failure);
+    if (!told.ok) return refused(told.failure);
+    sender.signedIn(told.value.annotator);
+    return told.value;
   }
 
   /** Tells what an invite leads to; whoever is in already goes on as they were. */
@@ -150,12 +152,15 @@ export function createVisit(phone: Phone, address: Address, tab: OneTab): Visit 
 
   async function openProject(project: string): Promise<void> {
     address.replace(`#/project/${project}`);
-    void sender.flush();
     const told = await api.readBrief(project);
     const kept = !told.ok && told.failure.code === "offline" ? await keep.read(project) : undefined;
     if (told.ok) stage.value = { name: "brief", told: told.value };
     else if (kept) stage.value = { name: "brief", told: kept.told, kept };
-    else return fail(told.failure);
+    else {
+      if (told.failure.code === "not-signed-in") sender.signedOut();
+      return fail(told.failure);
+    }
+    sender.signedIn(stage.value.told.annotator);
     // Who may not compare yet, or no longer, is told so at once.
     const { standing, consented } = stage.value.told;
     if (consented && (standing.phase === "waiting" || standing.phase === "stopped")) await start();
@@ -213,6 +218,7 @@ export function createVisit(phone: Phone, address: Address, tab: OneTab): Visit 
 /** What there is to tell somebody who has not joined. */
 const beforeJoining = ({ project, standing, panel }: Preview): ToldBrief => ({
   project,
+  annotator: null,
   standing,
   panel,
   answered: 0,

@@ -1,14 +1,16 @@
 import { say } from "../../i18n/translate.ts";
 import { AccountLink } from "../account/account-link.tsx";
-import { AccountStage } from "../account/account-stage.tsx";
 import type { Failure } from "../api/annotate-api.ts";
 import { tellFailure } from "../model/refusal-words.ts";
 import { tellSending } from "../model/sending-words.ts";
 import type { Visit } from "../model/visit.ts";
 import { BriefScreen } from "./brief-screen.tsx";
 import { CompareScreen } from "./compare-screen.tsx";
-import { LeftScreen } from "./left-screen.tsx";
+import { later } from "./later.tsx";
 import { Message } from "./message.tsx";
+
+const AccountScreen = later(() => import("../account/account-screen.tsx").then((part) => part.AccountScreen));
+const LeftScreen = later(() => import("./left-screen.tsx").then((part) => part.LeftScreen));
 
 /** One screen at a time, by where the visit stands. */
 export function App({ visit }: { readonly visit: Visit }) {
@@ -23,7 +25,7 @@ export function App({ visit }: { readonly visit: Visit }) {
         </Message>
       );
     case "account":
-      return <AccountStage key={stage.link?.token} link={stage.link} />;
+      return <AccountScreen key={stage.link?.token} link={stage.link} />;
     case "failed":
       return <FailedScreen visit={visit} failure={stage.failure} />;
     case "brief":

@@ -9,13 +9,18 @@ import type { Annotation } from "../model/annotation.ts";
 import { keyMeaning, outcomeTowards, type Way } from "../model/key-meaning.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
 import { buzz } from "./buzz.ts";
+import { later } from "./later.tsx";
 import { CALLED, type Lean, Leaning } from "./leaning.tsx";
 import { LookFirst } from "./look-first.tsx";
-import { StrengthPicker } from "./strength-picker.tsx";
 import { useLater } from "./use-later.ts";
 import { useOneAnswer } from "./use-one-answer.ts";
 import { useSwipe } from "./use-swipe.ts";
 import { useViewGate } from "./use-view-gate.ts";
+
+const StrengthPicker = later(
+  () => import("./strength-picker.tsx").then((part) => part.StrengthPicker),
+  () => null,
+);
 
 interface Props {
   readonly annotation: Annotation;
@@ -118,6 +123,7 @@ export function Choice({ annotation, task }: Props) {
       <button
         type="button"
         class={`other ${marked(outcome)}`}
+        aria-pressed={chosen === outcome}
         aria-disabled={waitMs > 0}
         onClick={() => choose(outcome)}
       >
@@ -130,7 +136,7 @@ export function Choice({ annotation, task }: Props) {
       class={`choice ${kind}s${explains && Why ? " explains" : ""}`}
       aria-busy={annotation.checking.value}
     >
-      <LazySides kind={kind} task={task} foot={pick} marked={marked} choose={choose} pointing={pointing} />
+      <LazySides task={task} foot={pick} marked={marked} choose={choose} pointing={pointing} />
       {asksStrength ? (
         <StrengthPicker levels={strengthLevels} chosen={strength} choose={grade} />
       ) : explains && Why ? (

@@ -6,21 +6,43 @@ import type { Annotation } from "../model/annotation.ts";
 import { tellReason } from "../model/reason-words.ts";
 import { tellSending } from "../model/sending-words.ts";
 import type { Visit } from "../model/visit.ts";
-import { ChangeScreen } from "./change-screen.tsx";
 import { Choice } from "./choice.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { Covered } from "./covered.tsx";
-import { EndedScreen } from "./ended-screen.tsx";
-import { FeedbackScreen } from "./feedback-screen.tsx";
-import { GroupScreen } from "./group-screen.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
+import { later } from "./later.tsx";
 import { Message } from "./message.tsx";
-import { NothingScreen } from "./nothing-screen.tsx";
 import { OwnQualityDialog } from "./own-quality-dialog.tsx";
-import { PauseScreen } from "./pause-screen.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
-import { StoppedScreen } from "./stopped-screen.tsx";
 import { UndoBar } from "./undo-bar.tsx";
+
+const LOAD = {
+  change: () => import("./change-screen.tsx").then((part) => part.ChangeScreen),
+  ended: () => import("./ended-screen.tsx").then((part) => part.EndedScreen),
+  feedback: () => import("./feedback-screen.tsx").then((part) => part.FeedbackScreen),
+  nothing: () => import("./nothing-screen.tsx").then((part) => part.NothingScreen),
+  pause: () => import("./pause-screen.tsx").then((part) => part.PauseScreen),
+  stopped: () => import("./stopped-screen.tsx").then((part) => part.StoppedScreen),
+};
+const ChangeScreen = later(LOAD.change);
+const EndedScreen = later(LOAD.ended);
+const FeedbackScreen = later(LOAD.feedback);
+const NothingScreen = later(LOAD.nothing);
+const PauseScreen = later(LOAD.pause);
+const StoppedScreen = later(LOAD.stopped);
+/** A task of more than two items, and what is known of one. */
+const GroupTask = later(() => import("./groups/group-task.tsx").then((part) => part.GroupTask));
+
+/** So long after the first task the screens that may follow are loaded, to be there without a connection. */
+const REST_MS = 2_000;
+const loadTheRest = () => {
+  for (const load of [
+    ...Object.values(LOAD),
+    () => import("./left-screen.tsx"),
+    () => import("./strength-picker.tsx"),
+  ])
+    load().catch(() => {});
+};
 
 interface Props {
   readonly annotation: Annotation;
@@ -31,6 +53,10 @@ interface Props {
 export function CompareScreen({ annotation, visit }: Props) {
   const { queue, view } = annotation;
   useEffect(() => () => queue.stop(), [queue]);
+  useEffect(() => {
+    const timer = setTimeout(loadTheRest, REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useSignalEffect(() => {
     const [, next] = queue.ready.value;
     if (next) void prepare(next.items);
@@ -63,11 +89,11 @@ function Foot({ annotation, visit }: Props) {
 }
 
 function Body({ annotation, visit }: Props) {
-  const { brief, view, current, standing, change, ending } = annotation;
+  const { brief, queue, view, current, standing, change, ending } = annotation;
   const inGroups = brief.task.kind === "group";
   switch (view.value) {
     case "feedback":
-      return inGroups ? <GroupScreen annotation={annotation} /> : <FeedbackScreen annotation={annotation} />;
+      return inGroups ? <GroupTask annotation={annotation} /> : <FeedbackScreen annotation={annotation} />;
     case "ended":
       return ending.value && <EndedScreen ending={ending.value} />;
     case "pause":
@@ -88,7 +114,7 @@ function Body({ annotation, visit }: Props) {
         task && (
           <Covered key={task.assignment} warning={brief.care.contentWarning}>
             {inGroups ? (
-              <GroupScreen annotation={annotation} />
+              <GroupTask annotation={annotation} />
             ) : (
               <Choice annotation={annotation} task={task} />
             )}
@@ -97,6 +123,10 @@ function Body({ annotation, visit }: Props) {
       );
     }
     case "nothing":
-      return <NothingScreen annotation={annotation} reopen={() => void visit.open()} />;
+      return queue.loading.value && !queue.failure.value ? (
+        <Message title={say("gettingComparisons")} busy />
+      ) : (
+        <NothingScreen annotation={annotation} reopen={() => void visit.open()} />
+      );
   }
 }

@@ -22,7 +22,7 @@ export function FeedbackScreen({ annotation }: { readonly annotation: Annotation
   const { kind } = task.left;
   return (
     <main class={`choice feedback ${kind}s`}>
-      <LazySides kind={kind} task={task} foot={badges} marked={marked} />
+      <LazySides task={task} foot={badges} marked={marked} />
       <section class={`verdict ${correct ? "good" : "mind"}`} aria-live="polite">
         <div class="reasons">
           <h2>{say(correct ? "right" : "notQuite")}</h2>

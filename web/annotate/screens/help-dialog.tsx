@@ -1,43 +1,19 @@
-import { useState } from "preact/hooks";
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
-import { Message } from "./message.tsx";
-import { useLater } from "./use-later.ts";
+import { later } from "./later.tsx";
+import { Sheet } from "./sheet.tsx";
 
-/** What it is about and how to answer, over the comparison; what it shows is loaded when it is first opened. */
+const HelpSheet = later(() => import("./help-sheet.tsx").then((part) => part.HelpSheet));
+
+/** What it is about and how to answer, over the comparison. */
 export function HelpDialog({ annotation: { brief, help } }: { readonly annotation: Annotation }) {
-  const [tries, setTries] = useState(1);
-  const [Sheet, lost] = useLater(help.value && tries, () =>
-    import("./help-sheet.tsx").then((part) => part.HelpSheet),
-  );
   if (!help.value) return null;
+  const close = () => {
+    help.value = false;
+  };
   return (
-    <dialog
-      class="sheet"
-      aria-label={say("instructionsAndHelp")}
-      ref={(dialog) => {
-        if (dialog && !dialog.open) dialog.showModal();
-      }}
-      onClose={() => {
-        help.value = false;
-      }}
-    >
-      {/* Closed by itself, so that the focus goes back to where it came from. */}
-      <button type="button" class="stop" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
-        {say("close")}
-      </button>
-      {Sheet ? (
-        <Sheet brief={brief} />
-      ) : lost ? (
-        <Message
-          title={say("didNotLoad")}
-          action={{ label: say("tryAgain"), press: () => setTries(tries + 1) }}
-        >
-          {say("noConnectionNow")}
-        </Message>
-      ) : (
-        <Message title={say("moment")} busy />
-      )}
-    </dialog>
+    <Sheet label={say("instructionsAndHelp")} close={close}>
+      <HelpSheet brief={brief} />
+    </Sheet>
   );
 }

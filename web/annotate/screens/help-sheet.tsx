@@ -1,13 +1,12 @@
 import type { Brief } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
 import type { PairOutcome } from "../model/key-meaning.ts";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/help.css?inline";
 import { GroupWays } from "./groups/group-ways.tsx";
 import { CALLED } from "./leaning.tsx";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+adoptStyles(styles);
 
 const SWIPES: Readonly<Record<PairOutcome, string>> = { left: "←", right: "→", tie: "↑", skip: "↓" };
 const NUMBERS: Readonly<Record<PairOutcome, number>> = { left: 1, right: 2, tie: 3, skip: 4 };

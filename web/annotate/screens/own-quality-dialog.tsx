@@ -1,8 +1,8 @@
 import { say } from "../../i18n/translate.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { tellFailure } from "../model/refusal-words.ts";
-import { AppealForm } from "./appeal-form.tsx";
 import { Message } from "./message.tsx";
+import { Sheet } from "./sheet.tsx";
 import { useLater } from "./use-later.ts";
 
 /** "How we see your answers" over whatever is on the screen; what it shows is loaded when it is first opened. */
@@ -17,29 +17,16 @@ export function OwnQualityDialog({ annotation }: { readonly annotation: Annotati
   const failed = value.name === "failed" || lost;
   const again = { label: say("tryAgain"), press: () => void open() };
   return (
-    <dialog
-      class="sheet"
-      aria-label={say("myWork")}
-      ref={(dialog) => {
-        if (dialog && !dialog.open) dialog.showModal();
-      }}
-      onClose={close}
-    >
-      {/* Closed by itself, so that the focus goes back to where it came from. */}
-      <button type="button" class="stop" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
-        {say("close")}
-      </button>
+    <Sheet label={say("myWork")} close={close}>
       {failed ? (
         <Message title={say("didNotLoad")} action={again}>
           {value.name === "failed" ? tellFailure(value.failure) : say("noConnectionNow")}
         </Message>
       ) : value.name === "ready" && Screen ? (
-        <Screen annotation={annotation}>
-          <AppealForm annotation={annotation} />
-        </Screen>
+        <Screen annotation={annotation} />
       ) : (
         <Message title={say("moment")} busy />
       )}
-    </dialog>
+    </Sheet>
   );
 }

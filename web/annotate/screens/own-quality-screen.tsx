@@ -1,24 +1,17 @@
-import type { ComponentChildren } from "preact";
 import { say } from "../../i18n/translate.ts";
 import type { OwnEstimate } from "../api/annotate-api.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { type TellsShare, tellOwnQuality } from "../model/own-quality-words.ts";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/own-quality.css?inline";
+import { AppealForm } from "./appeal-form.tsx";
 import { Figures, History, OwnData } from "./work-sections.tsx";
 
 // This part is loaded when it is asked for, and its styles with it: not a style element, which the page's policy refuses.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
-
-export interface OwnQualityScreenProps {
-  readonly annotation: Annotation;
-  /** Where to write to those who ask. */
-  readonly children: ComponentChildren;
-}
+adoptStyles(styles);
 
 /** What somebody has done and earned, what we think of it and why, whom to tell otherwise, and their data. */
-export function OwnQualityScreen({ annotation, children }: OwnQualityScreenProps) {
+export function OwnQualityScreen({ annotation }: { readonly annotation: Annotation }) {
   const { value } = annotation.ownQuality.state;
   if (value.name !== "ready") return null;
   const { work } = value;
@@ -28,7 +21,7 @@ export function OwnQualityScreen({ annotation, children }: OwnQualityScreenProps
       <Figures work={work} />
       <Seen annotation={annotation} estimate={value.estimate} />
       <History work={work} />
-      {children}
+      <AppealForm annotation={annotation} />
       <OwnData annotation={annotation} work={work} />
     </main>
   );

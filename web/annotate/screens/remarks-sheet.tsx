@@ -3,11 +3,10 @@ import type { Brief } from "../../../contract/annotation.ts";
 import type { Remarks } from "../../../contract/judging.ts";
 import { say } from "../../i18n/translate.ts";
 import type { Pointed, Side, SidesProps } from "../items/lazy-sides.tsx";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/remarks.css?inline";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+adoptStyles(styles);
 
 const SIDES = ["left", "right"] as const;
 const UNACCEPTABLE = { left: "firstUnacceptable", right: "secondUnacceptable" } as const;

@@ -18,6 +18,7 @@ export function StrengthPicker({ levels, chosen, choose }: Props) {
             key={level}
             type="button"
             class={`level${chosen === level ? " chosen" : ""}`}
+            aria-pressed={chosen === level}
             aria-label={say("levelOf", { level, levels })}
             onClick={() => choose(level)}
           >

@@ -67,6 +67,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
   const labels = new Map<string, { outcome: Outcome; revision: number; supersedes: string | undefined }>();
   const handedOut = new Set<string>();
   const state = {
+    annotator: "ann_1",
     online: true,
     losesReplies: false,
     asked: 0,
@@ -169,6 +170,7 @@ export function createServer(nowMs: () => number, tasks = 6) {
     readBrief: async (_, nothingLeft = false) =>
       reply({
         project: briefNow(),
+        annotator: state.annotator,
         consented: (briefNow().consent?.version ?? null) === state.agreed,
         panel: state.panel,
         ending: state.endingOf(labels.size, nothingLeft),

@@ -254,6 +254,8 @@ export const de: Catalogue = {
   answersHeld: "Antworten, die noch gesendet werden: {count, number}. Wir versuchen es weiter.",
   signedOutHeld:
     "Du bist abgemeldet. Antworten, die auf diesem Handy warten: {count, number}. Öffne deinen Einladungslink noch einmal, dann werden sie gesendet.",
+  othersHeld:
+    "Antworten auf diesem Handy, die jemand anderes gegeben hat: {count, number}. Sie bleiben gespeichert und werden gesendet, wenn diese Person zurückkommt.",
   fleeting:
     "Dieses Handy kann gerade keine Antworten speichern. Lass diese Seite offen, bis sie gesendet sind.",
   offlineGoOn:

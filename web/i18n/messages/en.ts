@@ -249,6 +249,8 @@ export const en = {
   answersHeld: "Answers waiting to be sent: {count, number}. We keep trying.",
   signedOutHeld:
     "You are signed out. Answers that wait on this phone: {count, number}. Open your invitation link once more, and they are sent.",
+  othersHeld:
+    "Answers on this phone that somebody else gave: {count, number}. They are kept, and sent when that person comes back.",
   fleeting: "This phone can not keep answers right now. Leave this page open until they are sent.",
   offlineGoOn:
     "No connection. You can go on with what is on this phone; your answers are sent when you are back.",

@@ -254,6 +254,8 @@ export const es: Catalogue = {
   answersHeld: "Respuestas pendientes de envío: {count, number}. Lo seguimos intentando.",
   signedOutHeld:
     "Se cerró tu sesión. Respuestas que esperan en este teléfono: {count, number}. Abre de nuevo el enlace de tu invitación y se enviarán.",
+  othersHeld:
+    "Respuestas de otra persona en este teléfono: {count, number}. Se guardan y se envían cuando esa persona vuelva.",
   fleeting:
     "Este teléfono no puede guardar respuestas ahora mismo. Deja esta página abierta hasta que se envíen.",
   offlineGoOn:

@@ -253,6 +253,8 @@ export const fil: Catalogue = {
   answersHeld: "Mga sagot na hindi pa naipapadala: {count, number}. Patuloy naming sinusubukan.",
   signedOutHeld:
     "Naka-sign out ka na. Mga sagot na naghihintay sa teleponong ito: {count, number}. Buksan ulit ang link ng imbitasyon mo para maipadala ang mga ito.",
+  othersHeld:
+    "Mga sagot ng ibang tao sa teleponong ito: {count, number}. Nakatago ang mga ito, at ipapadala pagbalik niya.",
   fleeting:
     "Hindi makapag-save ng mga sagot ang teleponong ito ngayon. Hayaan munang bukas ang page na ito hanggang maipadala ang mga ito.",
   offlineGoOn:

@@ -254,6 +254,8 @@ export const fr: Catalogue = {
   answersHeld: "Réponses en attente d’envoi : {count, number}. Nous réessayons sans cesse.",
   signedOutHeld:
     "Votre session est fermée. Réponses en attente sur ce téléphone : {count, number}. Ouvrez encore une fois le lien de votre invitation et elles partiront.",
+  othersHeld:
+    "Réponses d’une autre personne sur ce téléphone : {count, number}. Elles sont gardées et seront envoyées à son retour.",
   fleeting:
     "Ce téléphone ne peut pas garder de réponses en ce moment. Laissez cette page ouverte jusqu’à leur envoi.",
   offlineGoOn:

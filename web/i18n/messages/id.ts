@@ -250,6 +250,8 @@ export const id: Catalogue = {
   answersHeld: "Jawaban yang menunggu dikirim: {count, number}. Kami terus mencoba.",
   signedOutHeld:
     "Anda telah keluar. Jawaban yang menunggu di ponsel ini: {count, number}. Buka tautan undangan Anda sekali lagi, dan jawaban itu dikirim.",
+  othersHeld:
+    "Jawaban orang lain di ponsel ini: {count, number}. Jawaban itu disimpan, dan dikirim saat orang itu kembali.",
   fleeting:
     "Ponsel ini sedang tidak bisa menyimpan jawaban. Biarkan halaman ini terbuka sampai jawaban terkirim.",
   offlineGoOn:

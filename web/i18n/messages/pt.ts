@@ -252,6 +252,8 @@ export const pt: Catalogue = {
   answersHeld: "Respostas esperando envio: {count, number}. Continuamos tentando.",
   signedOutHeld:
     "Sua sessão foi encerrada. Respostas esperando neste celular: {count, number}. Abra de novo o link do seu convite e elas serão enviadas.",
+  othersHeld:
+    "Respostas de outra pessoa neste celular: {count, number}. Elas ficam guardadas e são enviadas quando essa pessoa voltar.",
   fleeting:
     "Este celular não consegue guardar respostas agora. Deixe esta página aberta até que sejam enviadas.",
   offlineGoOn:

@@ -251,6 +251,8 @@ export const sw: Catalogue = {
   answersHeld: "Majibu yanayosubiri kutumwa: {count, number}. Tunaendelea kujaribu.",
   signedOutHeld:
     "Umetolewa kwenye akaunti. Majibu yanayosubiri kwenye simu hii: {count, number}. Fungua tena kiungo cha mwaliko wako, nayo yatatumwa.",
+  othersHeld:
+    "Majibu ya mtu mwingine kwenye simu hii: {count, number}. Yamehifadhiwa, na yatatumwa mtu huyo atakaporudi.",
   fleeting: "Simu hii haiwezi kuhifadhi majibu kwa sasa. Acha ukurasa huu wazi hadi yatumwe.",
   offlineGoOn:
     "Hakuna mtandao. Unaweza kuendelea na yaliyomo kwenye simu hii; majibu yako yatatumwa mtandao ukirudi.",

@@ -247,6 +247,8 @@ export const vi: Catalogue = {
   answersHeld: "Câu trả lời đang chờ gửi: {count, number}. Chúng tôi vẫn đang thử gửi.",
   signedOutHeld:
     "Bạn đã bị đăng xuất. Câu trả lời đang chờ trên điện thoại này: {count, number}. Hãy mở lại liên kết lời mời của bạn, chúng sẽ được gửi đi.",
+  othersHeld:
+    "Câu trả lời của người khác trên điện thoại này: {count, number}. Chúng được giữ lại và sẽ gửi đi khi người đó quay lại.",
   fleeting: "Hiện điện thoại này không lưu được câu trả lời. Hãy để trang này mở cho đến khi chúng được gửi.",
   offlineGoOn:
     "Không có kết nối. Bạn có thể tiếp tục với những gì có trên điện thoại này; câu trả lời sẽ được gửi khi có mạng trở lại.",

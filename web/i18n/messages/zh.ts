@@ -234,6 +234,7 @@ export const zh: Catalogue = {
   answersHeld: "等待发送的回答：{count, number} 个。我们会一直重试。",
   signedOutHeld:
     "你已退出登录。这部手机上等待发送的回答：{count, number} 个。请再打开一次你的邀请链接，它们就会发出。",
+  othersHeld: "此手机上有他人给出的答案：{count, number}。它们会保留，等那个人回来时再发送。",
   fleeting: "这部手机现在无法保存回答。请让这个页面保持打开，直到回答发出。",
   offlineGoOn: "没有网络。你可以继续做这部手机上已有的比较，联网后回答会自动发送。",
   leaseSoon: "这一组剩下不到一分钟，之后会交给其他人。",

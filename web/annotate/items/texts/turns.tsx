@@ -1,11 +1,15 @@
 import { useMemo, useState } from "preact/hooks";
 import { say } from "../../../i18n/translate.ts";
+import { adoptStyles } from "../../style/adopt-styles.ts";
+import styles from "../../style/texts.css?inline";
 import { FIRST, firstBlocks } from "./first-blocks.ts";
 import type { Range } from "./ranges.ts";
 import { cutAt } from "./shown-text.ts";
 import type { Turn } from "./text-of.ts";
 import type { Reader } from "./use-reader.ts";
 import { WrittenBlocks } from "./written-blocks.tsx";
+
+adoptStyles(styles);
 
 /** What of a long text is shown with each further tap: UTF-16 code units. */
 const FURTHER = 30_000;

@@ -1,7 +1,7 @@
 import type { Replay } from "../../../../contract/items.ts";
 import { say } from "../../../i18n/translate.ts";
 import { textOf } from "../../items/texts/text-of.ts";
-import { Text } from "./item-face.tsx";
+import { TextFace } from "./text-face.tsx";
 
 /** What the texts of a group answer: the end of it, which unfolds to all. Nothing for items without. */
 export function Asked({ items }: { readonly items: readonly Replay[] }) {
@@ -19,7 +19,7 @@ export function Asked({ items }: { readonly items: readonly Replay[] }) {
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section class="all-asked" tabIndex={0} aria-label={say("allAsked")}>
-        <Text text={first} show="prompt" />
+        <TextFace text={first} show="prompt" />
       </section>
     </details>
   );

@@ -4,12 +4,17 @@ import { say } from "../../../i18n/translate.ts";
 import { PlayerBar } from "../../items/replays/player-bar.tsx";
 import type { Annotation } from "../../model/annotation.ts";
 import type { ReadyTask } from "../../model/task-queue.ts";
-import { Asked } from "./asked.tsx";
+import { later } from "../later.tsx";
 import { ItemFace } from "./item-face.tsx";
 import { Enlarge, Larger } from "./larger.tsx";
 import { PlainAnswers } from "./plain-answers.tsx";
 import { useAnswering } from "./use-answering.ts";
 import { type Replays, useReplays } from "./use-replays.ts";
+
+const Asked = later(
+  () => import("./asked.tsx").then((part) => part.Asked),
+  () => null,
+);
 
 interface Props {
   readonly annotation: Annotation;
@@ -39,7 +44,7 @@ export function BestOf({ annotation, task: { items } }: Props) {
   const kind = items[0]?.kind ?? "fragment";
   return (
     <main class={`group best-of ${kind} of-${items.length}`} aria-busy={annotation.checking.value}>
-      <Asked items={items} />
+      {kind === "text" && <Asked items={items} />}
       <div class="options">
         {items.map((replay, i) => (
           <Option

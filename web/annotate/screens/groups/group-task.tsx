@@ -1,15 +1,14 @@
 import type { Annotation } from "../../model/annotation.ts";
+import { adoptStyles } from "../../style/adopt-styles.ts";
 import styles from "../../style/groups.css?inline";
-import replays from "../../style/replays.css?inline";
+import larger from "../../style/larger.css?inline";
+import { later } from "../later.tsx";
 import { BestOf } from "./best-of.tsx";
-import { GroupFeedback } from "./group-feedback.tsx";
-import { Ranking } from "./ranking.tsx";
 
-for (const each of [replays, styles]) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(each);
-  document.adoptedStyleSheets.push(sheet);
-}
+adoptStyles(styles, larger);
+
+const GroupFeedback = later(() => import("./group-feedback.tsx").then((part) => part.GroupFeedback));
+const Ranking = later(() => import("./ranking.tsx").then((part) => part.Ranking));
 
 /** A group to choose the best of, or to put in order; or in practice, what is known of it. */
 export function GroupTask({ annotation }: { readonly annotation: Annotation }) {

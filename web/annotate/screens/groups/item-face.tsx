@@ -1,15 +1,13 @@
 import { useState } from "preact/hooks";
-import type { Replay, TextReplay } from "../../../../contract/items.ts";
+import type { Replay } from "../../../../contract/items.ts";
 import { say } from "../../../i18n/translate.ts";
 import { type Painter, ReplayCanvas } from "../../items/replays/replay-canvas.tsx";
-import { textOf } from "../../items/texts/text-of.ts";
-import { Turns } from "../../items/texts/turns.tsx";
-import { useReader } from "../../items/texts/use-reader.ts";
-import styles from "../../style/texts.css?inline";
+import { later } from "../later.tsx";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+const TextFace = later(
+  () => import("./text-face.tsx").then((part) => part.TextFace),
+  () => <span class="spinner" aria-hidden="true" />,
+);
 
 interface Props {
   readonly replay: Replay;
@@ -26,7 +24,7 @@ export function ItemFace({ replay, name, painters }: Props) {
     case "image":
       return <Picture href={replay.href} name={name} />;
     case "text":
-      return <Text text={replay} show="completion" />;
+      return <TextFace text={replay} show="completion" />;
   }
 }
 
@@ -38,15 +36,4 @@ function Picture({ href, name }: { readonly href: string; readonly name: string 
   ) : (
     <img class="group-picture" src={href} alt={name} draggable={false} onError={() => setLost(true)} />
   );
-}
-
-interface TextProps {
-  readonly text: TextReplay;
-  readonly show: "prompt" | "completion";
-}
-
-/** A text, or what it answers, as it may be shown: see items/texts. */
-export function Text({ text, show }: TextProps) {
-  const shown = textOf(text);
-  return <Turns turns={shown[show]} reader={useReader(shown.markdown)} />;
 }

@@ -16,6 +16,7 @@ export function PlainAnswers({ brief, waitMs, chosen, choose }: Props) {
     brief.outcomes.includes(outcome) && (
       <button
         type="button"
+        aria-pressed={chosen === outcome}
         class={`other${chosen === outcome ? " chosen" : ""}`}
         onClick={() => choose(outcome)}
       >

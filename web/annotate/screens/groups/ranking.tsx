@@ -5,12 +5,21 @@ import { PlayerBar } from "../../items/replays/player-bar.tsx";
 import type { Annotation } from "../../model/annotation.ts";
 import { asItCame, letterOf, moved, ranksOf, tieTurned } from "../../model/arrangement.ts";
 import type { ReadyTask } from "../../model/task-queue.ts";
-import { Asked } from "./asked.tsx";
+import { adoptStyles } from "../../style/adopt-styles.ts";
+import styles from "../../style/ranking.css?inline";
+import { later } from "../later.tsx";
 import { Larger } from "./larger.tsx";
 import { PlainAnswers } from "./plain-answers.tsx";
 import { RankingRows } from "./ranking-rows.tsx";
 import { useAnswering } from "./use-answering.ts";
 import { useReplays } from "./use-replays.ts";
+
+adoptStyles(styles);
+
+const Asked = later(
+  () => import("./asked.tsx").then((part) => part.Asked),
+  () => null,
+);
 
 interface Props {
   readonly annotation: Annotation;
@@ -52,7 +61,7 @@ export function Ranking({ annotation, task: { items } }: Props) {
   const kind = items[0]?.kind ?? "fragment";
   return (
     <main class={`group ranking ${kind} of-${items.length}`} aria-busy={annotation.checking.value}>
-      <Asked items={items} />
+      {kind === "text" && <Asked items={items} />}
       <RankingRows
         items={items}
         arrangement={arrangement}

@@ -1,17 +1,25 @@
-import { hopper } from "./hopper.ts";
-import { pendulum } from "./pendulum.ts";
-import { puddles } from "./puddles.ts";
 import type { Scene } from "./scene.ts";
-import { signals } from "./signals.ts";
 
-const SCENES: ReadonlyMap<string, Scene> = new Map([
-  ["pendulum", pendulum],
-  ["hopper", hopper],
-  ["puddles", puddles],
-  ["signals", signals],
-]);
+/** A phone loads the scene that its project draws with, and no other. */
+const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
+  pendulum: () => import("./pendulum.ts").then((part) => part.pendulum),
+  hopper: () => import("./hopper.ts").then((part) => part.hopper),
+  puddles: () => import("./puddles.ts").then((part) => part.puddles),
+  signals: () => import("./signals.ts").then((part) => part.signals),
+};
 
-/** The scene of a project's `renderer`; an unknown name gets line plots, which can draw any numbers. */
-export function sceneFor(renderer: string): Scene {
-  return SCENES.get(renderer) ?? signals;
+/** An unknown name gets line plots, which can draw any numbers. */
+const nameOf = (renderer: string) => (Object.hasOwn(SCENES, renderer) ? renderer : "signals");
+
+const loaded = new Map<string, Scene>();
+
+/** The scene of a project's `renderer`, where it has been loaded. */
+export const sceneFor = (renderer: string): Scene | undefined => loaded.get(nameOf(renderer));
+
+/** Loads the scene of a project's `renderer`. @throws where it can not be had */
+export async function loadScene(renderer: string): Promise<Scene> {
+  const name = nameOf(renderer);
+  const scene = loaded.get(name) ?? (await (SCENES[name] as () => Promise<Scene>)());
+  loaded.set(name, scene);
+  return scene;
 }
