@@ -1,9 +1,7 @@
 import type { ComparisonId, LeadId, ProjectId } from "../core/ids.ts";
-import { parseRanks } from "../core/ranks.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { insertAudit } from "../store/audit.ts";
 import { findComparison } from "../store/comparisons.ts";
-import { findGold, type GoldAnswer, settleComparison, unsettleComparison } from "../store/gold.ts";
+import { type GoldAnswer, settleComparison, unsettleComparison } from "../store/gold.ts";
 import { deed } from "./deed.ts";
 import type { GoldRefusal } from "./manage-gold.ts";
 import type { Tools } from "./tools.ts";
@@ -20,36 +18,25 @@ export async function adjudicate(
   given: Place & Pick<GoldAnswer, "outcome" | "ranks"> & { reason: string },
 ): Promise<Result<GoldAnswer, GoldRefusal>> {
   const { project, comparison, outcome, ranks, reason } = given;
-  const nowMs = tools.nowMs();
-  const before = await findGold(tools.database, project, comparison);
-  const settled = await settleComparison(tools.database, {
-    project,
-    comparison,
-    outcome,
-    ranks,
-    explanation: reason,
-    nowMs,
-  });
-  if (!settled) {
-    const found = await findComparison(tools.database, project, comparison);
-    if (!found) return fail({ code: "not-found" });
-    const size = (JSON.parse(found.comparison.items) as string[]).length;
-    const open = found.comparison.closedAtMs === null || (before !== undefined && before.use !== "settled");
+  const after = { outcome, ranks, explanation: reason, use: "settled", source: "expert" } as const;
+  const entry = deed(tools, project, lead, { action: "adjudicate", subject: comparison, after });
+  const what = { project, comparison, outcome, ranks, explanation: reason, nowMs: tools.nowMs() };
+  if (await settleComparison(tools.database, what, entry)) return ok(after);
+  const found = await findComparison(tools.database, project, comparison);
+  if (!found) return fail({ code: "not-found" });
+  const { items, closedAtMs, goldUse } = found.comparison;
+  if (closedAtMs === null || (goldUse ?? "settled") !== "settled")
     return fail({
       code: "invalid-input",
-      field: open ? "comparison" : "outcome",
-      detail: open
-        ? "expected a closed comparison that is no gold"
-        : size > 2
-          ? `expected ranked with ${size} ranks, or tie`
-          : "expected left, right or tie",
+      field: "comparison",
+      detail: "expected a closed comparison that is no gold",
     });
-  }
-  const was = before && { outcome: before.outcome, ranks: parseRanks(before.ranks) };
-  const states = { ...(was ? { before: was } : {}), after: { outcome, ranks }, details: { reason } };
-  const entry = deed(tools, project, lead, { action: "adjudicate", subject: comparison, ...states });
-  await insertAudit(tools.database, entry);
-  return ok({ outcome, ranks, explanation: reason, use: "settled", source: "expert" });
+  const { length: size } = JSON.parse(items) as string[];
+  return fail({
+    code: "invalid-input",
+    field: "outcome",
+    detail: size > 2 ? `expected ranked with ${size} ranks, or tie` : "expected left, right or tie",
+  });
 }
 
 /** Takes a reviewer's judgement back. @returns false where there is none */
@@ -58,10 +45,6 @@ export async function withdrawAdjudication(
   lead: LeadId,
   { project, comparison }: Place,
 ): Promise<boolean> {
-  const before = await findGold(tools.database, project, comparison);
-  if (!before || !(await unsettleComparison(tools.database, project, comparison))) return false;
-  const was = { outcome: before.outcome, ranks: parseRanks(before.ranks) };
-  const what = { action: "withdraw-adjudication", subject: comparison, before: was };
-  await insertAudit(tools.database, deed(tools, project, lead, what));
-  return true;
+  const entry = deed(tools, project, lead, { action: "withdraw-adjudication", subject: comparison });
+  return unsettleComparison(tools.database, project, comparison, entry);
 }

@@ -32,8 +32,7 @@ export async function putGold(
   const fits = sql`FROM comparisons WHERE ${named}
     AND CASE ${given.outcome} WHEN 'ranked' THEN ${size} = ${given.ranks?.length ?? 2} WHEN 'tie' THEN 1
       ELSE ${size} = 2 END`;
-  const before = sql`(SELECT json_object('outcome', outcome, 'ranks', json(ranks), 'explanation', explanation, 'use', use,
-    'source', source) FROM gold_answers WHERE comparison_id = ${given.comparison})`;
+  const before = knownBefore(given.comparison);
   const [, , [row]] = await transact<[unknown[], unknown[], { size: number }[]]>(database, [
     auditing({ ...entry, before }, sql`EXISTS (SELECT 1 ${fits})`),
     sql`INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
@@ -47,20 +46,10 @@ export async function putGold(
   return row?.size;
 }
 
-/** What is known of the answer of a comparison of this project. */
-export async function findGold(
-  database: Database,
-  project: ProjectId,
-  comparison: ComparisonId,
-): Promise<{ outcome: GoldAnswer["outcome"]; ranks: string | null; use: GoldUse } | undefined> {
-  const [row] = await database.all<{
-    outcome: GoldAnswer["outcome"];
-    ranks: string | null;
-    use: GoldUse;
-  }>(sql`
-    SELECT outcome, ranks, use FROM gold_answers WHERE comparison_id = ${comparison} AND project_id = ${project}`);
-  return row;
-}
+/** What is known of a comparison's answer when an entry of the audit log is written. */
+const knownBefore = (comparison: ComparisonId) =>
+  sql`(SELECT json_object('outcome', outcome, 'ranks', json(ranks), 'explanation', explanation, 'use', use,
+    'source', source) FROM gold_answers WHERE comparison_id = ${comparison})`;
 
 /**
  * A reviewer's answer to a comparison that is closed and has no known answer but one of a reviewer; it counts from then
@@ -74,18 +63,22 @@ export async function settleComparison(
     comparison: ComparisonId;
     nowMs: number;
   },
+  entry: AuditEntry,
 ): Promise<boolean> {
   const { project, comparison, outcome, ranks, explanation, nowMs } = given;
   const size = sql`2 + json_array_length(further_item_ids)`;
-  const rows = await database.all(sql`
-    INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
-    SELECT id, project_id, ${outcome}, ${ranks && JSON.stringify(ranks)}, ${explanation}, 'settled', 'expert', ${nowMs}
-    FROM comparisons WHERE id = ${comparison} AND project_id = ${project} AND closed_at_ms IS NOT NULL
-      AND coalesce(gold_use, 'settled') = 'settled'
-      AND CASE ${outcome} WHEN 'ranked' THEN ${size} = ${ranks?.length ?? 2} WHEN 'tie' THEN 1 ELSE ${size} = 2 END
-    ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, ranks = excluded.ranks,
-      explanation = excluded.explanation
-    RETURNING comparison_id`);
+  const fits = sql`FROM comparisons WHERE id = ${comparison} AND project_id = ${project} AND closed_at_ms IS NOT NULL
+    AND coalesce(gold_use, 'settled') = 'settled'
+    AND CASE ${outcome} WHEN 'ranked' THEN ${size} = ${ranks?.length ?? 2} WHEN 'tie' THEN 1 ELSE ${size} = 2 END`;
+  const [, rows] = await transact<[unknown[], unknown[]]>(database, [
+    auditing({ ...entry, before: knownBefore(comparison) }, sql`EXISTS (SELECT 1 ${fits})`),
+    sql`INSERT INTO gold_answers (comparison_id, project_id, outcome, ranks, explanation, use, source, created_at_ms)
+      SELECT id, project_id, ${outcome}, ${ranks && JSON.stringify(ranks)}, ${explanation}, 'settled', 'expert', ${nowMs}
+      ${fits}
+      ON CONFLICT (comparison_id) DO UPDATE SET outcome = excluded.outcome, ranks = excluded.ranks,
+        explanation = excluded.explanation
+      RETURNING comparison_id`,
+  ]);
   return rows.length > 0;
 }
 
@@ -94,9 +87,14 @@ export async function unsettleComparison(
   database: Database,
   project: ProjectId,
   comparison: ComparisonId,
+  entry: AuditEntry,
 ): Promise<boolean> {
-  const rows = await database.all(sql`DELETE FROM gold_answers
-    WHERE comparison_id = ${comparison} AND project_id = ${project} AND use = 'settled' RETURNING comparison_id`);
+  const mine = sql`FROM gold_answers
+    WHERE comparison_id = ${comparison} AND project_id = ${project} AND use = 'settled'`;
+  const [, rows] = await transact<[unknown[], unknown[]]>(database, [
+    auditing({ ...entry, before: knownBefore(comparison) }, sql`EXISTS (SELECT 1 ${mine})`),
+    sql`DELETE ${mine} RETURNING comparison_id`,
+  ]);
   return rows.length > 0;
 }
 

@@ -5,7 +5,6 @@ import { fillProject } from "../testing/filled/fill-project.ts";
 import { createWorld, env, migrate } from "../testing/world.ts";
 import * as comparisons from "./comparisons.ts";
 import { openHome } from "./database.ts";
-import { readLedgerDays } from "./ledger-days.ts";
 import { listMembers } from "./members.ts";
 import { readProgress } from "./progress.ts";
 import * as quality from "./quality.ts";
@@ -103,7 +102,6 @@ const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
     listTrustEvents(database, project, (await first("pool_memberships", "annotator_id")) as AnnotatorId),
   quality: () => quality.newestQualityRun(database, project),
   "reliability of annotators": () => quality.listEstimates(database, project, page),
-  budget: () => readLedgerDays(database, project, 30),
 };
 
 test.each(Object.entries(PAGES))("%s: no large table is read from end to end", async (_, ask) => {

@@ -17,6 +17,7 @@ import { createGoldPromotion, type GoldPromotion } from "./gold-promotion.ts";
 import { createInvitation, type Invitation } from "./invitation.ts";
 import { createInviteMaker, type InviteMaker } from "./invite-maker.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { createLiveReport, type LiveReport } from "./live-report.ts";
 import { createModelsView, type ModelsView } from "./models-view.ts";
 import { createOwnAccount, type OwnAccountModel } from "./own-account.ts";
 import { createPageAddress, type PageAddress } from "./page-address.ts";
@@ -64,6 +65,7 @@ export interface OpenProject {
   readonly startRun: StartRun;
   readonly cancelRun: CancelRun;
   readonly models: ModelsView;
+  readonly liveReport: LiveReport;
   readonly encoders: EncodersView;
   readonly beginning: Beginning;
   readonly invites: InviteMaker;
@@ -198,6 +200,7 @@ export function createConsole(tools: ConsoleTools): Console {
       startRun: createStartRun(api, id, page.refresh),
       cancelRun: createCancelRun(api, id, page.refresh),
       models: createModelsView(api, id, page.refresh),
+      liveReport: createLiveReport(api, id),
       encoders: createEncodersView(api, id, page),
       beginning: createBeginning(api, id, page.refresh),
       invites: createInviteMaker({ api, nowMs, origin: address.origin }, id),

@@ -12,6 +12,9 @@ interface Props {
 
 const NAMES = ["Left", "Right"];
 
+/** The phone's views bring their styles to the document as they load; here they hold only while items are shown. */
+let phoneSheets: CSSStyleSheet[] = [];
+
 /** The items of a comparison as the phone shows them, two by two; a group's by their places. */
 export function ComparisonItems({ comparison, replays, better }: Props) {
   const [ready, setReady] = useState(false);
@@ -21,6 +24,13 @@ export function ComparisonItems({ comparison, replays, better }: Props) {
       speak("en", messages);
       setReady(true);
     });
+  }, []);
+  useEffect(() => {
+    document.adoptedStyleSheets = phoneSheets;
+    return () => {
+      phoneSheets = [...document.adoptedStyleSheets];
+      document.adoptedStyleSheets = [];
+    };
   }, []);
   const [first] = replays;
   if (!ready || !first) return <p class="state loading">Loading the items …</p>;

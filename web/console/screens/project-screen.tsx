@@ -15,6 +15,7 @@ import { KeysPanel } from "./keys-panel.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
 import { ModelsPanels } from "./models-panels.tsx";
 import { Notice } from "./notice.tsx";
+import { OnTrackPanel } from "./on-track-panel.tsx";
 import { PoliciesPanel } from "./policies-panel.tsx";
 import { ProjectTabs } from "./project-tabs.tsx";
 import { QualityPanels } from "./quality-panels.tsx";
@@ -102,7 +103,7 @@ function Overview({ open }: { readonly open: OpenProject }) {
   const beginning = progress.state === "ready" && progress.value.labels.total === 0;
   return (
     <>
-      {beginning && <BeginPanel open={open} />}
+      {beginning ? <BeginPanel open={open} /> : <OnTrackPanel open={open} />}
       <KeyFigures progress={progress} retry={page.refresh} />
       <CrowdPanels id={id} progress={progress} project={project} gold={gold} />
       <div class="panels">

@@ -162,12 +162,15 @@ describe("a reviewer's judgement", () => {
     expect(await counts()).toEqual(before);
     expect((await list(world, "status=disputed&limit=1000")).comparisons).toHaveLength(comparisons.length);
     const audit = await env.DB.prepare(
-      "SELECT action, before AS details FROM audit_entries WHERE project_id = ? AND subject = ? ORDER BY seq",
+      'SELECT action, "before", "after" FROM audit_entries WHERE project_id = ? AND subject = ? ORDER BY seq',
     )
       .bind(world.project, chosen[0]?.comparison)
-      .all<{ action: string; details: string }>();
+      .all<{ action: string; before: string | null; after: string | null }>();
     expect(audit.results.map(({ action }) => action)).toEqual(["adjudicate", "withdraw-adjudication"]);
-    expect(JSON.parse(audit.results[1]?.details ?? "")).toMatchObject({ outcome: "right" });
+    const [judged, taken] = audit.results;
+    expect([judged?.before, taken?.after]).toEqual([null, null]);
+    for (const text of [judged?.after, taken?.before])
+      expect(JSON.parse(text ?? "")).toMatchObject({ outcome: "right", explanation: "It swings higher." });
   });
 
   test("is refused for what is open, is gold, or takes another answer", async () => {
