@@ -52,7 +52,6 @@ export function ComparisonItems({ comparison, replays, better }: Props) {
         return (
           <div key={left} class={`choice ${first.kind}s shown-items`}>
             <LazySides
-              kind={first.kind}
               task={task}
               marked={(side) => (placeOf(side) === better ? "known" : "")}
               foot={(side) => (
