@@ -11,13 +11,7 @@ import { createPhone } from "./model/phone.ts";
 import { createVisit } from "./model/visit.ts";
 import { App } from "./screens/app.tsx";
 import "../ui/tokens.css";
-import "./style/frame.css";
-import "./style/compare.css";
-import "./style/choice.css";
-import "./style/strength.css";
-import "./style/feedback.css";
-import "./style/stopped.css";
-import "./style/forced-colours.css";
+import "./style/page.css";
 
 const [store] = await Promise.all([
   openPhoneStore(),

@@ -10,11 +10,7 @@ import { loadLanguage } from "../i18n/load-language.ts";
 import { PREVIEW_READY, type PreviewMessage } from "./preview-message.ts";
 import { previewServer } from "./preview-server.ts";
 import "../ui/tokens.css";
-import "../annotate/style/frame.css";
-import "../annotate/style/compare.css";
-import "../annotate/style/strength.css";
-import "../annotate/style/feedback.css";
-import "../annotate/style/stopped.css";
+import "../annotate/style/page.css";
 
 const host = document.getElementById("app") as HTMLElement;
 let newest = 0;

@@ -68,6 +68,7 @@ export function previewServer(shown: PreviewMessage, nowMs: () => number): Annot
     readBrief: () =>
       yes({
         project: brief,
+        annotator: null,
         answered,
         standing: WORKING,
         earnings: earnings(),
