@@ -49,8 +49,11 @@ describeInChromium("a first project", (browser) => {
     await page.getByLabel("What people agree to before they join").fill("Your answers are kept for a year.");
     await page.getByRole("button", { name: "Before joining" }).click();
     await phone().getByText("Your answers are kept for a year.").waitFor();
+    // The template's translations ask the template's question: this one is asked anew.
+    await page.getByRole("checkbox", { name: "Deutsch" }).check();
+    await page.getByRole("textbox", { name: "Deutsch" }).fill("Welche Antwort ist netter?");
     await page.getByLabel("Language of the preview").selectOption("de");
-    await phone().getByText("Welche Antwort hätten Sie lieber?").waitFor();
+    await phone().getByText("Welche Antwort ist netter?").waitFor();
     await shoot(page, "setup-people");
     await page.getByLabel("What people agree to before they join").fill("");
     await button("Next").click();
@@ -122,6 +125,7 @@ describeInChromium("a first project", (browser) => {
       }
       await button("On the phone").click();
       await phone().locator("[data-side=right]").first().waitFor();
+      expect((await overflow(page)).aside, "the preview").toBe(0);
       await shoot(page, `setup-phone-${colorScheme}-preview`);
       await button("Fill in").click();
     },

@@ -180,6 +180,16 @@ test("what is not whole leads back to its step, and what the server refuses keep
   expect(made).toEqual([]);
 });
 
+test("a question of one’s own takes the template’s translations of another one out, and no others", async () => {
+  const { setup, wishes } = open();
+  setup.choose("chat");
+  setup.edit("question.de", "Welche Antwort ist netter?");
+  setup.edit("question", "Which answer is kinder?");
+  expect(setup.draft.value.languages).toBe("de");
+  await setup.make();
+  expect(wishes[0]?.wordings).toEqual({ de: { question: "Welche Antwort ist netter?" } });
+});
+
 test("what another version of the page kept does no harm", () => {
   expect(isTemplate("toString")).toBe(false);
   const { setup } = open({ template: "gone", question: "Still here?" });

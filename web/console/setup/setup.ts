@@ -3,7 +3,7 @@ import type { ConsoleApi, Failure } from "../api/console-api.ts";
 import { isTemplate, type TemplateName } from "../templates/templates.ts";
 import { type Forecast, forecastOf } from "./cost-forecast.ts";
 import type { KeptDraft } from "./kept-draft.ts";
-import { draftOf, languagesOf, type SetupDraft, STEPS, type Step } from "./setup-draft.ts";
+import { draftOf, languagesOf, type SetupDraft, STEPS, type Step, templateOf } from "./setup-draft.ts";
 import { errorsOf, type SetupErrors } from "./setup-errors.ts";
 import { wishOf } from "./setup-wish.ts";
 
@@ -52,7 +52,8 @@ export function createSetup(
     edit(name, value) {
       const { [name]: _, ...others } = errors.value;
       errors.value = others;
-      change({ ...draft.value, [name]: value });
+      const edited = { ...draft.value, [name]: value };
+      change(name === "question" ? withoutOldWordings(edited) : edited);
     },
     speak(tag, spoken) {
       const others = languagesOf(draft.value).filter((each) => each !== tag);
@@ -82,4 +83,12 @@ export function createSetup(
       return null;
     },
   };
+}
+
+/** A question of one's own is not what the template's translations ask: languages that still ask that are taken out. */
+function withoutOldWordings(draft: SetupDraft): SetupDraft {
+  const { question, wordings = {} } = templateOf(draft).settings;
+  if (draft.question === question) return draft;
+  const own = languagesOf(draft).filter((tag) => draft[`question.${tag}`] !== wordings[tag]?.question);
+  return { ...draft, languages: own.join(" ") };
 }
