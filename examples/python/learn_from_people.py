@@ -33,7 +33,14 @@ parser.add_argument("--url", default="http://127.0.0.1:8787")
 parser.add_argument("--state", type=Path, default=Path(".accord"), help="folder of the local start")
 parser.add_argument("--rounds", type=int, default=3, help="of comparing and learning")
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--reference", action="store_true", help="also an agent that sees the true reward")
+parser.add_argument("--reference", action="store_true", help="also agents that see the true reward, and random ones")
+
+
+class RandomReward(gymnasium.RewardWrapper[Any, Any]):
+    """Rewards that say nothing: normal, with mean 0 and variance 1 as a model's are."""
+
+    def reward(self, _: Any) -> float:
+        return float(self.np_random.normal())
 
 
 def new_agent(env: Any, seed: int) -> SAC:
@@ -133,9 +140,11 @@ def main() -> None:
     access = project.client.access
     print(f"export ACCORD_URL={access.url} ACCORD_PROJECT={access.project} ACCORD_KEY={access.key}", flush=True)
     if given.reference:
-        reference = new_agent(gymnasium.make(task.environment), given.seed)
-        reference.learn(given.rounds * task.steps)
-        print(f"an agent that saw the true reward: {true_return(task, reference):.1f}", flush=True)
+        true, chance = gymnasium.make(task.environment), RandomReward(gymnasium.make(task.environment))
+        for sees, env in (("the true reward", true), ("rewards drawn at random", chance)):
+            other = new_agent(env, given.seed)
+            other.learn(given.rounds * task.steps)
+            print(f"an agent that saw {sees}: true return {true_return(task, other):.1f}", flush=True)
 
 
 if __name__ == "__main__":

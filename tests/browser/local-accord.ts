@@ -35,6 +35,8 @@ export interface LocalAccord {
   readonly outbox: string;
   /** A fresh one-time link into the console, for the lead of that name; without one, for `lead`. */
   setupLink(name?: string): Promise<string>;
+  /** Takes a file out of R2, as somebody may who looks after the bucket. */
+  removeFile(key: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -99,6 +101,11 @@ export async function startLocalAccord(
     leadToken: session.token,
     outbox: `${url}/outbox/#${SETUP_SECRET}`,
     setupLink: async (name) => `${url}/console/#setup=${await link(name)}`,
+    removeFile: (key) =>
+      run("wrangler", [
+        ...["r2", "object", "delete", `accord/${key}`],
+        ...["-c", config, "--local", "--persist-to", stores],
+      ]),
     async stop() {
       process.off("exit", end);
       const ended = new Promise((done) => server.once("exit", done));

@@ -20,7 +20,7 @@ let taught: TaughtAccord;
 
 beforeAll(async () => {
   [taught] = await Promise.all([startTaughtAccord(9380), buildPackage(folder)]);
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await taught?.accord.stop();
@@ -35,7 +35,7 @@ const open = async () => {
     "local.js",
   )) as typeof import("../../clients/typescript/src/local.ts");
   const { accord, project, key } = taught;
-  return { client: new Accord({ url: accord.url, project, key, timeoutMs: 30_000 }), LocalReward };
+  return { client: new Accord({ url: accord.url, project, key, timeoutMs: 30_000 }), Accord, LocalReward };
 };
 
 const access = () => ({
@@ -72,6 +72,27 @@ test("the TypeScript package, as it is published, works in Node: rewards, upload
     field: "items.201.observations",
   });
   await client.reportReturns([{ agent: "typescript", iteration: 1, value: -1 }]);
+});
+
+test("it tells apart who may not ask, a model that is gone and one that is not there yet", async () => {
+  const { Accord } = await open();
+  const { accord, project, uploader, succeeded, untaught } = taught;
+  const refusalOf = (access: { project: string; key: string }, more = {}) =>
+    new Accord({ url: accord.url, ...access, retries: { attempts: 1 } })
+      .rewardRows(ROWS, more)
+      .then(() => undefined)
+      .catch(({ status, code, successor, detail }) => ({ status, code, successor, detail }));
+  expect(await refusalOf({ project, key: uploader })).toMatchObject({ status: 403, code: "not-allowed" });
+  expect(await refusalOf(succeeded, { version: 1 })).toMatchObject({
+    status: 410,
+    code: "version-retired",
+    successor: 2,
+  });
+  expect(await refusalOf(untaught)).toMatchObject({
+    status: 409,
+    code: "no-model-yet",
+    detail: expect.stringContaining("Labels are missing: 0 of the 8"),
+  });
 });
 
 test("its local model answers in Node as the server does", async () => {
@@ -173,6 +194,9 @@ ofPython(
       ...access(),
       ACCORD_UNTAUGHT_PROJECT: untaught.project,
       ACCORD_UNTAUGHT_KEY: untaught.key,
+      ACCORD_UPLOADER: taught.uploader,
+      ACCORD_SUCCEEDED_PROJECT: taught.succeeded.project,
+      ACCORD_SUCCEEDED_KEY: taught.succeeded.key,
       ACCORD_LEAD: accord.leadToken,
       ACCORD_TEXT_PROJECT: texts.project,
       ACCORD_TEXT_KEY: texts.key,

@@ -1,12 +1,14 @@
 import { createInvite, join, requestTasks, submitLabel } from "../../contract/annotation.ts";
 import { uploadItems } from "../../contract/items.ts";
 import { createKey } from "../../contract/keys.ts";
-import { listVersions } from "../../contract/models.ts";
+import { listVersions, setVersionStatus } from "../../contract/models.ts";
 import { readProgress } from "../../contract/progress.ts";
-import { changeSettings, createProject } from "../../contract/project.ts";
+import { changeSettings, createProject, readProject } from "../../contract/project.ts";
 import { startTraining } from "../../contract/training.ts";
 import { callerOf, pause } from "../../examples/demo/call.ts";
+import type { ProjectId } from "../../workers/core/ids.ts";
 import { seededRandom } from "../../workers/core/random.ts";
+import { modelKey } from "../../workers/store/r2-keys.ts";
 import { madeUpTexts } from "../../workers/testing/made-up-texts.ts";
 import { TINY_TOKENIZER, tinySentenceEncoder } from "../../workers/testing/tiny-encoders.ts";
 import { type LocalAccord, startLocalAccord } from "../browser/local-accord.ts";
@@ -24,6 +26,10 @@ interface Access {
 export interface TaughtAccord extends Access {
   readonly accord: LocalAccord;
   readonly untaught: Access;
+  /** A key to the taught project that may upload and nothing else. */
+  readonly uploader: string;
+  /** A project whose version 1 is gone, and version 2 live. */
+  readonly succeeded: Access;
   /** A project of texts, whose live version reads a frozen encoder. */
   readonly texts: Access;
 }
@@ -31,12 +37,19 @@ export interface TaughtAccord extends Access {
 /** Starts it and has somebody teach: a pendulum that swings less far is better. */
 export async function startTaughtAccord(firstPort: number): Promise<TaughtAccord> {
   const accord = await startLocalAccord(firstPort, { web: false });
-  const [taught, untaught] = [await openProject(accord), await openProject(accord)];
-  await teach(
-    accord,
-    taught,
-    Array.from({ length: FRAGMENTS }, (_, i) => pendulum((i + 1) / FRAGMENTS)),
-  );
+  const [taught, untaught, succeeded] = [
+    await openProject(accord),
+    await openProject(accord),
+    await openProject(accord),
+  ];
+  const fragments = Array.from({ length: FRAGMENTS }, (_, i) => pendulum((i + 1) / FRAGMENTS));
+  await teach(accord, taught, fragments);
+  const { key: uploader } = await accord.lead(createKey, {
+    params: { project: taught.project },
+    body: { name: "uploader", scopes: ["upload"] },
+  });
+  await teach(accord, succeeded, fragments);
+  await succeed(accord, succeeded.project);
   const texts = await openTextProject(accord);
   const made = madeUpTexts(FRAGMENTS, seededRandom(3)).sort((a, b) => b.worth - a.worth);
   await teach(
@@ -44,7 +57,7 @@ export async function startTaughtAccord(firstPort: number): Promise<TaughtAccord
     texts,
     made.map(({ text }) => text),
   );
-  return { accord, ...taught, untaught, texts };
+  return { accord, ...taught, untaught, uploader, succeeded, texts };
 }
 
 async function openProject({ lead }: LocalAccord): Promise<Access> {
@@ -135,6 +148,22 @@ async function teach(
     const { versions } = await lead(listVersions, { params });
     return versions.some(({ status }) => status === "live");
   });
+}
+
+/** Version 2 of a project goes live, and the file of version 1 is taken away before anybody has asked it. */
+async function succeed({ lead, removeFile }: LocalAccord, project: string): Promise<void> {
+  const params = { project };
+  const [first] = (await lead(listVersions, { params })).versions;
+  const { settings } = await lead(readProject, { params });
+  // The same data and settings would give the same file.
+  await lead(changeSettings, { params, body: { training: { ...settings.training, epochs: 60 } } });
+  await lead(startTraining, { params });
+  await until(async () => (await lead(listVersions, { params })).versions.length === 2);
+  await lead(setVersionStatus, {
+    params: { project, version: "2" },
+    body: { status: "live", reason: "It is what comes next." },
+  });
+  await removeFile(modelKey(project as ProjectId, first?.sha256 ?? ""));
 }
 
 /** [cos θ, sin θ, dθ/dt] and the torque of one that swings so far, in half turns. */

@@ -25,11 +25,16 @@ class Place(NamedTuple):
     #: A project of texts whose model reads a frozen encoder, and its key.
     text_project: str
     text_key: str
+    #: A key to the project that may upload and nothing else.
+    uploader: str
+    #: A project whose version 1 is gone, and version 2 live; and its key.
+    succeeded_project: str
+    succeeded_key: str
 
 
 @pytest.fixture(scope="session")
 def place() -> Place:
-    names = ("URL", "PROJECT", "KEY", "UNTAUGHT_PROJECT", "UNTAUGHT_KEY", "LEAD", "TEXT_PROJECT", "TEXT_KEY")
+    names = [field.upper() for field in Place._fields]
     if "ACCORD_URL" not in os.environ:
         pytest.skip("needs a running Accord: ACCORD_URL, … (npm test -- tests/clients starts one)")
     return Place(*(os.environ[f"ACCORD_{name}"] for name in names))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any, Dict, get_args
 
 import httpx
@@ -150,6 +151,14 @@ def test_refusals_say_what_and_where(client: Client, place: Place) -> None:
     with Client(place.url, place.untaught_project, place.untaught_key) as early, pytest.raises(Refused) as refused:
         early.reward(np.zeros((1, 3)), np.zeros((1, 1)))
     assert (refused.value.status, refused.value.code) == (409, "no-model-yet")
+    assert re.search("Labels are missing: 0 of the 8", refused.value.detail or "")
+    with Client(place.url, place.project, place.uploader) as uploader, pytest.raises(Refused) as refused:
+        uploader.reward(np.zeros((1, 3)), np.zeros((1, 1)))
+    assert (refused.value.status, refused.value.code) == (403, "not-allowed")
+    gone = Client(place.url, place.succeeded_project, place.succeeded_key, version=1)
+    with gone as late, pytest.raises(Refused) as refused:
+        late.reward(np.zeros((1, 3)), np.zeros((1, 1)))
+    assert (refused.value.status, refused.value.code, refused.value.successor) == (410, "version-retired", 2)
     with pytest.raises(InvalidInput, match="lcb"):
         client.reward(np.zeros((1, 3)), np.zeros((1, 1)), risk={"lcb": -1})
 

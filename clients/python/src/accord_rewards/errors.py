@@ -39,6 +39,7 @@ ProblemCode = Literal[
     "internal-error",
     "panel-failed",
     "model-unavailable",
+    "not-ready",
 ]
 PROBLEM_CODES = frozenset(get_args(ProblemCode))
 
