@@ -12,6 +12,7 @@ import * as myWork from "./my-work.ts";
 import * as operations from "./operations.ts";
 import * as organisations from "./organisations.ts";
 import * as pool from "./pool.ts";
+import * as privacy from "./privacy.ts";
 import * as progress from "./progress.ts";
 import * as project from "./project.ts";
 import * as quality from "./quality.ts";
@@ -56,6 +57,8 @@ export const endpoints: readonly Endpoint[] = [
   project.listProjects,
   project.readProject,
   project.changeSettings,
+  privacy.exportPersonData,
+  privacy.erasePerson,
   audit.readAudit,
   audit.exportAudit,
   audit.readOrganisationAudit,

@@ -67,6 +67,9 @@ export const PERMISSIONS = {
   listProjects: ["person"],
   readProject: READERS,
   changeSettings: LEADS,
+  // A person's data, at their wish
+  exportPersonData: LEADS,
+  erasePerson: LEADS,
   // The audit log
   readAudit: READERS,
   exportAudit: READERS,

@@ -31,8 +31,10 @@ const ELSEWHERE: Partial<Record<EndpointId, string>> = {
   uploadModel: "workers/api/audit-trail.test.ts, below: upload-model goes through the entry of its run",
 };
 
-/** Doors that change nothing of a project or an organisation. */
-const WITHOUT_ENTRY: Partial<Record<EndpointId, string>> = {};
+/** Doors that leave none, and why. */
+const WITHOUT_ENTRY: Partial<Record<EndpointId, string>> = {
+  uploadItems: "Items only add, each by its hash with when it came; agents bring them by the thousand",
+};
 
 const RULE = {
   name: "Finite",
@@ -103,6 +105,7 @@ const DEEDS: Partial<Record<EndpointId, Deed>> = Object.fromEntries<Deed>([
       await w.lead.get("DELETE", `${at}/${id}`, undefined, 204);
     },
   ],
+  ["erasePerson", async (w) => w.lead.get("DELETE", `${w.at}/annotators/${(await annotatorOf(w)).id}/data`)],
   ["rotateKey", async (w) => w.lead.get("POST", `${w.at}/keys/${await newKey(w)}/rotate`, {})],
   ["revokeKey", async (w) => w.lead.get("DELETE", `${w.at}/keys/${await newKey(w)}`, undefined, 204)],
   [

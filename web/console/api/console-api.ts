@@ -6,6 +6,7 @@ import type { Replay } from "../../../contract/items.ts";
 import type { createKey, listKeys } from "../../../contract/keys.ts";
 import type { readVersion, setVersionStatus, Version } from "../../../contract/models.ts";
 import type { listMembers, Member, TrustEvent } from "../../../contract/pool.ts";
+import type { erasePerson } from "../../../contract/privacy.ts";
 import type { ProblemCode } from "../../../contract/problem.ts";
 import type { listReports, readProgress } from "../../../contract/progress.ts";
 import type { changeSettings, project, projectSettings } from "../../../contract/project.ts";
@@ -108,6 +109,8 @@ export interface ConsoleApi {
     move: { readonly state: TrustState; readonly reason: string },
   ): Promise<Answer<{ readonly standing: Standing }>>;
   releaseTasks(id: string, annotator: string): Promise<Answer<{ readonly returned: number }>>;
+  /** Takes somebody out at their wish; what names them goes. */
+  erasePerson(id: string, annotator: string): Promise<Answer<z.infer<typeof erasePerson.reply>>>;
   /** Null before the first assessment. */
   readQuality(id: string): Promise<Answer<{ readonly quality: Quality | null }>>;
   /** Assesses the crowd now; null where there is no label yet. */

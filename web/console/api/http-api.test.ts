@@ -69,6 +69,7 @@ test("every call goes to a door of the contract that a lead may use, with a body
   await api.listTrustEvents(id, annotator);
   await api.setStanding(id, annotator, { state: "active", reason: "Welcome." });
   await api.releaseTasks(id, annotator);
+  await api.erasePerson(id, annotator);
   await api.promoteGold(id);
   await api.readQuality(id);
   await api.assessCrowd(id);

@@ -53,6 +53,7 @@ export function createHttpApi(): ConsoleApi {
     listTrustEvents: (id, annotator) => list(member(id, annotator, "events"), "events"),
     setStanding: (id, annotator, move) => call("PUT", member(id, annotator, "state"), move),
     releaseTasks: (id, annotator) => call("DELETE", member(id, annotator, "assignments")),
+    erasePerson: (id, annotator) => call("DELETE", member(id, annotator, "data")),
     readQuality: (id) => call("GET", at(id, "/quality")),
     assessCrowd: (id) => call("POST", at(id, "/quality"), undefined, ASSESSMENT_PATIENCE_MS),
     listAnnotatorQuality: (id, after) =>
@@ -83,6 +84,11 @@ export function modelAddress(id: string, version: number): string {
 /** Where a table of a project can be had whole, as CSV. */
 export function tableAddress(id: string, table: string): string {
   return at(id, `/${table}`);
+}
+
+/** Where all that is held on an annotator is; the session cookie opens it. */
+export function personDataAddress(id: string, annotator: string): string {
+  return member(id, annotator, "data");
 }
 
 const at = (id: string, path = "") => `/v1/projects/${encodeURIComponent(id)}${path}`;

@@ -11,6 +11,20 @@ const listed = (pool: ReturnType<typeof createPool>) => {
   return value.state === "ready" ? value.value.map(({ name }) => name) : value.state;
 };
 
+test("who is taken out is gone from the list, and the versions that learned from them are told", async () => {
+  const api = cannedApi();
+  const pool = createPool(api, "prj_1", () => {});
+  await pool.load();
+  const [first] = pool.members.value.state === "ready" ? pool.members.value.value : [];
+  await pool.toggle(first?.annotator ?? "");
+  await pool.erase();
+  expect(pool.opened.value).toBe(null);
+  expect(pool.erased.value).toEqual({
+    departure: "keep-labels",
+    trainedOn: [{ version: 2, status: "live" }],
+  });
+});
+
 test("pages follow one another, and a state can be looked at alone", async () => {
   const asked: unknown[] = [];
   const api = cannedApi({

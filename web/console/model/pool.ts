@@ -3,6 +3,8 @@ import type { TrustState } from "../../../contract/annotation.ts";
 import type { ConsoleApi, Failure, Member, TrustEvent } from "../api/console-api.ts";
 import { afterAnswer, LOADING, type Loaded } from "./loaded.ts";
 
+export type Erased = Extract<Awaited<ReturnType<ConsoleApi["erasePerson"]>>, { ok: true }>["value"];
+
 /** A change of somebody's state that waits for the lead's word. */
 export interface ProposedMove {
   readonly state: TrustState;
@@ -11,6 +13,7 @@ export interface ProposedMove {
 
 /** The annotators of a project, page by page, and the one of them who is looked at. */
 export interface Pool {
+  readonly project: string;
   readonly members: ReadonlySignal<Loaded<readonly Member[]>>;
   /** Whether there are further pages. */
   readonly more: ReadonlySignal<boolean>;
@@ -22,6 +25,8 @@ export interface Pool {
   /** Why the last action came to nothing, and what the last one did. */
   readonly failure: ReadonlySignal<Failure | null>;
   readonly done: ReadonlySignal<string | null>;
+  /** What became of the answers of who was taken out last, and which versions learned from them. */
+  readonly erased: ReadonlySignal<Erased | null>;
   load(): Promise<void>;
   loadMore(): Promise<void>;
   /** Shows those in one state only; all of them for null. */
@@ -33,6 +38,8 @@ export interface Pool {
   /** Carries out what was proposed. */
   confirm(): Promise<void>;
   release(): Promise<void>;
+  /** Takes whom one looks at out of the project, at their wish. */
+  erase(): Promise<void>;
 }
 
 /** @param changed hears that somebody's state has changed, so that figures are asked for again */
@@ -47,6 +54,7 @@ export function createPool(api: ConsoleApi, project: string, changed: () => void
   const proposed = signal<ProposedMove | null>(null);
   const failure = signal<Failure | null>(null);
   const done = signal<string | null>(null);
+  const erased = signal<Erased | null>(null);
 
   async function read(after: string): Promise<void> {
     const asked = state.peek();
@@ -85,6 +93,7 @@ export function createPool(api: ConsoleApi, project: string, changed: () => void
   }
 
   return {
+    project,
     members,
     more,
     state,
@@ -94,6 +103,7 @@ export function createPool(api: ConsoleApi, project: string, changed: () => void
     proposed,
     failure,
     done,
+    erased,
     load: () => read(""),
     async loadMore() {
       const after = next.peek();
@@ -153,6 +163,19 @@ export function createPool(api: ConsoleApi, project: string, changed: () => void
         const { returned } = answer.value;
         done.value =
           returned === 0 ? "No task was held." : `${returned === 1 ? "1 task" : `${returned} tasks`} freed.`;
+        return null;
+      });
+    },
+    async erase() {
+      const annotator = opened.peek();
+      if (annotator === null) return;
+      await alone(async () => {
+        const answer = await api.erasePerson(project, annotator);
+        if (!answer.ok) return answer.failure;
+        erased.value = answer.value;
+        opened.value = null;
+        await read("");
+        changed();
         return null;
       });
     },

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { TrustState } from "../../../contract/annotation.ts";
-import type { Pool } from "../model/pool.ts";
+import type { Erased, Pool } from "../model/pool.ts";
 import type { ProjectPage } from "../model/project-page.ts";
 import { STATE_WORDS, TRUST_STATES } from "../model/standing-words.ts";
 import { MemberRows } from "./member-rows.tsx";
@@ -10,6 +10,20 @@ import { Empty, Failed, Panel, Waiting } from "./panel.tsx";
 interface Props {
   readonly pool: Pool;
   readonly page: ProjectPage;
+}
+
+/** Says what became of who was taken out, and what was learned from them before. */
+function Gone({ erased }: { readonly erased: Erased }) {
+  const versions = erased.trainedOn.map(({ version, status }) => `${version} (${status})`).join(", ");
+  return (
+    <Notice tone="info">
+      They are out. Their answers{" "}
+      {erased.departure === "keep-labels" ? "stay under a pseudonym." : "are used no more."}{" "}
+      {versions === ""
+        ? "No version was trained on them."
+        : `Versions trained on them: ${versions}. What these learned stays in their files.`}
+    </Notice>
+  );
 }
 
 /** The people who answer, page by page. */
@@ -41,6 +55,7 @@ export function AnnotatorsPanel({ pool, page }: Props) {
         </label>
       }
     >
+      <div aria-live="polite">{pool.erased.value && <Gone erased={pool.erased.value} />}</div>
       {members.state === "loading" ? (
         <Waiting what="the annotators" />
       ) : members.state === "failed" ? (

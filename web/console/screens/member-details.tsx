@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { TrustState } from "../../../contract/annotation.ts";
 import type { Member } from "../api/console-api.ts";
+import { personDataAddress } from "../api/http-api.ts";
 import { moment } from "../model/figures.ts";
 import type { Pool } from "../model/pool.ts";
 import { actorWords, STATE_WORDS, TRUST_STATES } from "../model/standing-words.ts";
@@ -38,8 +39,32 @@ export function MemberDetails({ member, pool }: Props) {
         <p class="small" role="status">
           {pool.done.value}
         </p>
+        <TheirData member={member} pool={pool} />
       </div>
     </div>
+  );
+}
+
+/** What somebody may ask a lead for: all that is held on them, and to be forgotten. */
+function TheirData({ member, pool }: Props) {
+  return (
+    <details class="their-data">
+      <summary>Their data</summary>
+      <p class="small">
+        <a href={personDataAddress(pool.project, member.annotator)} download={`${member.annotator}.json`}>
+          All that is held on them
+        </a>
+        , with the versions that were trained on their answers. The audit log notes who took it.
+      </p>
+      <p class="small">
+        Taking them out can not be undone: name, device, notes and sessions go, and they are let in no more.
+        Their answers stay under a pseudonym or are withdrawn from use, as the settings say; what they earned
+        stays theirs.
+      </p>
+      <button type="button" class="small-button" disabled={pool.busy.value} onClick={() => void pool.erase()}>
+        Take them out, at their wish
+      </button>
+    </details>
   );
 }
 

@@ -409,6 +409,7 @@ export function cannedApi(change: Partial<ConsoleApi> = {}): ConsoleApi {
     listTrustEvents: async () => done([]),
     setStanding: async (_, __, { state, reason }) =>
       done({ standing: { ...cannedMember().standing, state, reason } }),
+    erasePerson: async () => done({ departure: "keep-labels", trainedOn: [{ version: 2, status: "live" }] }),
     releaseTasks: async () => done({ returned: 2 }),
     readQuality: async () => done({ quality: cannedQuality() }),
     assessCrowd: async () => done({ quality: cannedQuality() }),
