@@ -11,6 +11,7 @@ import * as models from "./models.ts";
 import * as myWork from "./my-work.ts";
 import * as operations from "./operations.ts";
 import * as organisations from "./organisations.ts";
+import * as panels from "./panels.ts";
 import * as pool from "./pool.ts";
 import * as privacy from "./privacy.ts";
 import * as progress from "./progress.ts";
@@ -108,6 +109,7 @@ export const endpoints: readonly Endpoint[] = [
   ledger.listSeals,
   ledger.listPay,
   ledger.adjustPay,
+  ...Object.values(panels.panelDoors),
   ...Object.values(webhooks.webhookDoors),
   items.uploadItems,
   items.readReplay,

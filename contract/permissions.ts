@@ -125,6 +125,14 @@ export const PERMISSIONS = {
   listSeals: READERS,
   listPay: READERS,
   adjustPay: LEADS,
+  // Crowd panels
+  readPanel: READERS,
+  connectPanel: LEADS,
+  disconnectPanel: LEADS,
+  syncPanel: REVIEWERS,
+  listSubmissions: READERS,
+  decideSubmissions: LEADS,
+  tellPanelEvent: ["anyone"],
   // Webhooks
   listWebhooks: READERS,
   createWebhook: LEADS,

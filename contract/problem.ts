@@ -31,10 +31,10 @@ export const PROBLEMS = {
   "link-used": [410, "This link was used already, was revoked, or has expired."],
   "too-large": [413, "The request is larger than this door accepts."],
   "wrong-media-type": [415, "This door does not read that content type."],
+  "panel-failed": [424, "The panel did not do what was asked of it."],
   "model-refused": [422, "This model can not be served here."],
   "too-many-requests": [429, "Too many requests; slow down a little."],
   "internal-error": [500, "Something went wrong on our side; nothing was half-written."],
-  "panel-failed": [502, "The panel did not do what was asked of it."],
   "not-ready": [503, "Some part of this deployment does not work at the moment."],
   "model-unavailable": [503, "The model can not be loaded right now; try again shortly."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

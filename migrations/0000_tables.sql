@@ -349,6 +349,50 @@ CREATE TABLE `organisations` (
 	`created_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `panel_connections` (
+	`project_id` text PRIMARY KEY NOT NULL,
+	`sealed_token` text NOT NULL,
+	`token_end` text NOT NULL,
+	`study_id` text NOT NULL,
+	`study_name` text NOT NULL,
+	`study_status` text NOT NULL,
+	`invite_id` text NOT NULL,
+	`sealed_hook_secret` text,
+	`subscription_id` text,
+	`synced_at_ms` integer,
+	`sync_error` text,
+	`created_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`invite_id`) REFERENCES `invites`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `panel_events` (
+	`project_id` text NOT NULL,
+	`event` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `event`)
+);
+--> statement-breakpoint
+CREATE INDEX `panel_events_by_age` ON `panel_events` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `panel_submissions` (
+	`project_id` text NOT NULL,
+	`submission` text NOT NULL,
+	`participant` text NOT NULL,
+	`person_hash` text NOT NULL,
+	`session_hash` text NOT NULL,
+	`status` text NOT NULL,
+	`status_at_ms` integer NOT NULL,
+	`started_at_ms` integer,
+	`completed_at_ms` integer,
+	`code` text,
+	`decision` text,
+	`decision_reason` text,
+	`decided_by` text,
+	PRIMARY KEY(`project_id`, `submission`),
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `panel_submissions_by_status` ON `panel_submissions` (`project_id`,`status`,`submission`);--> statement-breakpoint
 CREATE TABLE `pay_entries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` text NOT NULL,

@@ -44,18 +44,31 @@ export interface LocalAccord {
  * Builds the web app and starts the three Workers over empty stores in a temporary folder; nothing of the checkout's
  * own state is read or written, so that these tests run beside `npm start` and beside each other.
  * @param web without it the pages are missing, and nothing has to be built
+ * @param variables further ones of the api Worker
  */
 export async function startLocalAccord(
   firstPort: number,
-  { web: hasPages = true }: { web?: boolean } = {},
+  {
+    web: hasPages = true,
+    variables: more = {},
+  }: { web?: boolean; variables?: Readonly<Record<string, string>> } = {},
 ): Promise<LocalAccord> {
   const folder = mkdtempSync(join(tmpdir(), "accord-browser-"));
   const [stores, web, variables, config] = ["state", "web", "variables", "wrangler.toml"].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
+  const set = {
+    SETUP_SECRET,
+    LOCAL_OUTBOX: "yes",
+    SECRETS_KEY: "secrets-key-of-the-browser-tests",
+    WEBHOOKS_TO_LOCALHOST: "yes",
+    ...more,
+  };
   writeFileSync(
     variables,
-    `SETUP_SECRET=${SETUP_SECRET}\nLOCAL_OUTBOX=yes\nSECRETS_KEY=secrets-key-of-the-browser-tests\nWEBHOOKS_TO_LOCALHOST=yes\n`,
+    Object.entries(set)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(""),
   );
   writeFileSync(config, apiConfig(web));
   const [port] = await Promise.all([

@@ -4,6 +4,7 @@ import { canUsePasskeys, makePasskey, usePasskey } from "../ui/passkeys.ts";
 import { createAccountApi } from "./api/account-api.ts";
 import { createAuditApi } from "./api/audit-api.ts";
 import { createHttpApi } from "./api/http-api.ts";
+import { createPanelsApi } from "./api/panels-api.ts";
 import { createWebhooksApi } from "./api/webhooks-api.ts";
 import { createConsole } from "./model/console.ts";
 import { App } from "./screens/app.tsx";
@@ -37,6 +38,7 @@ document.addEventListener("visibilitychange", () => {
 const console = createConsole({
   api: createHttpApi(),
   people: createAccountApi(),
+  panels: createPanelsApi(),
   webhooks: createWebhooksApi(),
   audit: createAuditApi(),
   device: { canUsePasskeys, makePasskey, usePasskey },

@@ -28,12 +28,16 @@ const ELSEWHERE: Partial<Record<EndpointId, string>> = {
   cancelRun: "workers/trainer/cancel.test.ts: cancel-run",
   adjudicate: "workers/api/routes/browse-comparisons.test.ts: adjudicate, withdraw-adjudication",
   withdrawAdjudication: "workers/api/routes/browse-comparisons.test.ts: the same",
+  connectPanel: "tests/panels.test.ts: connect-panel",
+  disconnectPanel: "tests/panels.test.ts: disconnect-panel",
+  decideSubmissions: "tests/panels.test.ts: approve-submission, reject-submission",
   uploadModel: "workers/api/audit-trail.test.ts, below: upload-model goes through the entry of its run",
 };
 
 /** Doors that leave none, and why. */
 const WITHOUT_ENTRY: Partial<Record<EndpointId, string>> = {
   uploadItems: "Items only add, each by its hash with when it came; agents bring them by the thousand",
+  syncPanel: "asks a panel what the schedule asks by itself",
 };
 
 const RULE = {

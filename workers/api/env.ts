@@ -12,6 +12,8 @@ export interface Env extends StoreBindings, RateBindings, ReportBindings, VaultB
   readonly WEBHOOKS_QUEUE: Queue<DeliveryMessage>;
   /** Set by a local start to `yes`: webhooks may go to this machine. */
   readonly WEBHOOKS_TO_LOCALHOST?: string;
+  /** Where Prolific is; a stand-in for tests. */
+  readonly PROLIFIC_URL?: string;
   readonly REWARD: Fetcher;
   readonly TRAINER: TrainerDoor;
   /** Counts attempts to sign in, by address, and mails, by mailbox. */

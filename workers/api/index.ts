@@ -1,5 +1,7 @@
+import { syncAllProlific } from "../actions/panels/follow-prolific.ts";
 import type { DeliveryMessage } from "../actions/tell-webhooks.ts";
 import { Doors } from "../door/serve.ts";
+import { openToolsEverywhere } from "../door/tools.ts";
 import { watch } from "../door/watch.ts";
 import { deliverDue } from "./deliver-due.ts";
 import { keepDoor } from "./doorkeeper.ts";
@@ -17,6 +19,7 @@ import { openMyWorkDoors } from "./routes/my-work.ts";
 import { serveOpenApi } from "./routes/openapi.ts";
 import { openOperationDoors } from "./routes/operations.ts";
 import { openOrganisationDoors } from "./routes/organisations.ts";
+import { openPanelDoors, reachProlific } from "./routes/panels.ts";
 import { openPeopleDoors } from "./routes/people.ts";
 import { openPoolDoors } from "./routes/pool.ts";
 import { openPrivacyDoors } from "./routes/privacy.ts";
@@ -44,13 +47,23 @@ openModelDoors(doors);
 openOrganisationDoors(doors);
 openEncoderDoors(doors);
 openWebhookDoors(doors);
+openPanelDoors(doors);
 forwardRewards(doors);
 serveOpenApi(doors);
 
+/** Asks the panels of each database's projects, one database after the other. */
+async function followPanels(env: Env): Promise<void> {
+  if (!env.SECRETS_KEY) return;
+  for (const tools of openToolsEverywhere(env)) await syncAllProlific(tools, reachProlific(env));
+}
+
 export default {
   fetch: (request, env, context) => watch("api", request, env, () => doors.app.fetch(request, env, context)),
-  /** Cron: the trainer has no public route and no trigger of its own; it is called from here. */
-  scheduled: (_controller, env, context) => context.waitUntil(env.TRAINER.tick()),
+  /** Cron: the trainer has no public route and no trigger of its own; it is called from here. Panels are asked from here. */
+  scheduled(_controller, env, context) {
+    context.waitUntil(env.TRAINER.tick());
+    context.waitUntil(followPanels(env));
+  },
   /** Deliveries to webhooks. */
   queue: (batch, env) => deliverDue(batch, env),
 } satisfies ExportedHandler<Env, DeliveryMessage>;

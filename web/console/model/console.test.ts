@@ -4,6 +4,7 @@ import type { AccountApi } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { cannedApi, done, PROJECT, refused } from "../testing/canned.ts";
 import { cannedAccountApi, cannedDevice } from "../testing/canned-account.ts";
+import { cannedPanelsApi } from "../testing/canned-panels.ts";
 import { cannedWebhooksApi } from "../testing/canned-webhooks.ts";
 import { createConsole } from "./console.ts";
 import { projectHash } from "./route.ts";
@@ -22,6 +23,7 @@ function visit(
   const console = createConsole({
     api: cannedApi(change),
     people: cannedAccountApi(people),
+    panels: cannedPanelsApi(),
     webhooks: cannedWebhooksApi(),
     audit: { readAudit: async () => ({ ok: true, value: { entries: [], next: null } }) },
     device: cannedDevice,

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { AuditApi } from "../api/audit-api.ts";
 import type { Comparison, ConsoleApi } from "../api/console-api.ts";
+import type { PanelsApi } from "../api/panels-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
 import type { KeptDraft } from "../setup/kept-draft.ts";
 import { createSetup, type Setup } from "../setup/setup.ts";
@@ -21,6 +22,7 @@ import { createLiveReport, type LiveReport } from "./live-report.ts";
 import { createModelsView, type ModelsView } from "./models-view.ts";
 import { createOwnAccount, type OwnAccountModel } from "./own-account.ts";
 import { createPageAddress, type PageAddress } from "./page-address.ts";
+import { createPanelsView, type PanelsView } from "./panels-view.ts";
 import { createPeople, type People } from "./people.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
@@ -47,6 +49,7 @@ export interface AddressBar {
 export interface ConsoleTools {
   readonly api: ConsoleApi;
   readonly people: AccountApi;
+  readonly panels: PanelsApi;
   readonly webhooks: WebhooksApi;
   readonly audit: AuditApi;
   readonly device: Device;
@@ -77,6 +80,7 @@ export interface OpenProject {
   readonly audit: AuditView;
   readonly policies: PolicyForm;
   readonly gold: GoldPromotion;
+  readonly panels: PanelsView;
   readonly webhooks: WebhooksView;
 }
 
@@ -212,6 +216,7 @@ export function createConsole(tools: ConsoleTools): Console {
       audit: createAuditView(tools.audit, `projects/prj_${id.slice(4)}`, here),
       policies: createPolicyForm(api, id, page),
       gold: createGoldPromotion(api, id, page.refresh),
+      panels: createPanelsView(tools.panels, api, id, address.origin),
       webhooks: createWebhooksView(tools.webhooks, id),
     };
   });

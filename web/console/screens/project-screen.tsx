@@ -16,6 +16,7 @@ import { LabelsPanel } from "./labels-panel.tsx";
 import { ModelsPanels } from "./models-panels.tsx";
 import { Notice } from "./notice.tsx";
 import { OnTrackPanel } from "./on-track-panel.tsx";
+import { PanelsPage } from "./panels-page.tsx";
 import { PoliciesPanel } from "./policies-panel.tsx";
 import { ProjectTabs } from "./project-tabs.tsx";
 import { QualityPanels } from "./quality-panels.tsx";
@@ -86,6 +87,7 @@ export function ProjectScreen({ open, part, subject }: Props) {
               <ComparisonsPanel id={open.id} table={open.comparisons} />
             ))}
           {part === "quality" && <QualityPanels quality={open.quality} />}
+          {part === "panels" && <PanelsPage view={open.panels} />}
           {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
           {part === "audit" && <AuditPanel view={open.audit} />}
           {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}

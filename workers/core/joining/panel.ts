@@ -37,7 +37,7 @@ export async function panelVisit(
   ids: PanelIds,
   invite: string,
 ): Promise<PanelVisit> {
-  const hash = (kind: string, id: string) => sha256Hex([project, panel.name, kind, id].join("\n"));
+  const hash = (kind: "person" | "study" | "session", id: string) => panelHash(project, panel.name, kind, id);
   return {
     personHash: await hash("person", ids.person),
     studyHash: await hash("study", ids.study),
@@ -45,6 +45,14 @@ export async function panelVisit(
     code: await completionCode(invite, ids),
   };
 }
+
+/** As what a panel's id is stored: another hash in each project. */
+export const panelHash = (
+  project: ProjectId,
+  panel: string,
+  kind: "person" | "study" | "session",
+  id: string,
+): Promise<string> => sha256Hex([project, panel, kind, id].join("\n"));
 
 /** HMAC-SHA256 of person and study by the invite's secret, as 12 characters of base64url. */
 export async function completionCode(invite: string, { person, study }: PanelIds): Promise<string> {
