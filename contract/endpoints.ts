@@ -115,6 +115,8 @@ export const endpoints: readonly Endpoint[] = [
   items.readReplay,
   items.readFrames,
   items.readImage,
+  items.readMedia,
+  items.readPoster,
   ...rewardDoors,
   training.startTraining,
   training.listRuns,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_CLIP_BYTES } from "./clips.ts";
 
 export const action = z
   .discriminatedUnion("type", [
@@ -45,7 +46,7 @@ export const textSpec = z.object({ kind: z.literal("text") }).meta({
   description: "Completions of prompts. Those of the same prompt are compared with one another.",
 });
 
-export const itemKind = z.enum(["fragment", "text", "image"]).meta({ id: "ItemKind" });
+export const itemKind = z.enum(["fragment", "text", "image", "audio", "video"]).meta({ id: "ItemKind" });
 export const imageSpec = z
   .object({
     kind: z.literal("image"),
@@ -59,7 +60,47 @@ export const imageSpec = z
       "Pictures. People see them as they were uploaded; the model sees them shrunk to height × width pixels of 1 channel (grey) or 3 (red, green, blue).",
   });
 
+const reads = {
+  nothing: z.object({ by: z.literal("nothing") }),
+  features: z.object({ by: z.literal("features"), size: z.int().min(1).max(4096) }),
+  logMel: z.object({ by: z.literal("log-mel"), bands: z.int().min(8).max(128).default(40) }),
+};
+
+const limits = {
+  mostSeconds: z.int().min(1).max(600).default(60),
+  mostBytes: z
+    .int()
+    .min(1_024)
+    .max(MOST_CLIP_BYTES)
+    .default(8 * 1024 * 1024),
+};
+
+export const audioSpec = z
+  .object({
+    kind: z.literal("audio"),
+    reads: z
+      .discriminatedUnion("by", [reads.nothing, reads.features, reads.logMel])
+      .default({ by: "nothing" })
+      .meta({
+        description:
+          "What the model reads: numbers that come with each item; of WAV files how loud each mel band is, mean and spread over time; or nothing, and no model can be trained",
+      }),
+    ...limits,
+  })
+  .meta({ id: "AudioSpec", description: "Sound. What was made for the same prompt is compared." });
+
+export const videoSpec = z
+  .object({
+    kind: z.literal("video"),
+    reads: z.discriminatedUnion("by", [reads.nothing, reads.features]).default({ by: "nothing" }).meta({
+      description:
+        "What the model reads: numbers that come with each item; or nothing, and no model can be trained",
+    }),
+    ...limits,
+  })
+  .meta({ id: "VideoSpec", description: "Video clips. What was made for the same prompt is compared." });
+
 /** What a project's items are; a further kind is one more member here, in core/project-policy.ts and in web/annotate/items. */
 export const itemSpec = z
-  .discriminatedUnion("kind", [fragmentSpec, textSpec, imageSpec])
+  .discriminatedUnion("kind", [fragmentSpec, textSpec, imageSpec, audioSpec, videoSpec])
   .meta({ id: "ItemSpec" });

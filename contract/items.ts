@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { MOST_CHARACTERS, MOST_TURNS } from "../workers/core/text/text-item.ts";
+import { audioItem, audioReplay, videoItem, videoReplay } from "./clips.ts";
 import { endpoint } from "./endpoint.ts";
 import { itemId } from "./ids.ts";
+import { category, imageFile, note, said } from "./item-parts.ts";
 import { inProject } from "./project.ts";
 
 /** A finite number; NaN and infinities are refused at the door. */
@@ -13,19 +14,6 @@ export const frames = z
     data: z.base64().meta({ description: "uint8 pixels, [steps, height, width, channels], row-major" }),
   })
   .meta({ id: "Frames" });
-
-const category = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .meta({ description: "What evaluations are broken down by, e.g. a task or a topic" });
-
-/** What is told of an item beside its content; of content that is there already, what was told first stays. */
-const note = {
-  source: z.string().max(120).optional().meta({ description: "Where it came from, e.g. policy-7" }),
-  category: category.optional(),
-};
 
 export const fragment = z
   .object({
@@ -50,25 +38,6 @@ export const fragment = z
 
 export type FragmentInput = z.infer<typeof fragment>;
 
-const message = z
-  .object({ role: z.string().min(1).max(64), content: z.string().max(MOST_CHARACTERS) })
-  .meta({ id: "Message" });
-
-export const said = z
-  .union([
-    z.string().max(MOST_CHARACTERS),
-    z
-      .array(message)
-      .min(1)
-      .max(MOST_TURNS)
-      .refine((turns) => turns.reduce((sum, { content }) => sum + content.length, 0) <= MOST_CHARACTERS, {
-        error: `expected at most ${MOST_CHARACTERS} characters in all messages together`,
-      }),
-  ])
-  .meta({ id: "Said", description: "Text, or the messages of a conversation" });
-
-export type Said = z.infer<typeof said>;
-
 export const textItem = z
   .object({
     prompt: said.default(""),
@@ -76,18 +45,6 @@ export const textItem = z
     ...note,
   })
   .meta({ id: "TextItem" });
-
-/** A picture's file. */
-export const MOST_MEDIA_BYTES = 2 * 1024 * 1024;
-
-export const imageFile = z
-  .base64()
-  .min(1)
-  .max(Math.ceil((MOST_MEDIA_BYTES * 4) / 3) + 4)
-  .meta({
-    description:
-      "A PNG or JPEG file; what it carries beside its picture (text, place, camera, which side is up) is left out",
-  });
 
 export const imageItem = z
   .object({
@@ -103,6 +60,8 @@ export const uploadOf = {
   fragment: z.object({ items: z.array(fragment).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
   text: z.object({ items: z.array(textItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
   image: z.object({ items: z.array(imageItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+  audio: z.object({ items: z.array(audioItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
+  video: z.object({ items: z.array(videoItem).min(1).max(MAX_ITEMS_PER_UPLOAD) }),
 };
 
 export const uploadItems = endpoint({
@@ -110,13 +69,13 @@ export const uploadItems = endpoint({
   method: "POST",
   path: "/v1/projects/:project/items",
   summary:
-    "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], next_observations [N,D] and dones [N] of the last steps, render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. All or nothing; the same content is stored once.",
+    "Upload items to compare, of the project's kind. JSON, or npz: for fragments observations [N,T,D], actions [N,T,A] or [N,T], and optionally lengths [N], next_observations [N,D] and dones [N] of the last steps, render_states [N,T,S], frames uint8 [N,T,H,W,C], and for images images uint8 [N,H,W,C]. Audio and video also as multipart/form-data: the part `items` is the JSON, in which audio, video and poster name the parts that hold the files. All or nothing; the same content is stored once.",
   params: inProject,
   query: z.object({
     category: category.optional().meta({ description: "Of the items that name none, as in npz" }),
   }),
-  body: z.union([uploadOf.fragment, uploadOf.text, uploadOf.image]),
-  otherBodies: ["application/x-npz", "application/octet-stream"],
+  body: z.union(Object.values(uploadOf)),
+  otherBodies: ["application/x-npz", "application/octet-stream", "multipart/form-data"],
   reply: z.object({ items: z.array(z.object({ id: itemId, created: z.boolean() })) }),
   maxBodyBytes: 32 * 1024 * 1024,
   routeChecksBody: true,
@@ -153,7 +112,7 @@ const imageReplay = z
 export type ImageReplay = z.infer<typeof imageReplay>;
 
 export const replay = z
-  .discriminatedUnion("kind", [fragmentReplay, textReplay, imageReplay])
+  .discriminatedUnion("kind", [fragmentReplay, textReplay, imageReplay, audioReplay, videoReplay])
   .meta({ id: "Replay" });
 
 export type Replay = z.infer<typeof replay>;
@@ -186,4 +145,26 @@ export const readImage = endpoint({
   params: inProject.extend({ item: itemId }),
   replyType: "image/*",
   problems: ["not-found"],
+});
+
+const FILE_REPLY = {
+  method: "GET",
+  params: inProject.extend({ item: itemId }),
+  problems: ["not-found"],
+} as const;
+
+export const readMedia = endpoint({
+  ...FILE_REPLY,
+  id: "readMedia",
+  path: "/v1/projects/:project/items/:item/media",
+  summary: "The file of one audio or video clip, whole or by Range; never changes",
+  replyType: "audio/*, video/*",
+});
+
+export const readPoster = endpoint({
+  ...FILE_REPLY,
+  id: "readPoster",
+  path: "/v1/projects/:project/items/:item/poster",
+  summary: "The picture that a video shows before it plays; never changes",
+  replyType: "image/*",
 });

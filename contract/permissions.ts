@@ -148,6 +148,8 @@ export const PERMISSIONS = {
   readReplay: [...READERS, "annotator"],
   readFrames: [...READERS, "annotator"],
   readImage: [...READERS, "annotator"],
+  readMedia: [...READERS, "annotator"],
+  readPoster: [...READERS, "annotator"],
   // Rewards
   reward: ["reward"],
   compareRewards: ["reward"],

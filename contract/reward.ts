@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { audioFile } from "./clips.ts";
 import { endpoint } from "./endpoint.ts";
 import { itemId } from "./ids.ts";
-import { imageFile, said } from "./items.ts";
+import { imageFile, said } from "./item-parts.ts";
 import { inProject } from "./project.ts";
 
 const vector = z.array(z.number());
@@ -29,6 +30,13 @@ export const rewardInput = z
       }),
     z.object({ prompt: said.optional(), completion: said }).meta({ id: "PromptedText" }),
     z.object({ image: imageFile }).meta({ id: "Image" }),
+    z
+      .object({ features: vector })
+      .meta({ id: "ClipFeatures", description: "What the model reads of audio or video" }),
+    z.object({ audio: audioFile }).meta({
+      id: "Audio",
+      description: "A WAV file, where the model hears those by itself (`item.reads` log-mel)",
+    }),
     z.object({ item: itemId }).meta({ id: "NamedItem", description: "An item that was uploaded" }),
   ])
   .meta({ id: "RewardInput" });

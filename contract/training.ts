@@ -52,7 +52,7 @@ export const startTraining = endpoint({
   summary: "Train now",
   params: inProject,
   reply: run,
-  problems: ["not-found", "run-in-progress", "not-enough-labels"],
+  problems: ["not-found", "run-in-progress", "not-enough-labels", "nothing-to-read"],
 });
 
 export const inRun = inProject.extend({ run: runId });

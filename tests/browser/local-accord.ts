@@ -208,6 +208,26 @@ export const seedPictures = (accord: LocalAccord, pictures: readonly string[], s
     pictures.map((image) => ({ image })),
   );
 
+/** A project of audio or video; each item as `uploadItems` takes it. */
+export const seedClips = (
+  accord: LocalAccord,
+  kind: "audio" | "video",
+  items: readonly unknown[],
+  settings: Settings = {},
+) =>
+  seedProject(
+    accord,
+    {
+      name: kind === "audio" ? "Voices" : "Films",
+      question: kind === "audio" ? "Which voice sounds more natural?" : "Which film shows it better?",
+      item: { kind },
+      comparisonsPerItem: 1,
+      redundancy: 10,
+      ...settings,
+    },
+    items,
+  );
+
 async function seedProject(
   { url, lead }: LocalAccord,
   settings: z.input<typeof projectSettings>,

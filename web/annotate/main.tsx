@@ -7,6 +7,7 @@ import { keptLanguage } from "./api/kept-language.ts";
 import { oneTab } from "./api/one-tab.ts";
 import { pageTimers } from "./api/page-timers.ts";
 import { openPhoneStore } from "./api/phone-store.ts";
+import { isFrugal } from "./model/frugal.ts";
 import { createPhone } from "./model/phone.ts";
 import { createVisit } from "./model/visit.ts";
 import { App } from "./screens/app.tsx";
@@ -18,9 +19,7 @@ const [store] = await Promise.all([
   // Where a language can not be loaded, English is there with the page.
   loadLanguage(keptLanguage()).catch(() => loadLanguage("en")),
 ]);
-const frugal = () =>
-  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
-const phone = createPhone({ api: createHttpApi(), timers: pageTimers, ...store, frugal });
+const phone = createPhone({ api: createHttpApi(), timers: pageTimers, ...store, frugal: isFrugal });
 const address = {
   hash: () => location.hash,
   replace: (hash: string) => history.replaceState(null, "", hash),

@@ -1,5 +1,5 @@
 import type { ComparisonId, ItemId, LeadId, ProjectId } from "../core/ids.ts";
-import { itemsPerTask, type Stream } from "../core/project-policy.ts";
+import { answersPrompts, itemsPerTask, type Stream } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { ChosenBy } from "../core/sampling/chosen-by.ts";
 import { freePlaces, type QueueState } from "../core/sampling/queue-plan.ts";
@@ -94,7 +94,7 @@ export const drawUniformly = (
   );
 
 /**
- * Drawn items as they can be compared: of texts the first one with others that answer the same prompt, in place of those
+ * Drawn items as they can be compared: of texts and clips the first one with others that answer the same prompt, in place of those
  * that were drawn; where these are too few, none.
  */
 export async function comparable(
@@ -102,7 +102,7 @@ export async function comparable(
   { id, settings }: ProjectRow,
   drawn: OrdinalGroup[],
 ): Promise<OrdinalGroup[]> {
-  if (settings.item.kind !== "text") return drawn;
+  if (!answersPrompts(settings.item)) return drawn;
   const size = itemsPerTask(settings.task);
   const firsts = drawn.map(({ split, ordinals }) => ({ split, ordinal: ordinals[0] as number }));
   const found = await findSiblings(tools.database, id, firsts);

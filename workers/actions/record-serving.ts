@@ -76,8 +76,8 @@ async function takeOffers(
 
 function offeredItem(bytes: Uint8Array, policy: ItemPolicy): ItemContent[] {
   if (policy.kind === "text") return [textContent(decodeText(bytes), { source: OFFERED })];
-  // Whoever asks about pictures sends their pixels, which are not what people can be shown.
-  if (policy.kind === "image") return [];
+  // Whoever asks about pictures or clips sends numbers, which are not what people can be shown.
+  if (policy.kind !== "fragment") return [];
   const checked = checkFragment(decodeFragment(bytes), policy, "offer");
   return checked.ok ? [fragmentContent(checked.value, { source: OFFERED })] : [];
 }

@@ -1,4 +1,5 @@
 import type { ProjectId } from "../core/ids.ts";
+import { isClips } from "../core/project-policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { findProject } from "../store/projects.ts";
 import { insertRun, type RunRow } from "../store/runs.ts";
@@ -8,6 +9,7 @@ import type { Tools } from "./tools.ts";
 export type TrainingRefusal =
   | { readonly code: "not-found" }
   | { readonly code: "run-in-progress" }
+  | { readonly code: "nothing-to-read" }
   | { readonly code: "not-enough-labels"; readonly have: number; readonly need: number };
 
 /** Queues a training run; whoever calls starts its Workflow. At most one a project is under way. */
@@ -17,6 +19,8 @@ export async function startTraining(
 ): Promise<Result<RunRow, TrainingRefusal>> {
   const project = await findProject(tools.database, given.project);
   if (!project) return fail({ code: "not-found" });
+  const { item } = project.settings;
+  if (isClips(item) && item.reads.by === "nothing") return fail({ code: "nothing-to-read" });
   const have = project.leftCount + project.rightCount + project.tieCount + project.rankedCount;
   const need = project.settings.training.minLabels;
   if (have < need) return fail({ code: "not-enough-labels", have, need });

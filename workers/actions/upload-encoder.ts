@@ -79,8 +79,10 @@ async function inspected(
   given: { readonly tokenizer: string | undefined; readonly feed: PictureFeed; readonly bytes: Uint8Array },
 ): Promise<Result<EncoderReading, EncoderRefusal>> {
   const { tokenizer: sha256, feed, bytes } = given;
-  if (item.kind === "fragment")
-    return refused("An encoder reads texts or pictures; the items of this project are fragments.");
+  if (item.kind !== "text" && item.kind !== "image")
+    return refused(
+      `An encoder reads texts or pictures; the items of this project are of the kind ${item.kind}.`,
+    );
   if (item.kind === "image") {
     if (sha256 !== undefined)
       return fail({

@@ -3,7 +3,7 @@ import type { ItemContent } from "../core/item-content.ts";
 import { sha256Hex } from "../core/secret.ts";
 import { splitOf } from "../core/split.ts";
 import { insertItems, type NewItem } from "../store/items.ts";
-import { itemBlobKey } from "../store/r2-keys.ts";
+import { itemBlobKey, mediaKey } from "../store/r2-keys.ts";
 import { inTurns } from "./in-turns.ts";
 import type { Tools } from "./tools.ts";
 
@@ -11,7 +11,7 @@ import type { Tools } from "./tools.ts";
 const SMALL_BYTES = 4_096;
 
 /**
- * Stores items: content to R2 under its hash (small text into the row), then one row each in one statement. All or
+ * Stores items: files and content to R2 under their hashes (small text into the row), then one row each in one statement. All or
  * nothing; the same content in the same project is one item, however often it comes.
  */
 export async function uploadItems(
@@ -19,6 +19,14 @@ export async function uploadItems(
   given: { project: ProjectId; heldOutShare: number; items: readonly ItemContent[] },
 ): Promise<{ id: ItemId; created: boolean }[]> {
   const rows = await Promise.all(given.items.map((item) => describeItem(given, item)));
+  const files = given.items.flatMap((item) => item.files);
+  await inTurns(files, async ({ sha256, type: contentType, content }) => {
+    const key = mediaKey(given.project, sha256);
+    await tools.bucket.put(key, content, {
+      httpMetadata: { contentType },
+      onlyIf: { etagDoesNotMatch: "*" },
+    });
+  });
   await inTurns(rows, async ({ blobKey }, i) => {
     if (blobKey === null) return;
     const { bytes } = given.items[i] as ItemContent;

@@ -13,11 +13,12 @@ import {
   imageContent,
   textContent,
 } from "../core/item-content.ts";
-import type { ImagePolicy, ItemPolicy } from "../core/project-policy.ts";
+import { type ImagePolicy, type ItemPolicy, isClips } from "../core/project-policy.ts";
 import { acceptInput } from "../door/accept-input.ts";
 import { checkInput } from "../door/check-input.ts";
-import { readBytes } from "../door/read-body.ts";
+import { mediaType, readBytes } from "../door/read-body.ts";
 import { Refusal } from "../door/refusal.ts";
+import { readClips } from "./read-clips.ts";
 
 const MAX_UNPACKED_BYTES = 48 * 1024 * 1024;
 
@@ -47,6 +48,12 @@ async function readContents(request: Request, body: unknown, policy: ItemPolicy)
     const { items } = acceptInput(checkInput(uploadOf.text, body));
     return items.map((item) => textContent(item, item));
   }
+  if (isClips(policy)) return readClips(request, body, policy);
+  if (mediaType(request) === "multipart/form-data")
+    throw new Refusal("wrong-media-type", {
+      field: "content-type",
+      detail: "Only audio and video come as multipart/form-data: send application/json or application/x-npz.",
+    });
   if (policy.kind === "image")
     return body === undefined ? readPixels(request, policy) : readImages(body, policy);
   const given: readonly (readonly [Fragment, ItemNote])[] =

@@ -3,7 +3,8 @@ import { encodeFragment } from "./codec/fragment-blob.ts";
 import { encodeImage } from "./image/image-item.ts";
 import type { Media } from "./image/read-picture.ts";
 import { resized } from "./image/resized.ts";
-import type { ImagePolicy, ItemPolicy } from "./project-policy.ts";
+import { type ClipItem, encodeClip, type StoredFile } from "./media/clip-item.ts";
+import type { ClipPolicy, ImagePolicy, ItemPolicy } from "./project-policy.ts";
 import { exchangeOf, lastAsked, openingOf } from "./text/exchange.ts";
 import { promptStart } from "./text/prompt-start.ts";
 import { encodeText, type TextItem } from "./text/text-item.ts";
@@ -23,6 +24,8 @@ export interface ItemContent {
   readonly source: string | null;
   /** What results are broken down by; no part of its content. */
   readonly category: string | null;
+  /** Files that lie beside it, each under its hash. */
+  readonly files: readonly (StoredFile & { readonly content: Uint8Array })[];
 }
 
 /** What is told of an item beside its content. */
@@ -40,6 +43,7 @@ export const fragmentContent = (fragment: Fragment, note: ItemNote = {}): ItemCo
   prompt: null,
   promptStart: null,
   family: null,
+  files: [],
   ...noted(note),
 });
 
@@ -55,6 +59,7 @@ export const imageContent = (
   prompt: null,
   promptStart: null,
   family: null,
+  files: [],
   ...noted(note),
 });
 
@@ -69,6 +74,28 @@ export function textContent(text: TextItem, note: ItemNote = {}): ItemContent {
     prompt: JSON.stringify(exchange.turns),
     promptStart: promptStart(lastAsked(exchange)),
     family: opening.length > 0 ? JSON.stringify(opening) : null,
+    files: [],
+    ...noted(note),
+  };
+}
+
+/** Clips that were made for the same prompt are compared, and of one family. */
+export function clipContent(
+  kind: ClipPolicy["kind"],
+  clip: ClipItem,
+  files: ItemContent["files"],
+  note: ItemNote = {},
+): ItemContent {
+  const exchange = exchangeOf({ prompt: clip.prompt, completion: "" });
+  const { turns } = exchange;
+  return {
+    kind,
+    bytes: encodeClip(clip),
+    steps: 1,
+    prompt: JSON.stringify(turns),
+    promptStart: turns.length > 0 ? promptStart(lastAsked(exchange)) : null,
+    family: turns.length > 0 ? JSON.stringify(turns) : null,
+    files,
     ...noted(note),
   };
 }

@@ -38,16 +38,53 @@ export interface ImagePolicy {
   readonly channels: 1 | 3;
 }
 
+/**
+ * What the model reads of a clip: nothing; numbers that come with it; or of a WAV file how loud it is in each of so many
+ * mel bands (core/media/log-mel.ts).
+ */
+export type ClipReading =
+  | { readonly by: "nothing" }
+  | { readonly by: "features"; readonly size: number }
+  | { readonly by: "log-mel"; readonly bands: number };
+
+/** How much of a clip an item may be. */
+interface ClipLimits {
+  readonly mostSeconds: number;
+  readonly mostBytes: number;
+}
+
+interface AudioPolicy extends ClipLimits {
+  readonly kind: "audio";
+  readonly reads: ClipReading;
+}
+
+interface VideoPolicy extends ClipLimits {
+  readonly kind: "video";
+  readonly reads: Exclude<ClipReading, { readonly by: "log-mel" }>;
+}
+
+export type ClipPolicy = AudioPolicy | VideoPolicy;
+
 /** Kinds whose items are rows of numbers to the model. */
-export type RowPolicy = FragmentPolicy | ImagePolicy;
+export type RowPolicy = FragmentPolicy | ImagePolicy | ClipPolicy;
 export type ItemPolicy = RowPolicy | TextPolicy;
 
-/** To whatever reads rows, a picture is a fragment of one step, in which its pixels are seen and nothing is done. */
+export const isClips = (item: ItemPolicy): item is ClipPolicy =>
+  item.kind === "audio" || item.kind === "video";
+
+/** Items that answer something are compared with others that answer the same. */
+export const answersPrompts = (item: ItemPolicy): boolean => item.kind === "text" || isClips(item);
+
+/** Numbers that the model reads of a clip: of each band its mean and its spread. */
+export const clipFeatureSize = ({ reads }: ClipPolicy): number =>
+  reads.by === "nothing" ? 0 : reads.by === "features" ? reads.size : 2 * reads.bands;
+
+/** To whatever reads rows, a picture or a clip is a fragment of one step, in which its numbers are seen and nothing is done. */
 export function asFragment(item: RowPolicy): FragmentPolicy {
   if (item.kind === "fragment") return item;
   return {
     kind: "fragment",
-    observationSize: item.height * item.width * item.channels,
+    observationSize: item.kind === "image" ? item.height * item.width * item.channels : clipFeatureSize(item),
     action: { type: "continuous", size: 0 },
     renderer: "frames",
     stepMs: 1,

@@ -40,6 +40,7 @@ export async function withNamedItems(
       });
     if (item.kind === "text") return item.text;
     if (item.kind === "image") return { pixels: item.image.pixels };
+    if (item.kind !== "fragment") return { features: item.clip.features };
     return fragmentToJson(item.fragment, policy.kind === "fragment" && policy.action.type === "discrete");
   });
 }

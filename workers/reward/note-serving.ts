@@ -112,8 +112,8 @@ function offerUnsure(
   nowMs: number,
 ): void {
   const { item } = settings;
-  // Pictures that people can be shown do not come of features.
-  if (item.kind === "image" || (item.kind === "fragment" && item.renderer === "frames")) return;
+  // Pictures and clips that people can be shown do not come of features.
+  if (item.kind !== "text" && (item.kind !== "fragment" || item.renderer === "frames")) return;
   const hour = Math.floor(nowMs / HOUR_MS);
   const known = offered.get(project);
   const made = known?.hour === hour ? known : { hour, count: 0 };

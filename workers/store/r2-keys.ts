@@ -3,6 +3,8 @@ import type { Split } from "../core/split.ts";
 
 /** Every R2 key that Accord writes, in one place; docs/storage.md says what lies there. Content is named by hash. */
 export const itemBlobKey = (project: ProjectId, sha256: string) => `projects/${project}/items/${sha256}`;
+/** The file of a clip or its poster, as it is played. */
+export const mediaKey = (project: ProjectId, sha256: string) => `projects/${project}/media/${sha256}`;
 export const snapshotKey = (project: ProjectId, sha256: string) => `projects/${project}/snapshots/${sha256}`;
 export const modelKey = (project: ProjectId, sha256: string) => `projects/${project}/models/${sha256}.onnx`;
 /** Scores of the training items from `start` on by a version; without `start`, the prefix of all that a version gave. */

@@ -101,6 +101,7 @@ interface PictureProps {
 /** A picture that says so when it did not load, and comes again when asked. */
 function Picture({ href, title, zoom }: PictureProps) {
   const [lost, setLost] = useState(false);
+  const [loaded, setLoaded] = useState(false);
   const box = useRef<HTMLButtonElement>(null);
   const image = useRef<HTMLImageElement>(null);
   useZoom(box, zoom);
@@ -112,7 +113,7 @@ function Picture({ href, title, zoom }: PictureProps) {
   });
   const near = zoom.value.scale > 1;
   return lost ? (
-    <button type="button" class="look lost" onClick={() => setLost(false)}>
+    <button type="button" class="look lost" data-pending data-lost onClick={() => setLost(false)}>
       {say("pictureLost", { title })}
     </button>
   ) : (
@@ -120,9 +121,17 @@ function Picture({ href, title, zoom }: PictureProps) {
       ref={box}
       type="button"
       class="look"
+      data-pending={loaded ? undefined : ""}
       aria-label={near ? `${title}: ${say("smaller")}` : say("enlarge", { title })}
     >
-      <img ref={image} src={href} alt={title} draggable={false} onError={() => setLost(true)} />
+      <img
+        ref={image}
+        src={href}
+        alt={title}
+        draggable={false}
+        onLoad={() => setLoaded(true)}
+        onError={() => setLost(true)}
+      />
     </button>
   );
 }

@@ -33,6 +33,8 @@ const LOAD: Readonly<Record<Replay["kind"], () => Promise<ComponentType<SidesPro
   fragment: () => import("./fragment-sides.tsx").then((part) => part.FragmentSides),
   text: () => import("./text-sides.tsx").then((part) => part.TextSides),
   image: () => import("./image-sides.tsx").then((part) => part.ImageSides),
+  audio: () => import("./audio-sides.tsx").then((part) => part.AudioSides),
+  video: () => import("./video-sides.tsx").then((part) => part.VideoSides),
 };
 
 /** What has been loaded stands at once where the next comparison takes the place of the last; by kind and by scene. */

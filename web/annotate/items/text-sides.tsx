@@ -2,16 +2,15 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { TextReplay } from "../../../contract/items.ts";
 import { say } from "../../i18n/translate.ts";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
+import { Prompt } from "./texts/prompt.tsx";
 import { type Turn, textOf } from "./texts/text-of.ts";
 import { Turns } from "./texts/turns.tsx";
 import { useDifferences } from "./texts/use-differences.ts";
-import { type Reader, useReader } from "./texts/use-reader.ts";
+import { useReader } from "./texts/use-reader.ts";
 import { useSelected } from "./texts/use-selected.ts";
 import { useStep } from "./texts/use-step.ts";
 import { Tool } from "./tool.tsx";
 
-/** More of a prompt than fits into its two lines. */
-const LAST = 300;
 const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstAnswer", right: "secondAnswer" } as const;
 
@@ -68,32 +67,6 @@ export function TextSides({ task, foot, marked, pointing }: SidesProps) {
       </div>
       {side("left")}
       {side("right")}
-    </>
-  );
-}
-
-interface PromptProps {
-  readonly turns: readonly Turn[];
-  readonly reader: Reader | undefined;
-}
-
-/** The end of what was asked, which unfolds to all of it. */
-function Prompt({ turns, reader }: PromptProps) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" class="prompt" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span class="title">{say("asked")}</span>
-        <span class="last" dir="auto">
-          {turns.at(-1)?.content.trim().slice(0, LAST)}
-        </span>
-      </button>
-      {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-        <section class="whole" tabIndex={0} aria-label={say("allAsked")}>
-          <Turns turns={turns} reader={reader} />
-        </section>
-      )}
     </>
   );
 }

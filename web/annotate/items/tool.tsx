@@ -12,6 +12,11 @@ const SIGNS = {
   less: "M6 12h12",
   more: "M6 12h12M12 6v12",
   overlay: "M9 3h12v12H9zM3 9v12h12",
+  repeat: "M17 2l3 3-3 3M4 11V9a4 4 0 0 1 4-4h12M7 22l-3-3 3-3M20 13v2a4 4 0 0 1-4 4H4",
+  captions: "M4 5h16v14H4zM7 11h4M7 15h7M15 11h2",
+  switch: "M4 8h15l-4-4M20 16H5l4 4",
+  sound: "M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11",
+  mute: "M4 9v6h4l5 4V5L8 9zM17 9l5 6M22 9l-5 6",
 } as const;
 
 interface Props {

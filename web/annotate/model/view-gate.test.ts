@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createViewGate } from "./view-gate.ts";
 
 test("opens when the item that was seen less has been seen long enough", () => {
-  const gate = createViewGate(2_000, 0);
+  const gate = createViewGate({ left: 2_000, right: 2_000 }, 0);
   expect(gate.leftMs(9_000)).toBe(2_000);
   gate.inView("left", true, 10_000);
   gate.inView("right", true, 11_000);
@@ -14,5 +14,13 @@ test("opens when the item that was seen less has been seen long enough", () => {
 });
 
 test("without a minimum it stands open", () => {
-  expect(createViewGate(0, 0).leftMs(0)).toBe(0);
+  expect(createViewGate({ left: 0, right: 0 }, 0).leftMs(0)).toBe(0);
+});
+
+test("a short clip has to be played only as long as it is", () => {
+  const gate = createViewGate({ left: 2_000, right: 500 }, 0);
+  for (const side of ["left", "right"] as const) gate.inView(side, true, 0);
+  expect(gate.leftMs(600)).toBe(1_400);
+  gate.inView("left", false, 2_000);
+  expect(gate.leftMs(9_000)).toBe(0);
 });

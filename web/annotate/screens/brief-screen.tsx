@@ -102,7 +102,13 @@ export function BriefScreen({ told, joining, notice, start, retell }: Props) {
   );
 }
 
-const HOW = { fragment: "howToChoose", text: "howToRead", image: "howToLook" } as const;
+const HOW = {
+  fragment: "howToChoose",
+  text: "howToRead",
+  image: "howToLook",
+  audio: "howToListen",
+  video: "howToWatch",
+} as const;
 
 const howTo = ({ task, kind }: ToldBrief["project"]) =>
   task.kind === "pair" ? HOW[kind] : task.answer === "best" ? "howToPickBest" : "howToRank";

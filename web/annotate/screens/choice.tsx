@@ -7,6 +7,7 @@ import { language, say } from "../../i18n/translate.ts";
 import { LazySides, type Pointed, type Side } from "../items/lazy-sides.tsx";
 import type { Annotation } from "../model/annotation.ts";
 import { keyMeaning, outcomeTowards, type Way } from "../model/key-meaning.ts";
+import { minimumView } from "../model/minimum-view.ts";
 import type { ReadyTask } from "../model/task-queue.ts";
 import { buzz } from "./buzz.ts";
 import { later } from "./later.tsx";
@@ -39,7 +40,10 @@ export function Choice({ annotation, task }: Props) {
   const { outcomes, strengthLevels, minimumViewMs } = annotation.brief;
   const { kind } = task.left;
   // Whoever corrects an answer has looked before they gave it.
-  const waitMs = useViewGate(host, annotation.correcting.value ? 0 : minimumViewMs, looking);
+  const atLeastMs = annotation.correcting.value ? 0 : minimumViewMs;
+  const minimums = [minimumView(task.left, atLeastMs), minimumView(task.right, atLeastMs)] as const;
+  const { waitMs, stuck } = useViewGate(host, minimums, looking);
+  const waits = (outcome: Outcome) => waitMs > 0 && !(stuck && outcome === "skip");
   const [Why, lost] = useLater(asksRemarks(annotation.brief.asks) && 1, () =>
     import("./remarks-sheet.tsx").then((part) => part.RemarksSheet),
   );
@@ -54,7 +58,7 @@ export function Choice({ annotation, task }: Props) {
 
   /** @param swiped the choice has shown itself under the finger */
   const choose = (outcome: Outcome, unacceptable: readonly Side[] = [], swiped = false) => {
-    if (!isOpen() || waitMs > 0 || !outcomes.includes(outcome)) return;
+    if (!isOpen() || waits(outcome) || !outcomes.includes(outcome)) return;
     buzz();
     const needsMore = (strengthLevels > 0 && sided(outcome)) || (asksWhy && outcome !== "skip");
     if (needsMore || !swiped) {
@@ -78,7 +82,10 @@ export function Choice({ annotation, task }: Props) {
 
   useSwipe(host, {
     upright: !scrolls,
-    offers: (way) => !isGiven() && waitMs === 0 && outcomes.includes(outcomeTowards(way, rightToLeft)),
+    offers(way) {
+      const outcome = outcomeTowards(way, rightToLeft);
+      return !isGiven() && !waits(outcome) && outcomes.includes(outcome);
+    },
     lean(swipe) {
       lean.value = swipe && { ...swipe, outcome: outcomeTowards(swipe.way, rightToLeft) };
       // Written where it is shown: the items are not rendered anew with each move of a finger.
@@ -124,7 +131,7 @@ export function Choice({ annotation, task }: Props) {
         type="button"
         class={`other ${marked(outcome)}`}
         aria-pressed={chosen === outcome}
-        aria-disabled={waitMs > 0}
+        aria-disabled={waits(outcome)}
         onClick={() => choose(outcome)}
       >
         {say(CALLED[outcome])}
@@ -148,8 +155,8 @@ export function Choice({ annotation, task }: Props) {
           back={undo}
           done={(remarks) => finish({ outcome: chosen, strength, remarks })}
         />
-      ) : waitMs > 0 ? (
-        <LookFirst leftMs={waitMs} ofMs={minimumViewMs} />
+      ) : waitMs > 0 && !stuck ? (
+        <LookFirst leftMs={waitMs} ofMs={Math.max(...minimums)} plays={isClip(kind)} />
       ) : (
         <div class={offersBothBad ? "others three" : "others"}>
           {other("tie")}
@@ -163,13 +170,15 @@ export function Choice({ annotation, task }: Props) {
       )}
       {minimumViewMs > 0 && (
         <p class="heard" role="status">
-          {say(waitMs > 0 ? "lookFirst" : "nowAnswer")}
+          {say(waitMs === 0 ? "nowAnswer" : isClip(kind) ? "playFirst" : "lookFirst")}
         </p>
       )}
       <Leaning lean={lean} />
     </main>
   );
 }
+
+const isClip = (kind: Brief["kind"]) => kind === "audio" || kind === "video";
 
 const asksRemarks = ({ reasons, comment, marks, passages }: Brief["asks"]) =>
   reasons.length > 0 || comment || marks || passages;

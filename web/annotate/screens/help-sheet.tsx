@@ -1,5 +1,6 @@
 import type { Brief } from "../../../contract/annotation.ts";
 import { say } from "../../i18n/translate.ts";
+import { ClipWays } from "../items/clips/clip-ways.tsx";
 import type { PairOutcome } from "../model/key-meaning.ts";
 import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/help.css?inline";
@@ -84,6 +85,7 @@ export function HelpSheet({ brief }: { readonly brief: Brief }) {
             </li>
           </>
         )}
+        {(kind === "audio" || kind === "video") && <ClipWays kind={kind} />}
         {kind === "fragment" && (
           <>
             <li>

@@ -6,24 +6,39 @@ import { createViewGate } from "../model/view-gate.ts";
 const SHARE = 0.5;
 const LOOK_EVERY_MS = 200;
 
+export interface Gate {
+  /** How much longer the items have to be looked at, in ms. */
+  readonly waitMs: number;
+  /** Whether one of them does not load: it can not be looked at, but can be said to be undecidable. */
+  readonly stuck: boolean;
+}
+
 /**
- * How much longer the items of a comparison have to be looked at, in ms.
- * @param host holds boxes that say with `data-side` what they show: left, right or both
+ * How long the items of a comparison still have to be looked at.
+ * @param host holds boxes that say with `data-side` what they show: left, right or both; with `data-pending`, on them or
+ * within, that there is nothing to see or to hear yet, and with `data-lost` that there will not be
+ * @param minimumsMs of the left and of the right one
  * @param looking whether anybody can see the page
  */
 export function useViewGate(
   host: RefObject<HTMLElement | null>,
-  minimumMs: number,
+  minimumsMs: readonly [left: number, right: number],
   looking: boolean,
-): number {
-  const [gate] = useState(() => createViewGate(minimumMs, performance.now()));
-  const [leftMs, setLeftMs] = useState(minimumMs);
+): Gate {
+  const [left, right] = minimumsMs;
+  const minimumMs = Math.max(left, right);
+  const [gate] = useState(() => createViewGate({ left, right }, performance.now()));
+  const [waitMs, setWaitMs] = useState(minimumMs);
+  const [stuck, setStuck] = useState(false);
   useEffect(() => {
     const element = host.current;
     if (!element || minimumMs === 0) return;
     const shown = new Set<Element>();
     const tell = () => {
-      const sides = [...shown].filter((box) => box.isConnected).map((box) => box.getAttribute("data-side"));
+      const sides = [...shown]
+        .filter((box) => box.isConnected && !box.matches("[data-pending], :has([data-pending])"))
+        .map((box) => box.getAttribute("data-side"));
+      setStuck(element.querySelector("[data-lost]") !== null);
       for (const side of ["left", "right"] as const)
         gate.inView(side, looking && (sides.includes(side) || sides.includes("both")), performance.now());
     };
@@ -41,12 +56,16 @@ export function useViewGate(
       shown.clear();
       for (const box of element.querySelectorAll("[data-side]")) views.observe(box);
     };
-    const changes = new MutationObserver(watch);
-    changes.observe(element, { childList: true });
+    const changes = new MutationObserver((records) => (records.some(movesBoxes) ? watch() : tell()));
+    changes.observe(element, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["data-pending", "data-lost"],
+    });
     watch();
     const timer = setInterval(() => {
       const left = gate.leftMs(performance.now());
-      setLeftMs(left);
+      setWaitMs(left);
       if (left === 0) clearInterval(timer);
     }, LOOK_EVERY_MS);
     return () => {
@@ -56,5 +75,10 @@ export function useViewGate(
       views.disconnect();
     };
   }, [host, gate, minimumMs, looking]);
-  return leftMs;
+  return { waitMs, stuck };
 }
+
+/** Boxes that come and go; what changes within them changes nothing of what is in view. */
+const movesBoxes = ({ type, addedNodes, removedNodes }: MutationRecord) =>
+  type === "childList" &&
+  [...addedNodes, ...removedNodes].some((node) => node instanceof Element && node.matches("[data-side]"));

@@ -23,7 +23,7 @@ export function EncoderPanel({
 }) {
   useEffect(() => void view.load(), [view]);
   const { item, training } = settings;
-  if (item.kind === "fragment") return null;
+  if (item.kind !== "text" && item.kind !== "image") return null;
   const encoders = view.encoders.value;
   const failure = view.failure.value;
   const done = view.done.value;

@@ -111,6 +111,31 @@ export const ar: Catalogue = {
   overlayFirst: "الأول: مُعتم",
   overlaySecond: "الثاني: شفاف",
 
+  // Audio and video.
+  firstVideo: "الفيديو الأول",
+  secondVideo: "الفيديو الثاني",
+  firstSound: "التسجيل الأول",
+  secondSound: "التسجيل الثاني",
+  placeInClip: "الموضع في المقطع",
+  timeOf: "{at} من {all}",
+  frameBack: "قليلًا إلى الوراء",
+  frameForward: "قليلًا إلى الأمام",
+  repeatFrom: "كرِّر من هنا",
+  repeatTo: "كرِّر إلى هنا",
+  repeatOff: "أوقف التكرار",
+  captions: "الترجمة المصاحبة",
+  transcript: "ما يُقال",
+  sound: "الصوت",
+  hearOther: "انتقل إلى الآخر",
+  tapToLoad: "المس للتحميل والتشغيل",
+  clipLost:
+    "{title}: لا يعمل هنا. حاول مرة أخرى، وإن لم ينفع ذلك فأبلغ عنه بالراية في الأعلى، وستحصل على مهمة أخرى.",
+  playFirst: "شغِّل الاثنين أولًا من فضلك.",
+  playLonger:
+    "{count, plural, zero {شغِّل الاثنين: لم يبقَ شيء} one {شغِّل الاثنين: بقيت ثانية واحدة} two {شغِّل الاثنين: بقيت ثانيتان} few {شغِّل الاثنين: بقيت # ثوانٍ} many {شغِّل الاثنين: بقيت # ثانية} other {شغِّل الاثنين: بقيت # ثانية}}",
+  howToWatch: "شاهد مقطعَي الفيديو، واختر الأفضل.",
+  howToListen: "استمع إلى التسجيلين، واختر الأفضل.",
+
   // Before an answer, and how to give one.
   lookFirst: "يُرجى النظر إلى كليهما أولًا.",
   lookLonger:

@@ -111,6 +111,31 @@ export const de: Catalogue = {
   overlayFirst: "Erste: deckend",
   overlaySecond: "Zweite: durchscheinend",
 
+  // Audio and video.
+  firstVideo: "Erstes Video",
+  secondVideo: "Zweites Video",
+  firstSound: "Erste Aufnahme",
+  secondSound: "Zweite Aufnahme",
+  placeInClip: "Stelle im Clip",
+  timeOf: "{at} von {all}",
+  frameBack: "Ein wenig zurück",
+  frameForward: "Ein wenig vor",
+  repeatFrom: "Ab hier wiederholen",
+  repeatTo: "Bis hier wiederholen",
+  repeatOff: "Nicht mehr wiederholen",
+  captions: "Untertitel",
+  transcript: "Was gesagt wird",
+  sound: "Ton",
+  hearOther: "Zur anderen wechseln",
+  tapToLoad: "Tippen zum Laden und Abspielen",
+  clipLost:
+    "{title}: Es lässt sich hier nicht abspielen. Versuch es noch einmal; wenn das nicht hilft, melde es mit der Fahne oben, dann bekommst du etwas anderes.",
+  playFirst: "Bitte spiel erst beide ab.",
+  playLonger:
+    "{count, plural, one {Beide abspielen: noch # Sekunde} other {Beide abspielen: noch # Sekunden}}",
+  howToWatch: "Sieh dir beide Videos an und wähle das bessere.",
+  howToListen: "Hör dir beide Aufnahmen an und wähle die bessere.",
+
   // Before an answer, and how to give one.
   lookFirst: "Sieh dir bitte zuerst beide an.",
   lookLonger:

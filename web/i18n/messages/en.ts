@@ -108,6 +108,30 @@ export const en = {
   overlayFirst: "First: solid",
   overlaySecond: "Second: see-through",
 
+  // Audio and video.
+  firstVideo: "First video",
+  secondVideo: "Second video",
+  firstSound: "First recording",
+  secondSound: "Second recording",
+  placeInClip: "Place in the clip",
+  timeOf: "{at} of {all}",
+  frameBack: "A little back",
+  frameForward: "A little forward",
+  repeatFrom: "Repeat from here",
+  repeatTo: "Repeat up to here",
+  repeatOff: "Stop repeating",
+  captions: "Captions",
+  transcript: "What is said",
+  sound: "Sound",
+  hearOther: "Go over to the other one",
+  tapToLoad: "Tap to load and play",
+  clipLost:
+    "{title}: it does not play here. Try again; if that does not help, report it with the flag above, and you get something else.",
+  playFirst: "Please play both first.",
+  playLonger: "{count, plural, one {Play both: # more second} other {Play both: # more seconds}}",
+  howToWatch: "Watch both videos, and choose the better one.",
+  howToListen: "Listen to both recordings, and choose the better one.",
+
   // Before an answer, and how to give one.
   lookFirst: "Please look at both first.",
   lookLonger: "{count, plural, one {Look at both: # more second} other {Look at both: # more seconds}}",

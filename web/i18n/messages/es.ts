@@ -110,6 +110,31 @@ export const es: Catalogue = {
   overlayFirst: "Primera: opaca",
   overlaySecond: "Segunda: translúcida",
 
+  // Audio and video.
+  firstVideo: "Primer video",
+  secondVideo: "Segundo video",
+  firstSound: "Primera grabación",
+  secondSound: "Segunda grabación",
+  placeInClip: "Punto de la grabación",
+  timeOf: "{at} de {all}",
+  frameBack: "Un poco atrás",
+  frameForward: "Un poco adelante",
+  repeatFrom: "Repetir desde aquí",
+  repeatTo: "Repetir hasta aquí",
+  repeatOff: "Dejar de repetir",
+  captions: "Subtítulos",
+  transcript: "Lo que se dice",
+  sound: "Sonido",
+  hearOther: "Pasar a la otra",
+  tapToLoad: "Toca para cargar y reproducir",
+  clipLost:
+    "{title}: no se reproduce aquí. Inténtalo de nuevo; si no funciona, repórtalo con la bandera de arriba y recibirás otra tarea.",
+  playFirst: "Primero reproduce las dos cosas, por favor.",
+  playLonger:
+    "{count, plural, one {Reproduce ambas: falta # segundo} many {Reproduce ambas: faltan # segundos} other {Reproduce ambas: faltan # segundos}}",
+  howToWatch: "Mira los dos videos y elige el mejor.",
+  howToListen: "Escucha las dos grabaciones y elige la mejor.",
+
   // Before an answer, and how to give one.
   lookFirst: "Mira primero ambos, por favor.",
   lookLonger:

@@ -110,6 +110,31 @@ export const fil: Catalogue = {
   overlayFirst: "Una: buo ang kulay",
   overlaySecond: "Ikalawa: naaaninag",
 
+  // Audio and video.
+  firstVideo: "Unang video",
+  secondVideo: "Ikalawang video",
+  firstSound: "Unang recording",
+  secondSound: "Ikalawang recording",
+  placeInClip: "Posisyon sa clip",
+  timeOf: "{at} sa {all}",
+  frameBack: "Kaunting atras",
+  frameForward: "Kaunting abante",
+  repeatFrom: "Ulitin mula rito",
+  repeatTo: "Ulitin hanggang dito",
+  repeatOff: "Itigil ang pag-ulit",
+  captions: "Mga caption",
+  transcript: "Ang sinasabi",
+  sound: "Tunog",
+  hearOther: "Lumipat sa isa pa",
+  tapToLoad: "I-tap para i-load at i-play",
+  clipLost:
+    "{title}: hindi ito tumutugtog dito. Subukan ulit; kung ayaw pa rin, i-report gamit ang bandila sa itaas, at bibigyan ka ng iba.",
+  playFirst: "Paki-play muna ang dalawa.",
+  playLonger:
+    "{count, plural, one {I-play ang dalawa: # segundo pa} other {I-play ang dalawa: # na segundo pa}}",
+  howToWatch: "Panoorin ang dalawang video, at piliin ang mas maganda.",
+  howToListen: "Pakinggan ang dalawang recording, at piliin ang mas maganda.",
+
   // Before an answer, and how to give one.
   lookFirst: "Tingnan muna ang dalawa.",
   lookLonger:

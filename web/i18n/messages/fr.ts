@@ -110,6 +110,31 @@ export const fr: Catalogue = {
   overlayFirst: "Première : opaque",
   overlaySecond: "Seconde : transparente",
 
+  // Audio and video.
+  firstVideo: "Première vidéo",
+  secondVideo: "Deuxième vidéo",
+  firstSound: "Premier enregistrement",
+  secondSound: "Deuxième enregistrement",
+  placeInClip: "Position dans la lecture",
+  timeOf: "{at} sur {all}",
+  frameBack: "Un peu en arrière",
+  frameForward: "Un peu en avant",
+  repeatFrom: "Répéter à partir d’ici",
+  repeatTo: "Répéter jusqu’ici",
+  repeatOff: "Ne plus répéter",
+  captions: "Sous-titres",
+  transcript: "Ce qui est dit",
+  sound: "Son",
+  hearOther: "Passer à l’autre",
+  tapToLoad: "Touchez pour charger et lire",
+  clipLost:
+    "{title} : la lecture ne marche pas ici. Réessayez ; si rien n’y fait, signalez-le avec le drapeau ci-dessus et vous recevrez autre chose.",
+  playFirst: "Lisez d’abord les deux, s’il vous plaît.",
+  playLonger:
+    "{count, plural, one {Lisez les deux : encore # seconde} many {Lisez les deux : encore # de secondes} other {Lisez les deux : encore # secondes}}",
+  howToWatch: "Regardez les deux vidéos et choisissez la meilleure.",
+  howToListen: "Écoutez les deux enregistrements et choisissez le meilleur.",
+
   // Before an answer, and how to give one.
   lookFirst: "Regardez d’abord les deux.",
   lookLonger:

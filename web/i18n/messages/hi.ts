@@ -109,6 +109,30 @@ export const hi: Catalogue = {
   overlayFirst: "पहला: ठोस",
   overlaySecond: "दूसरा: पारदर्शी",
 
+  // Audio and video.
+  firstVideo: "पहला वीडियो",
+  secondVideo: "दूसरा वीडियो",
+  firstSound: "पहली रिकॉर्डिंग",
+  secondSound: "दूसरी रिकॉर्डिंग",
+  placeInClip: "क्लिप में जगह",
+  timeOf: "{all} में से {at}",
+  frameBack: "थोड़ा पीछे",
+  frameForward: "थोड़ा आगे",
+  repeatFrom: "यहाँ से दोहराएँ",
+  repeatTo: "यहाँ तक दोहराएँ",
+  repeatOff: "दोहराना बंद करें",
+  captions: "कैप्शन",
+  transcript: "क्या कहा गया",
+  sound: "आवाज़",
+  hearOther: "दूसरी पर जाएँ",
+  tapToLoad: "लोड करके चलाने के लिए टैप करें",
+  clipLost:
+    "{title}: यह यहाँ नहीं चल रहा। फिर से कोशिश करें; अगर तब भी न चले, तो ऊपर के झंडे से इसकी शिकायत करें, आपको कुछ और मिलेगा।",
+  playFirst: "कृपया पहले दोनों चलाएँ।",
+  playLonger: "{count, plural, one {दोनों चलाएँ: # सेकंड और} other {दोनों चलाएँ: # सेकंड और}}",
+  howToWatch: "दोनों वीडियो देखें और बेहतर वाला चुनें।",
+  howToListen: "दोनों रिकॉर्डिंग सुनें और बेहतर वाली चुनें।",
+
   // Before an answer, and how to give one.
   lookFirst: "कृपया पहले दोनों देखें।",
   lookLonger: "{count, plural, one {दोनों देखें: # सेकंड और} other {दोनों देखें: # सेकंड और}}",

@@ -108,6 +108,30 @@ export const id: Catalogue = {
   overlayFirst: "Pertama: pekat",
   overlaySecond: "Kedua: transparan",
 
+  // Audio and video.
+  firstVideo: "Video pertama",
+  secondVideo: "Video kedua",
+  firstSound: "Rekaman pertama",
+  secondSound: "Rekaman kedua",
+  placeInClip: "Posisi dalam klip",
+  timeOf: "{at} dari {all}",
+  frameBack: "Mundur sedikit",
+  frameForward: "Maju sedikit",
+  repeatFrom: "Ulangi dari sini",
+  repeatTo: "Ulangi sampai sini",
+  repeatOff: "Berhenti mengulang",
+  captions: "Teks",
+  transcript: "Yang diucapkan",
+  sound: "Suara",
+  hearOther: "Pindah ke yang lain",
+  tapToLoad: "Ketuk untuk memuat dan memutar",
+  clipLost:
+    "{title}: tidak dapat diputar di sini. Coba lagi; jika tetap tidak bisa, laporkan dengan bendera di atas, dan Anda mendapat yang lain.",
+  playFirst: "Putar keduanya dulu, ya.",
+  playLonger: "{count, plural, other {Putar keduanya: # detik lagi}}",
+  howToWatch: "Tonton kedua video, lalu pilih yang lebih baik.",
+  howToListen: "Dengarkan kedua rekaman, lalu pilih yang lebih baik.",
+
   // Before an answer, and how to give one.
   lookFirst: "Lihat keduanya dulu, ya.",
   lookLonger: "{count, plural, other {Lihat keduanya: # detik lagi}}",

@@ -110,6 +110,31 @@ export const pt: Catalogue = {
   overlayFirst: "Primeira: opaca",
   overlaySecond: "Segunda: translúcida",
 
+  // Audio and video.
+  firstVideo: "Primeiro vídeo",
+  secondVideo: "Segundo vídeo",
+  firstSound: "Primeira gravação",
+  secondSound: "Segunda gravação",
+  placeInClip: "Ponto da gravação",
+  timeOf: "{at} de {all}",
+  frameBack: "Um pouco para trás",
+  frameForward: "Um pouco para a frente",
+  repeatFrom: "Repetir a partir daqui",
+  repeatTo: "Repetir até aqui",
+  repeatOff: "Parar de repetir",
+  captions: "Legendas",
+  transcript: "O que é dito",
+  sound: "Som",
+  hearOther: "Passar para a outra",
+  tapToLoad: "Toque para carregar e reproduzir",
+  clipLost:
+    "{title}: não toca aqui. Tente de novo; se não adiantar, denuncie com a bandeira acima e você receberá outra tarefa.",
+  playFirst: "Primeiro reproduza os dois, por favor.",
+  playLonger:
+    "{count, plural, one {Reproduza os dois: falta # segundo} many {Reproduza os dois: faltam # segundos} other {Reproduza os dois: faltam # segundos}}",
+  howToWatch: "Assista aos dois vídeos e escolha o melhor.",
+  howToListen: "Ouça as duas gravações e escolha a melhor.",
+
   // Before an answer, and how to give one.
   lookFirst: "Olhe os dois primeiro, por favor.",
   lookLonger:

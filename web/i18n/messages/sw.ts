@@ -110,6 +110,31 @@ export const sw: Catalogue = {
   overlayFirst: "Ya kwanza: nzito",
   overlaySecond: "Ya pili: angavu",
 
+  // Audio and video.
+  firstVideo: "Video ya kwanza",
+  secondVideo: "Video ya pili",
+  firstSound: "Rekodi ya kwanza",
+  secondSound: "Rekodi ya pili",
+  placeInClip: "Mahali kwenye rekodi",
+  timeOf: "{at} kati ya {all}",
+  frameBack: "Rudi nyuma kidogo",
+  frameForward: "Nenda mbele kidogo",
+  repeatFrom: "Rudia kuanzia hapa",
+  repeatTo: "Rudia hadi hapa",
+  repeatOff: "Acha kurudia",
+  captions: "Manukuu",
+  transcript: "Kinachosemwa",
+  sound: "Sauti",
+  hearOther: "Nenda kwa nyingine",
+  tapToLoad: "Gusa ili kupakia na kucheza",
+  clipLost:
+    "{title}: haichezi hapa. Jaribu tena; isipofaa, iripoti kwa bendera iliyo juu, nawe utapata kitu kingine.",
+  playFirst: "Tafadhali cheza zote mbili kwanza.",
+  playLonger:
+    "{count, plural, one {Cheza zote mbili: sekunde # zaidi} other {Cheza zote mbili: sekunde # zaidi}}",
+  howToWatch: "Tazama video zote mbili, kisha chagua iliyo bora.",
+  howToListen: "Sikiliza rekodi zote mbili, kisha chagua iliyo bora.",
+
   // Before an answer, and how to give one.
   lookFirst: "Tafadhali angalia zote mbili kwanza.",
   lookLonger:

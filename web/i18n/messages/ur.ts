@@ -110,6 +110,30 @@ export const ur: Catalogue = {
   overlayFirst: "پہلا: ٹھوس",
   overlaySecond: "دوسرا: شفاف",
 
+  // Audio and video.
+  firstVideo: "پہلی ویڈیو",
+  secondVideo: "دوسری ویڈیو",
+  firstSound: "پہلی ریکارڈنگ",
+  secondSound: "دوسری ریکارڈنگ",
+  placeInClip: "کلپ میں جگہ",
+  timeOf: "{all} میں سے {at}",
+  frameBack: "تھوڑا پیچھے",
+  frameForward: "تھوڑا آگے",
+  repeatFrom: "یہاں سے دہرائیں",
+  repeatTo: "یہاں تک دہرائیں",
+  repeatOff: "دہرانا بند کریں",
+  captions: "کیپشن",
+  transcript: "جو کہا گیا",
+  sound: "آواز",
+  hearOther: "دوسری پر جائیں",
+  tapToLoad: "لوڈ کر کے چلانے کے لیے ٹیپ کریں",
+  clipLost:
+    "{title}: یہ یہاں نہیں چل رہی۔ دوبارہ کوشش کریں؛ اگر پھر بھی نہ چلے تو اوپر والے جھنڈے سے اطلاع دیں، آپ کو کچھ اور مل جائے گا۔",
+  playFirst: "براہِ کرم پہلے دونوں چلائیں۔",
+  playLonger: "{count, plural, one {دونوں چلائیں: # سیکنڈ اور} other {دونوں چلائیں: # سیکنڈ اور}}",
+  howToWatch: "دونوں ویڈیوز دیکھیں اور بہتر والی چنیں۔",
+  howToListen: "دونوں ریکارڈنگز سنیں اور بہتر والی چنیں۔",
+
   // Before an answer, and how to give one.
   lookFirst: "براہِ کرم پہلے دونوں دیکھیں۔",
   lookLonger: "{count, plural, one {دونوں دیکھیں: # سیکنڈ اور} other {دونوں دیکھیں: # سیکنڈ اور}}",

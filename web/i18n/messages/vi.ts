@@ -107,6 +107,30 @@ export const vi: Catalogue = {
   overlayFirst: "Thứ nhất: đậm",
   overlaySecond: "Thứ hai: trong suốt",
 
+  // Audio and video.
+  firstVideo: "Video thứ nhất",
+  secondVideo: "Video thứ hai",
+  firstSound: "Bản ghi thứ nhất",
+  secondSound: "Bản ghi thứ hai",
+  placeInClip: "Vị trí trong đoạn",
+  timeOf: "{at} trên {all}",
+  frameBack: "Lùi một chút",
+  frameForward: "Tiến một chút",
+  repeatFrom: "Lặp lại từ đây",
+  repeatTo: "Lặp lại đến đây",
+  repeatOff: "Thôi lặp lại",
+  captions: "Phụ đề",
+  transcript: "Lời nói",
+  sound: "Âm thanh",
+  hearOther: "Chuyển sang bản kia",
+  tapToLoad: "Chạm để tải và phát",
+  clipLost:
+    "{title}: không phát được ở đây. Hãy thử lại; nếu vẫn không được, hãy báo bằng lá cờ ở trên, bạn sẽ nhận nội dung khác.",
+  playFirst: "Vui lòng phát cả hai trước.",
+  playLonger: "{count, plural, other {Phát cả hai: còn # giây}}",
+  howToWatch: "Xem cả hai video rồi chọn cái tốt hơn.",
+  howToListen: "Nghe cả hai bản ghi rồi chọn bản tốt hơn.",
+
   // Before an answer, and how to give one.
   lookFirst: "Vui lòng xem cả hai trước.",
   lookLonger: "{count, plural, other {Xem cả hai: còn # giây}}",

@@ -2,22 +2,26 @@ import {
   type FragmentReplay,
   readFrames,
   readImage,
+  readMedia,
+  readPoster,
   readReplay,
   uploadItems,
 } from "../../../contract/items.ts";
 import { type ReadItem, readItem } from "../../actions/read-item.ts";
+import type { Tools } from "../../actions/tools.ts";
 import * as upload from "../../actions/upload-items.ts";
 import type { Fragment } from "../../core/codec/fragment.ts";
 import { rowsOf } from "../../core/codec/fragment-json.ts";
 import type { ItemId, ProjectId } from "../../core/ids.ts";
-import type { FragmentPolicy, ItemPolicy } from "../../core/project-policy.ts";
+import type { ClipItem } from "../../core/media/clip-item.ts";
+import type { ClipPolicy, FragmentPolicy, ItemPolicy } from "../../core/project-policy.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { findProject } from "../../store/projects.ts";
+import { mediaKey } from "../../store/r2-keys.ts";
 import type { Env } from "../env.ts";
 import { readUpload } from "../read-upload.ts";
-
-const NEVER_CHANGES = { "cache-control": "private, max-age=31536000, immutable" };
+import { NEVER_CHANGES, ONLY_ITSELF, serveFile } from "../serve-file.ts";
 
 export function openItemDoors(doors: Doors<Env>): void {
   doors.on(uploadItems, async ({ tools, params, query, body, request, env, later }) => {
@@ -44,8 +48,19 @@ export function openItemDoors(doors: Doors<Env>): void {
     if (item?.kind !== "image") throw new Refusal("not-found");
     const { media, type } = item.image;
     return new Response(media as Uint8Array<ArrayBuffer>, {
-      headers: { ...ONLY_A_PICTURE, "content-type": type },
+      headers: { ...ONLY_ITSELF, "content-type": type },
     });
+  });
+
+  doors.on(readMedia, async ({ tools, params, request }) => {
+    const { file } = await clipOf(tools, params);
+    return serveFile(tools.bucket, mediaKey(params.project, file.sha256), file, request);
+  });
+
+  doors.on(readPoster, async ({ tools, params, request }) => {
+    const { poster } = await clipOf(tools, params);
+    if (!poster) throw new Refusal("not-found");
+    return serveFile(tools.bucket, mediaKey(params.project, poster.sha256), poster, request);
   });
 
   doors.on(readFrames, async ({ tools, params }) => {
@@ -56,24 +71,33 @@ export function openItemDoors(doors: Doors<Env>): void {
   });
 }
 
-/** A file from outside shows as a picture and as nothing else, also where somebody opens it by itself. */
-const ONLY_A_PICTURE = {
-  ...NEVER_CHANGES,
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "default-src 'none'; sandbox",
-};
-
 interface Named {
   readonly project: ProjectId;
   readonly item: ItemId;
 }
 
+async function clipOf(tools: Tools, { project, item }: Named): Promise<ClipItem> {
+  const found = await readItem(tools, project, item);
+  if (found?.kind !== "audio" && found?.kind !== "video") throw new Refusal("not-found");
+  return found.clip;
+}
+
 function replayOf(named: Named, item: ReadItem, policy: ItemPolicy) {
   const { project, item: id } = named;
   if (item.kind === "text") return { kind: item.kind, item: id, ...item.text };
-  if (item.kind === "image")
-    return { kind: item.kind, item: id, href: `/v1/projects/${project}/items/${id}/image` };
+  const at = `/v1/projects/${project}/items/${id}`;
+  if (item.kind === "image") return { kind: item.kind, item: id, href: `${at}/image` };
+  if (item.kind !== "fragment") return clipReplay(id, item.kind, item.clip, at);
   return fragmentReplay(named, item.fragment, policy as FragmentPolicy);
+}
+
+function clipReplay(item: ItemId, kind: ClipPolicy["kind"], clip: ClipItem, at: string) {
+  const { file, poster, durationMs, prompt, transcript, captions, width, height, codecs } = clip;
+  const { type, bytes } = file;
+  const told = { item, href: `${at}/media`, type, bytes, durationMs, prompt, transcript, captions };
+  return kind === "audio"
+    ? { kind, ...told }
+    : { kind, ...told, width, height, sound: codecs.length > 1, poster: poster && `${at}/poster` };
 }
 
 function fragmentReplay(

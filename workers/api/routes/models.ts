@@ -73,6 +73,9 @@ export function openModelDoors(doors: Doors<Env>): void {
   openReportDoors(doors);
 }
 
+const NO_FEATURES =
+  "This project was made without anything that a model reads of its clips. Its labels can be exported; to train, make a project whose item.reads names features (given with each item) or, for WAV files, log-mel.";
+
 function openRunDoors(doors: Doors<Env>): void {
   doors.on(startTraining, async ({ tools, params, caller, env, later }) => {
     const result = await training.startTraining(tools, {
@@ -85,6 +88,8 @@ function openRunDoors(doors: Doors<Env>): void {
       return viewRun(result.value);
     }
     const { error } = result;
+    if (error.code === "nothing-to-read")
+      throw new Refusal(error.code, { field: "item.reads", detail: NO_FEATURES });
     const detail = "have" in error ? `There are ${error.have} labels; ${error.need} are needed.` : undefined;
     throw new Refusal(error.code, detail ? { detail } : {});
   });

@@ -1,5 +1,6 @@
-import type { ItemPolicy } from "../project-policy.ts";
+import { asFragment, type ItemPolicy } from "../project-policy.ts";
 import type { Result } from "../result.ts";
+import { readClipInputs } from "./clip-inputs.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { type PromptedText, readFragmentTexts } from "./fragment-text.ts";
 import { readImageInputs, readImageTexts } from "./image-inputs.ts";
@@ -15,10 +16,11 @@ export function readInputs(
 ): Result<RewardInputs, FieldProblem> {
   if (policy.kind === "text") return readTextInputs(given, most, nameOf);
   if (policy.kind === "image") return readImageInputs(given, policy, most, nameOf);
+  if (policy.kind !== "fragment") return readClipInputs(given, policy, most, nameOf);
   return readRewardInputs(given, policy, most, nameOf);
 }
 
-/** Reads inputs that come as text: what is said itself; an image's file; or where items are fragments, JSON of one. */
+/** Reads inputs that come as text: what is said itself; an image's file; or where items are fragments, JSON of one, and of clips of their numbers. */
 export function readTexts(
   texts: readonly PromptedText[],
   policy: ItemPolicy,
@@ -27,5 +29,5 @@ export function readTexts(
 ): Result<RewardInputs, FieldProblem> {
   if (policy.kind === "text") return readPromptedTexts(texts, most, nameOf);
   if (policy.kind === "image") return readImageTexts(texts, policy, most, nameOf);
-  return readFragmentTexts(texts, policy, most, nameOf);
+  return readFragmentTexts(texts, asFragment(policy), most, nameOf);
 }

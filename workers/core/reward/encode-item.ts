@@ -1,7 +1,8 @@
 import { decodeFragment } from "../codec/fragment-blob.ts";
 import { frozenFeatures } from "../frozen/encoder-reading.ts";
 import { decodeImage } from "../image/image-item.ts";
-import { asFragment, featureSize, type ItemPolicy } from "../project-policy.ts";
+import { decodeClip } from "../media/clip-item.ts";
+import { asFragment, featureSize, type ItemPolicy, isClips } from "../project-policy.ts";
 import { encodedText, TEXT_FEATURES, TEXT_WIDTH } from "../text/text-features.ts";
 import { decodeText } from "../text/text-item.ts";
 import type { EncoderChoice } from "../training-policy.ts";
@@ -30,7 +31,7 @@ export const featuresOf = ({
   readonly item: ItemPolicy;
   readonly training: { readonly encoder?: EncoderChoice };
 }): string | undefined =>
-  training.encoder?.kind === "frozen" && item.kind !== "fragment"
+  training.encoder?.kind === "frozen" && (item.kind === "text" || item.kind === "image")
     ? frozenFeatures(item.kind, training.encoder.sha256)
     : ownFeatures(item);
 
@@ -38,6 +39,7 @@ export const featuresOf = ({
 export function encodeItem(bytes: Uint8Array, policy: ItemPolicy): EncodedItem {
   if (policy.kind === "text") return encodedText(decodeText(bytes));
   if (policy.kind === "image") return { rows: 1, features: Float32Array.from(decodeImage(bytes).pixels) };
+  if (isClips(policy)) return { rows: 1, features: decodeClip(bytes).features };
   const fragment = decodeFragment(bytes);
   return { rows: fragment.steps, features: stepFeatures(fragment, policy) };
 }

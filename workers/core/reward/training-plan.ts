@@ -1,5 +1,5 @@
 import { encoderNamed } from "../frozen/encoder-reading.ts";
-import { featureSize, type ProjectPolicy } from "../project-policy.ts";
+import { asFragment, featureSize, type ProjectPolicy } from "../project-policy.ts";
 import { TEXT_ENTRIES } from "../text/text-features.ts";
 import type { BootstrapUnit, Targets } from "../training-policy.ts";
 import type { Encoder } from "./encoders/encoder.ts";
@@ -114,7 +114,7 @@ function encoderOf(
     return textEncoder({ hidden, members, entries: TEXT_ENTRIES, width: moments.mean.length }, normal);
   if (item.kind === "image")
     return imageEncoder({ image: item, rest: 0, hidden, members, fragmentSteps: 1, aggregation }, normal);
-  const shape = { inputSize: featureSize(item), hidden, members, fragmentSteps, aggregation };
+  const shape = { inputSize: featureSize(asFragment(item)), hidden, members, fragmentSteps, aggregation };
   return stepEncoder(shape, normal);
 }
 

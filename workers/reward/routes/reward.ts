@@ -7,6 +7,7 @@ import type { RewardOptions } from "../../core/reward/describe-rewards.ts";
 import { acceptInput } from "../../door/accept-input.ts";
 import { checkInput } from "../../door/check-input.ts";
 import { mediaType, readBytes } from "../../door/read-body.ts";
+import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
 import { answerRewards } from "../answer-rewards.ts";
 import type { Env } from "../env.ts";
@@ -57,6 +58,11 @@ async function readRequest(request: Request, body: unknown, model: ServedModel):
   const policy = stepsOfNumbers(model);
   const bytes = await readBytes(request, reward.maxBodyBytes);
   if (mediaType(request) === F32) return takeF32Inputs(model, bytes);
+  if (policy.kind !== "fragment" && policy.kind !== "image")
+    throw new Refusal("wrong-media-type", {
+      field: "content-type",
+      detail: `This project's model reads rows of numbers: send JSON, or ${F32}.`,
+    });
   return acceptInput(
     policy.kind === "image"
       ? readImageInputsNpz(bytes, policy, MAX_REWARD_INPUTS, MAX_UNPACKED_BYTES)

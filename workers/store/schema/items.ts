@@ -11,7 +11,7 @@ export const items = sqliteTable(
     projectId: id("project_id", "prj")
       .notNull()
       .references(() => projects.id),
-    kind: text("kind", { enum: ["fragment", "text", "image"] }).notNull(),
+    kind: text("kind", { enum: ["fragment", "text", "image", "audio", "video"] }).notNull(),
     sha256: text("sha256").notNull(),
     payload: text("payload"),
     blobKey: text("blob_key"),
@@ -20,7 +20,7 @@ export const items = sqliteTable(
     split: text("split", { enum: ["train", "held-out"] }).notNull(),
     /** 0, 1, 2 … within project and split, without gaps: a uniform draw of items is a draw of numbers. */
     ordinal: integer("ordinal").notNull(),
-    /** Hash of what a text answers; null for other kinds. */
+    /** Hash of what a text or a clip answers; null for other kinds. */
     promptSha256: text("prompt_sha256"),
     /** 0, 1, 2 … among the items of one split with this prompt, without gaps. */
     sibling: integer("sibling"),

@@ -24,6 +24,7 @@ ProblemCode = Literal[
     "not-enough-labels",
     "not-configured",
     "payout-fixed",
+    "nothing-to-read",
     "version-retired",
     "lease-expired",
     "link-used",

@@ -29,6 +29,39 @@ export interface AnswerWeight {
   readonly best: number;
 }
 
+/** A WAV file, where the model hears those by itself (`item.reads` log-mel) */
+export interface Audio {
+  /** A WAV, MP3, Ogg (Opus, Vorbis), M4A, AAC or WebM audio file */
+  readonly audio: string;
+}
+
+export interface AudioItem {
+  /** A WAV, MP3, Ogg (Opus, Vorbis), M4A, AAC or WebM audio file */
+  readonly audio: string;
+  readonly prompt?: Said;
+  /** All that is said in it */
+  readonly transcript?: string;
+  readonly captions?: readonly CaptionsFile[];
+  /** What the model reads of it, where the project's items say that such numbers come with them */
+  readonly features?: readonly number[];
+  /** Where it came from, e.g. policy-7 */
+  readonly source?: string;
+  /** What evaluations are broken down by, e.g. a task or a topic */
+  readonly category?: string;
+}
+
+export interface CaptionsFile {
+  /** BCP 47, e.g. pt-BR */
+  readonly language: string;
+  /** A WebVTT file */
+  readonly vtt: string;
+}
+
+/** What the model reads of audio or video */
+export interface ClipFeatures {
+  readonly features: readonly number[];
+}
+
 export interface CompareBody {
   readonly pairs: readonly {
     readonly left: RewardInput;
@@ -166,7 +199,7 @@ export interface NamedItem {
 export interface Problem {
   /** A stable address for this kind of problem */
   readonly type: string;
-  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "too-slow" | "already-answered" | "correction-refused" | "consent-needed" | "settings-changed" | "over-budget" | "last-owner" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "not-configured" | "payout-fixed" | "version-retired" | "lease-expired" | "no-mail" | "mailbox-taken" | "link-used" | "too-large" | "wrong-media-type" | "panel-failed" | "model-refused" | "too-many-requests" | "internal-error" | "not-ready" | "model-unavailable";
+  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "too-slow" | "already-answered" | "correction-refused" | "consent-needed" | "settings-changed" | "over-budget" | "last-owner" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "not-configured" | "payout-fixed" | "nothing-to-read" | "version-retired" | "lease-expired" | "no-mail" | "mailbox-taken" | "link-used" | "too-large" | "wrong-media-type" | "panel-failed" | "model-refused" | "too-many-requests" | "internal-error" | "not-ready" | "model-unavailable";
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
@@ -252,7 +285,7 @@ export interface RewardBody {
   readonly inputs: readonly RewardInput[];
 }
 
-export type RewardInput = Step | Steps | PromptedText | Image | NamedItem;
+export type RewardInput = Step | Steps | PromptedText | Image | ClipFeatures | Audio | NamedItem;
 
 export interface RewardReply {
   readonly model: ModelName;
@@ -354,6 +387,10 @@ export type UploadBody = {
   readonly items: readonly TextItem[];
 } | {
   readonly items: readonly ImageItem[];
+} | {
+  readonly items: readonly AudioItem[];
+} | {
+  readonly items: readonly VideoItem[];
 };
 
 export interface UploadReply {
@@ -366,4 +403,21 @@ export interface UploadReply {
 
 export interface VersionsReply {
   readonly versions: readonly ModelVersion[];
+}
+
+export interface VideoItem {
+  /** An MP4 (H.264, VP9, AV1) or WebM (VP8, VP9, AV1) video file */
+  readonly video: string;
+  /** A PNG or JPEG file; what it carries beside its picture (text, place, camera, which side is up) is left out */
+  readonly poster?: string;
+  readonly prompt?: Said;
+  /** All that is said in it */
+  readonly transcript?: string;
+  readonly captions?: readonly CaptionsFile[];
+  /** What the model reads of it, where the project's items say that such numbers come with them */
+  readonly features?: readonly number[];
+  /** Where it came from, e.g. policy-7 */
+  readonly source?: string;
+  /** What evaluations are broken down by, e.g. a task or a topic */
+  readonly category?: string;
 }

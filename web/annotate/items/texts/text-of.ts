@@ -1,4 +1,4 @@
-import type { Said, TextReplay } from "../../../../contract/items.ts";
+import type { Said } from "../../../../contract/item-parts.ts";
 import { shownText } from "./shown-text.ts";
 import { mayBeMarkdown } from "./written.ts";
 
@@ -16,14 +16,20 @@ export interface ShownText {
   readonly markdown: boolean;
 }
 
-const known = new WeakMap<TextReplay, ShownText>();
+/** What has a prompt, and may be a text itself. */
+export interface Prompted {
+  readonly prompt: Said;
+  readonly completion?: Said;
+}
+
+const known = new WeakMap<Prompted, ShownText>();
 
 /** A text made ready to be shown: once, as it may be long. */
-export function textOf(replay: TextReplay): ShownText {
+export function textOf(replay: Prompted): ShownText {
   const before = known.get(replay);
   if (before) return before;
   const prompt = turnsOf(replay.prompt).filter(({ content }) => content.trim() !== "");
-  const completion = turnsOf(replay.completion);
+  const completion = turnsOf(replay.completion ?? "");
   const markdown = [...prompt, ...completion].some(({ content }) => mayBeMarkdown(content));
   const text = { prompt, completion, markdown };
   known.set(replay, text);

@@ -6,7 +6,7 @@ import { TextFace } from "./text-face.tsx";
 /** What the texts of a group answer: the end of it, which unfolds to all. Nothing for items without. */
 export function Asked({ items }: { readonly items: readonly Replay[] }) {
   const [first] = items;
-  if (first?.kind !== "text") return null;
+  if (!first || !("prompt" in first)) return null;
   const last = textOf(first).prompt.at(-1)?.content.trim();
   if (!last) return null;
   return (

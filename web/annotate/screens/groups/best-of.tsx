@@ -81,7 +81,7 @@ interface OptionProps {
   readonly enlarge: () => void;
 }
 
-/** A text is chosen by the button beneath it, as it may have to be scrolled; anything else by a tap on it. */
+/** A text or a clip is chosen by the button beneath it, as it is scrolled or played; anything else by a tap on it. */
 function Option({ replay, number, painters, chosen, choose, enlarge }: OptionProps) {
   const name = say("itemNumber", { number });
   const face = <ItemFace replay={replay} name={name} painters={painters} />;
@@ -91,11 +91,12 @@ function Option({ replay, number, painters, chosen, choose, enlarge }: OptionPro
       {number}
     </span>
   );
-  if (replay.kind === "text")
+  const plays = replay.kind === "audio" || replay.kind === "video";
+  if (plays || replay.kind === "text")
     return (
       <article class={`option${chosen ? " chosen" : ""}`} aria-label={name}>
         {mark}
-        <div class="read">{face}</div>
+        <div class={plays ? "plays" : "read"}>{face}</div>
         <button type="button" class="pick" aria-pressed={chosen} onClick={choose}>
           {label}
         </button>

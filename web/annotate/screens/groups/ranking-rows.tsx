@@ -107,7 +107,7 @@ export function RankingRows({ items, arrangement, painters, move, tie, enlarge }
               aria-label={say("enlarge", { title: name })}
               onClick={() => enlarge(item)}
             >
-              <ItemFace replay={items[item] as Replay} name={name} painters={painters} />
+              <ItemFace replay={items[item] as Replay} name={name} painters={painters} still />
               <span class="letter" aria-hidden="true">
                 {name}
               </span>

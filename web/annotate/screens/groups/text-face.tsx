@@ -1,10 +1,9 @@
-import type { TextReplay } from "../../../../contract/items.ts";
-import { textOf } from "../../items/texts/text-of.ts";
+import { type Prompted, textOf } from "../../items/texts/text-of.ts";
 import { Turns } from "../../items/texts/turns.tsx";
 import { useReader } from "../../items/texts/use-reader.ts";
 
 interface Props {
-  readonly text: TextReplay;
+  readonly text: Prompted;
   readonly show: "prompt" | "completion";
 }
 

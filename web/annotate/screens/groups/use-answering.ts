@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { createActiveTime } from "../../model/active-time.ts";
 import type { Annotation, Judgement } from "../../model/annotation.ts";
 import { buzz } from "../buzz.ts";
 import { useOneAnswer } from "../use-one-answer.ts";
@@ -23,6 +24,8 @@ export function useAnswering(
   press: (key: string) => boolean,
 ): Answering {
   const answer = useOneAnswer(annotation);
+  const { looking } = answer;
+  const [seen] = useState(() => createActiveTime(performance.now(), false));
   const [seenMs, setSeenMs] = useState(0);
   const { brief, correcting, help, undo } = annotation;
   // Whoever corrects an answer has looked before they gave it.
@@ -30,9 +33,13 @@ export function useAnswering(
   const waitMs = Math.max(0, minimumMs - seenMs);
   useEffect(() => {
     if (waitMs === 0) return;
-    const timer = setInterval(() => setSeenMs(answer.activeMs()), LOOK_EVERY_MS);
+    const timer = setInterval(() => {
+      const nowMs = performance.now();
+      seen.visible(looking && somethingToSee(), nowMs);
+      setSeenMs(seen.at(nowMs));
+    }, LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [waitMs === 0]);
+  }, [seen, looking, waitMs === 0]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (answer.isCovered() || busy || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
@@ -54,4 +61,12 @@ export function useAnswering(
       return true;
     },
   };
+}
+
+/** Whether the pictures of a group are there, and of clips one plays: before that, no time counts. */
+function somethingToSee(): boolean {
+  const group = document.querySelector("main.group");
+  const clips = [...(group?.querySelectorAll<HTMLMediaElement>(":is(video, audio)[controls]") ?? [])];
+  if (clips.length > 0) return clips.some((clip) => !clip.paused && !clip.ended);
+  return group?.querySelector("[data-pending]") === null;
 }
