@@ -1,6 +1,8 @@
 import { annotatorCommands } from "./annotators/commands.ts";
 import { completionCommand } from "./completion/command.ts";
+import { exportFile } from "./export/command.ts";
 import type { Command } from "./frame/command.ts";
+import { importErrors, importFile } from "./import/command.ts";
 import { invite } from "./invite/command.ts";
 import { keyCommands } from "./keys/commands.ts";
 import { login, logout, whoami } from "./login/command.ts";
@@ -19,6 +21,9 @@ export const COMMANDS: readonly Command[] = [
   whoami,
   ...projectCommands,
   invite,
+  importFile,
+  importErrors,
+  exportFile,
   ...keyCommands,
   ...trainCommands,
   ...modelCommands,

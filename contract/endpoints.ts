@@ -4,6 +4,8 @@ import * as audit from "./audit.ts";
 import * as comparisons from "./comparisons.ts";
 import * as encoders from "./encoders.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as exports from "./exports.ts";
+import * as imports from "./imports.ts";
 import * as items from "./items.ts";
 import * as keys from "./keys.ts";
 import * as ledger from "./ledger.ts";
@@ -111,6 +113,15 @@ export const endpoints: readonly Endpoint[] = [
   ledger.adjustPay,
   ...Object.values(panels.panelDoors),
   ...Object.values(webhooks.webhookDoors),
+  imports.beginUpload,
+  imports.uploadPart,
+  imports.previewImport,
+  imports.startImport,
+  imports.readImport,
+  imports.listImports,
+  imports.listImportErrors,
+  imports.cancelImport,
+  ...Object.values(exports.exportDoors),
   items.uploadItems,
   items.readReplay,
   items.readFrames,

@@ -31,3 +31,4 @@ export const rewardTestId = idSchema("rwt", "A test that every version of the re
 export const webhookId = idSchema("whk", "A webhook: an address that is told what happens in a project");
 export const deliveryId = idSchema("dlv", "One thing told to a webhook; travels as its webhook-id");
 export const snapshotId = idSchema("snp", "An immutable training set");
+export const dataJobId = idSchema("dat", "A job that brings data in or takes it out");

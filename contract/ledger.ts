@@ -18,7 +18,7 @@ const ledgerLabel = z
     ranks: ranks.nullable().meta({ description: "Of a group, in its own frame: that of `items`" }),
     strength: z.int().nullable(),
     remarks: remarks.nullable().meta({ description: "Sides in the comparison's own frame" }),
-    purpose: z.enum(["task", "practice", "quiz", "check", "extra"]),
+    purpose: z.enum(["task", "practice", "quiz", "check", "extra", "imported"]),
     revision: z.int(),
     supersedes: labelId.nullable(),
     madeInState: trustState,

@@ -150,6 +150,22 @@ export const PERMISSIONS = {
   readImage: [...READERS, "annotator"],
   readMedia: [...READERS, "annotator"],
   readPoster: [...READERS, "annotator"],
+  // Data in
+  beginUpload: LEADS,
+  uploadPart: LEADS,
+  previewImport: LEADS,
+  startImport: LEADS,
+  readImport: READERS,
+  listImports: READERS,
+  listImportErrors: READERS,
+  cancelImport: LEADS,
+  // Data out
+  startExport: REVIEWERS,
+  listExports: READERS,
+  readExport: READERS,
+  linkExport: REVIEWERS,
+  deleteExport: LEADS,
+  downloadExport: ["anyone"],
   // Rewards
   reward: ["reward"],
   compareRewards: ["reward"],

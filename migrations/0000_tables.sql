@@ -121,7 +121,7 @@ CREATE TABLE `assignments` (
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`comparison_id`) REFERENCES `comparisons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`annotator_id`) REFERENCES `annotators`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "known_purpose" CHECK("assignments"."purpose" IN ('task', 'practice', 'quiz', 'check', 'extra')),
+	CONSTRAINT "known_purpose" CHECK("assignments"."purpose" IN ('task', 'practice', 'quiz', 'check', 'extra', 'imported')),
 	CONSTRAINT "known_assignment_state" CHECK("assignments"."state" IN ('leased', 'labelled', 'returned', 'expired'))
 );
 --> statement-breakpoint
@@ -247,6 +247,79 @@ CREATE TABLE `task_cursors` (
 	`priority` integer NOT NULL,
 	`position` integer NOT NULL,
 	PRIMARY KEY(`project_id`, `annotator_id`, `stream`, `priority`)
+);
+--> statement-breakpoint
+CREATE TABLE `export_jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`status` text NOT NULL,
+	`plan` text NOT NULL,
+	`checkpoint` text NOT NULL,
+	`rows` integer DEFAULT 0 NOT NULL,
+	`card` text,
+	`link_secret` text NOT NULL,
+	`attempt` integer DEFAULT 1 NOT NULL,
+	`heartbeat_at_ms` integer NOT NULL,
+	`started_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`finished_at_ms` integer,
+	`error` text,
+	`expires_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_export_status" CHECK("export_jobs"."status" IN ('running', 'succeeded', 'failed', 'cancelled', 'expired'))
+);
+--> statement-breakpoint
+CREATE INDEX `export_jobs_by_project` ON `export_jobs` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE INDEX `export_jobs_running` ON `export_jobs` (`heartbeat_at_ms`) WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX `export_jobs_by_expiry` ON `export_jobs` (`expires_at_ms`) WHERE status <> 'expired';--> statement-breakpoint
+CREATE TABLE `import_errors` (
+	`job_id` text NOT NULL,
+	`row` integer NOT NULL,
+	`field` text NOT NULL,
+	`detail` text NOT NULL,
+	PRIMARY KEY(`job_id`, `row`),
+	FOREIGN KEY (`job_id`) REFERENCES `import_jobs`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `import_jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`status` text NOT NULL,
+	`name` text NOT NULL,
+	`sha256` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`upload_id` text,
+	`mapping` text,
+	`checkpoint` text NOT NULL,
+	`rows_read` integer DEFAULT 0 NOT NULL,
+	`items_made` integer DEFAULT 0 NOT NULL,
+	`items_there` integer DEFAULT 0 NOT NULL,
+	`comparisons_made` integer DEFAULT 0 NOT NULL,
+	`comparisons_there` integer DEFAULT 0 NOT NULL,
+	`judgements_made` integer DEFAULT 0 NOT NULL,
+	`judgements_there` integer DEFAULT 0 NOT NULL,
+	`rows_failed` integer DEFAULT 0 NOT NULL,
+	`attempt` integer DEFAULT 1 NOT NULL,
+	`heartbeat_at_ms` integer NOT NULL,
+	`started_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`finished_at_ms` integer,
+	`error` text,
+	`expires_at_ms` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "known_import_status" CHECK("import_jobs"."status" IN ('uploading', 'uploaded', 'running', 'succeeded', 'failed', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE INDEX `import_jobs_by_project` ON `import_jobs` (`project_id`,`created_at_ms`);--> statement-breakpoint
+CREATE UNIQUE INDEX `import_jobs_uploading` ON `import_jobs` (`project_id`,`sha256`) WHERE status = 'uploading';--> statement-breakpoint
+CREATE INDEX `import_jobs_running` ON `import_jobs` (`heartbeat_at_ms`) WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX `import_jobs_by_expiry` ON `import_jobs` (`expires_at_ms`);--> statement-breakpoint
+CREATE TABLE `import_parts` (
+	`job_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`etag` text NOT NULL,
+	PRIMARY KEY(`job_id`, `number`),
+	FOREIGN KEY (`job_id`) REFERENCES `import_jobs`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `items` (
@@ -620,6 +693,7 @@ CREATE TABLE `projects` (
 	`tie_count` integer DEFAULT 0 NOT NULL,
 	`skip_count` integer DEFAULT 0 NOT NULL,
 	`ranked_count` integer DEFAULT 0 NOT NULL,
+	`imported_count` integer DEFAULT 0 NOT NULL,
 	`settings_version` integer DEFAULT 1 NOT NULL,
 	`queue_position` integer DEFAULT 0 NOT NULL,
 	`best_weight` real DEFAULT 1.3862943611198906 NOT NULL,

@@ -249,6 +249,11 @@ BEGIN
   WHERE id = new.project_id;
 END;
 --> statement-breakpoint
+CREATE TRIGGER imported_counts AFTER INSERT ON labels WHEN new.purpose = 'imported'
+BEGIN
+  UPDATE projects SET imported_count = imported_count + 1 WHERE id = new.project_id;
+END;
+--> statement-breakpoint
 CREATE TRIGGER label_counts_on_its_comparison AFTER INSERT ON labels WHEN new.purpose = 'task'
 BEGIN
   UPDATE comparisons SET

@@ -21,7 +21,8 @@ export async function startTraining(
   if (!project) return fail({ code: "not-found" });
   const { item } = project.settings;
   if (isClips(item) && item.reads.by === "nothing") return fail({ code: "nothing-to-read" });
-  const have = project.leftCount + project.rightCount + project.tieCount + project.rankedCount;
+  const { leftCount, rightCount, tieCount, rankedCount, importedCount } = project;
+  const have = leftCount + rightCount + tieCount + rankedCount + importedCount;
   const need = project.settings.training.minLabels;
   if (have < need) return fail({ code: "not-enough-labels", have, need });
   const id = tools.newId("run");

@@ -41,4 +41,6 @@ export interface ItemsMessage {
 export interface TrainerDoor {
   tick(): Promise<void>;
   begin(run: string, request: string | null): Promise<void>;
+  beginImport(job: string): Promise<void>;
+  beginExport(job: string): Promise<void>;
 }

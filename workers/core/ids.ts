@@ -22,6 +22,7 @@ export type VersionId = Id<"ver">;
 export type RewardTestId = Id<"rwt">;
 export type WebhookId = Id<"whk">;
 export type DeliveryId = Id<"dlv">;
+export type DataJobId = Id<"dat">;
 
 /**
  * Mints an id: the kind's prefix, `_`, and 32 hexadecimal digits, the last three of which are the number of its database

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { ItemId, ProjectId } from "../core/ids.ts";
 import type { ItemPolicy } from "../core/project-policy.ts";
 import type { Split } from "../core/split.ts";
@@ -33,7 +33,19 @@ export async function insertItems(
   given: readonly NewItem[],
   nowMs: number,
 ): Promise<Set<ItemId>> {
-  const created = await database.all<{ id: ItemId }>(sql`
+  const statement = insertItemsSql(project, given, nowMs, sql`1`);
+  const created = await database.all<{ id: ItemId }>(sql`${statement} RETURNING id`);
+  return new Set(created.map((row) => row.id));
+}
+
+/** The statement that inserts those of some items that are not there yet, where a condition holds. */
+export const insertItemsSql = (
+  project: ProjectId,
+  given: readonly NewItem[],
+  nowMs: number,
+  condition: SQL,
+): SQL =>
+  sql`
     INSERT INTO items (id, project_id, kind, sha256, payload, blob_key, blob_bytes, steps, split, ordinal,
       prompt_sha256, sibling, prompt_start, source, category, created_at_ms)
     SELECT v.id, ${project}, v.kind, v.sha256, v.payload, v.blob_key, v.blob_bytes, v.steps, v.split,
@@ -41,7 +53,8 @@ export async function insertItems(
        FROM projects WHERE id = ${project}) + row_number() OVER (PARTITION BY v.split ORDER BY v.position) - 1,
       v.prompt, CASE WHEN v.prompt IS NOT NULL THEN
         (SELECT coalesce(max(sibling), -1) FROM items i
-         WHERE i.project_id = ${project} AND i.split = v.split AND i.prompt_sha256 = v.prompt)
+         WHERE i.project_id = ${project} AND i.split = v.split AND i.prompt_sha256 = v.prompt
+           AND i.sibling IS NOT NULL)
         + row_number() OVER (PARTITION BY v.split, v.prompt ORDER BY v.position) END,
       v.prompt_start, v.source, v.category, ${nowMs}
     FROM (
@@ -52,10 +65,7 @@ export async function insertItems(
         value ->> 'source' AS source, value ->> 'category' AS category
       FROM json_each(${JSON.stringify(given)}) GROUP BY value ->> 'id'
     ) v
-    WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.id = v.id)
-    RETURNING id`);
-  return new Set(created.map((row) => row.id));
-}
+    WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.id = v.id) AND ${condition}`;
 
 /** An item of this project, or undefined; another project's item is not found. */
 export async function findItem(database: Database, project: ProjectId, id: ItemId) {

@@ -1,4 +1,4 @@
-import type { ProjectId, RunId } from "../core/ids.ts";
+import type { DataJobId, ProjectId, RunId } from "../core/ids.ts";
 import type { Split } from "../core/split.ts";
 
 /** Every R2 key that Accord writes, in one place; docs/storage.md says what lies there. Content is named by hash. */
@@ -29,3 +29,11 @@ export const queryLogKey = (project: ProjectId, day: number, report: string) =>
   `projects/${project}/queries/${day}/${report}.jsonl`;
 export const runKey = (project: ProjectId, run: RunId, name: string) =>
   `projects/${project}/runs/${run}/${name}`;
+/** A file whose rows come in, and what was unpacked of it. */
+export const importKey = (project: ProjectId, sha256: string) => `projects/${project}/imports/${sha256}`;
+export const unpackedKey = (project: ProjectId, sha256: string) => `${importKey(project, sha256)}.rows`;
+/** An export's file, by the attempt that made it: one that was thought dead overwrites nothing. */
+export const exportFileKey = (project: ProjectId, job: DataJobId, attempt: number) =>
+  `${exportPrefix(project, job)}data-${attempt}`;
+/** What an export is made of: its pieces, then the file itself. */
+export const exportPrefix = (project: ProjectId, job: DataJobId) => `projects/${project}/exports/${job}/`;

@@ -167,9 +167,9 @@ export async function takeOverStaleRuns(
 export async function projectsToTrain(database: Database): Promise<ProjectId[]> {
   const rows = await database.all<{ id: ProjectId }>(sql`
     SELECT id FROM projects p
-    WHERE p.left_count + p.right_count + p.tie_count + p.ranked_count >= json_extract(p.settings, '$.training.minLabels')
+    WHERE p.left_count + p.right_count + p.tie_count + p.ranked_count + p.imported_count >= json_extract(p.settings, '$.training.minLabels')
       AND (p.trained_label_count = 0
-        OR p.left_count + p.right_count + p.tie_count + p.skip_count + p.ranked_count - p.trained_label_count
+        OR p.left_count + p.right_count + p.tie_count + p.skip_count + p.ranked_count + p.imported_count - p.trained_label_count
           >= json_extract(p.settings, '$.training.everyLabels'))
       AND NOT EXISTS (SELECT 1 FROM training_runs r
         WHERE r.project_id = p.id AND r.status IN ('queued', 'running'))

@@ -120,13 +120,14 @@ const VOTE_WEIGHT = sql`CASE c.split WHEN 'train'
 /** What a label says; where a reviewer has judged what people disputed, what the reviewer says. */
 const SAID = sql`coalesce(g.outcome, l.outcome)`;
 
-/** Ordinary labels up to a sequence number, as they were corrected by then, of comparisons after one. */
+/** Ordinary labels and what files said, up to a sequence number, as they were corrected by then, of comparisons after one. */
 const labelled = (project: ProjectId, throughLabelSeq: number, after: string) =>
   sql`FROM comparisons c JOIN labels l ON l.comparison_id = c.id JOIN assignments a ON a.id = l.assignment_id
     JOIN pool_memberships m ON m.project_id = l.project_id AND m.annotator_id = l.annotator_id
     LEFT JOIN gold_answers g ON g.comparison_id = c.id AND g.use = 'settled' AND c.split = 'train'
     WHERE c.project_id = ${project} AND c.id > ${after} AND l.seq <= ${throughLabelSeq} AND NOT m.withdrawn
-      AND l.purpose = 'task' AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})`;
+      AND l.purpose IN ('task', 'imported')
+      AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.supersedes = l.id AND n.seq <= ${throughLabelSeq})`;
 
 export interface ItemBlob {
   readonly id: ItemId;
@@ -163,7 +164,7 @@ export async function insertSnapshot(
       .set({
         trainedLabelCount: sql`(SELECT count(*) FROM labels
           WHERE project_id = ${snapshot.projectId} AND seq <= ${snapshot.throughLabelSeq}
-            AND purpose = 'task' AND revision = 0)`,
+            AND purpose IN ('task', 'imported') AND revision = 0)`,
       })
       .where(eq(projects.id, snapshot.projectId)),
   ]);

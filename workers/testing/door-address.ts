@@ -16,10 +16,13 @@ const PREFIXES: Readonly<Record<string, string>> = {
   passkey: "psk",
   webhook: "whk",
   delivery: "dlv",
+  import: "dat",
+  export: "dat",
 };
 
 const OTHERS: Readonly<Record<string, string>> = {
   version: "1",
+  part: "1",
   encoder: "0".repeat(64),
   file: "model.onnx",
 };

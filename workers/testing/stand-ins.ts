@@ -8,7 +8,7 @@ const reward = `export default { fetch(request) {
   return Response.json({ url: request.url, lead: request.headers.get("x-accord-lead") });
 } }`;
 const trainer = `import { WorkerEntrypoint } from "cloudflare:workers";
-export class TrainerDoor extends WorkerEntrypoint { async tick() {} async begin() {} }
+export class TrainerDoor extends WorkerEntrypoint { async tick() {} async begin() {} async beginImport() {} async beginExport() {} }
 export default { fetch() { return new Response(null, { status: 404 }); } }`;
 
 /**

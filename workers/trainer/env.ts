@@ -8,6 +8,14 @@ export interface Env extends StoreBindings {
   /** What webhooks are to be told; the api Worker sends it. */
   readonly WEBHOOKS_QUEUE: Queue<DeliveryMessage>;
   readonly TRAINING: Workflow<TrainingParams>;
+  readonly IMPORTS: Workflow<DataParams>;
+  readonly EXPORTS: Workflow<DataParams>;
+}
+
+/** Which import or export a Workflow instance works on, and which attempt at it. */
+export interface DataParams {
+  readonly job: string;
+  readonly attempt: number;
 }
 
 /** Which run a Workflow instance works on, and which attempt at it. */

@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { assessAll } from "../actions/assess-crowd.ts";
 import { fillQueue } from "../actions/choose-comparisons.ts";
+import { forgetImports } from "../actions/data-in/take-upload.ts";
+import { forgetExports } from "../actions/data-out/manage-exports.ts";
 import type { EncodingEffort } from "../actions/frozen/embed-items.ts";
 import { embedNewItems } from "../actions/frozen/embed-new-items.ts";
 import { judgeAll } from "../actions/judge-member.ts";
@@ -17,9 +19,12 @@ import { openSession } from "../runtime/open-session.ts";
 import { projectsToEncode } from "../store/encoders.ts";
 import { beat } from "../store/operations.ts";
 import { projectsToFill } from "../store/sampling.ts";
+import { beginJob, takeUpJobs } from "./data-jobs.ts";
 import type { Env } from "./env.ts";
 import { politely } from "./polite-session.ts";
 
+export { ExportWorkflow } from "./export-workflow.ts";
+export { ImportWorkflow } from "./import-workflow.ts";
 export { TrainingWorkflow } from "./training-workflow.ts";
 
 /** How the api Worker reaches the trainer, over its service binding; nobody else can. */
@@ -40,6 +45,16 @@ export class TrainerDoor extends WorkerEntrypoint<Env> {
     console.log(JSON.stringify({ level: "info", worker: "trainer", request, message: "begin", run }));
     await beginAttempt(this.env, { run: run as RunId, attempt: 1 });
   }
+
+  /** Begins the first attempt at an import. */
+  async beginImport(job: string): Promise<void> {
+    await beginJob(this.env.IMPORTS, { job, attempt: 1 });
+  }
+
+  /** Begins the first attempt at an export. */
+  async beginExport(job: string): Promise<void> {
+    await beginJob(this.env.EXPORTS, { job, attempt: 1 });
+  }
 }
 
 /** On one database: comparisons that are due, runs that were left lying, runs that are due. */
@@ -57,6 +72,9 @@ async function tend(env: Env, tools: Tools): Promise<void> {
   await forgetServing(tools);
   const told = (await tellWebhooks(tools)).map((body) => ({ body }));
   if (told.length > 0) await env.WEBHOOKS_QUEUE.sendBatch(told);
+  await takeUpJobs(env, tools);
+  await forgetImports(tools);
+  await forgetExports(tools);
 }
 
 /**

@@ -17,7 +17,7 @@ export interface SealedLabel {
   readonly strength: number | null;
   /** Sides in the comparison's own frame. */
   readonly remarks: Remarks | null;
-  readonly purpose: "task" | "practice" | "quiz" | "check" | "extra";
+  readonly purpose: "task" | "practice" | "quiz" | "check" | "extra" | "imported";
   readonly revision: number;
   readonly supersedes: LabelId | null;
   readonly madeInState: TrustState;

@@ -104,8 +104,8 @@ export const assignments = sqliteTable(
       .notNull()
       .references(() => annotators.id),
     state: text("state", { enum: ["leased", "labelled", "returned", "expired"] }).notNull(),
-    /** Extra: its place was taken while it was answered; kept beside the count. */
-    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra"] })
+    /** Extra: its place was taken while it was answered; imported: a file said it. Both are kept beside the count. */
+    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra", "imported"] })
       .notNull()
       .default("task"),
     /** Shown with the right item first, so that first place carries no information. */
@@ -123,7 +123,7 @@ export const assignments = sqliteTable(
     uniqueIndex("assignments_once").on(t.comparisonId, t.annotatorId),
     index("assignments_held").on(t.projectId, t.annotatorId).where(sql`state = 'leased'`),
     index("assignments_to_reclaim").on(t.projectId, t.expiresAtMs).where(sql`state = 'leased'`),
-    check("known_purpose", sql`${t.purpose} IN ('task', 'practice', 'quiz', 'check', 'extra')`),
+    check("known_purpose", sql`${t.purpose} IN ('task', 'practice', 'quiz', 'check', 'extra', 'imported')`),
     check("known_assignment_state", sql`${t.state} IN ('leased', 'labelled', 'returned', 'expired')`),
   ],
 );
@@ -156,7 +156,7 @@ export const labels = sqliteTable(
     strength: integer("strength"),
     /** JSON of core's Remarks, sides in the comparison's own frame; null where nothing was remarked. */
     remarks: text("remarks"),
-    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra"] }).notNull(),
+    purpose: text("purpose", { enum: ["task", "practice", "quiz", "check", "extra", "imported"] }).notNull(),
     revision: integer("revision").notNull().default(0),
     supersedes: id("supersedes", "lbl"),
     /** The annotator's trust state and log-odds weight when it was made. */

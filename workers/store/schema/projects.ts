@@ -30,6 +30,8 @@ export const projects = sqliteTable(
     skipCount: integer("skip_count").notNull().default(0),
     /** Labels that order a group. */
     rankedCount: integer("ranked_count").notNull().default(0),
+    /** Judgements that files brought: they train, and are never counted as the crowd's. */
+    importedCount: integer("imported_count").notNull().default(0),
     /** Which row of `project_settings` the settings are. */
     settingsVersion: integer("settings_version").notNull().default(1),
     /** The last place given out in the project's queue; grows whenever a comparison becomes open to leases. */
