@@ -264,12 +264,20 @@ describe("an archive", () => {
 describe("an import that is killed", () => {
   test("half-way is taken up by the schedule, and each row counts once", async () => {
     const id = await project();
-    const count = 3_000;
+    const count = 100;
+    // Large enough for two transactions.
+    const large = (text: string) => text.padEnd(3_000, "·");
     const job = await startBringingIn(
       tools,
       id,
       "many.jsonl",
-      lines(Array.from({ length: count }, (_, i) => preference(i))),
+      lines(
+        Array.from({ length: count }, (_, i) => ({
+          ...preference(i),
+          chosen: large(`Good ${i}`),
+          rejected: large(`Bad ${i}`),
+        })),
+      ),
     );
     // Killed after its first transaction, before it could say so to anybody.
     let batches = 0;
