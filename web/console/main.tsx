@@ -3,6 +3,7 @@ import { render } from "preact";
 import { canUsePasskeys, makePasskey, usePasskey } from "../ui/passkeys.ts";
 import { createAccountApi } from "./api/account-api.ts";
 import { createAuditApi } from "./api/audit-api.ts";
+import { createDataApi } from "./api/data-api.ts";
 import { createHttpApi } from "./api/http-api.ts";
 import { createPanelsApi } from "./api/panels-api.ts";
 import { createWebhooksApi } from "./api/webhooks-api.ts";
@@ -29,6 +30,7 @@ import "./style/people.css";
 import "./style/setup.css";
 import "./style/outside.css";
 import "./style/audit.css";
+import "./style/data.css";
 
 const visible = signal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => {
@@ -41,6 +43,7 @@ const console = createConsole({
   panels: createPanelsApi(),
   webhooks: createWebhooksApi(),
   audit: createAuditApi(),
+  data: createDataApi(),
   device: { canUsePasskeys, makePasskey, usePasskey },
   timers: {
     set: (run, afterMs) => setTimeout(run, afterMs),

@@ -4,6 +4,7 @@ import type { AccountApi } from "../api/account-api.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import { cannedApi, done, PROJECT, refused } from "../testing/canned.ts";
 import { cannedAccountApi, cannedDevice } from "../testing/canned-account.ts";
+import { cannedDataApi } from "../testing/canned-data.ts";
 import { cannedPanelsApi } from "../testing/canned-panels.ts";
 import { cannedWebhooksApi } from "../testing/canned-webhooks.ts";
 import { createConsole } from "./console.ts";
@@ -26,6 +27,7 @@ function visit(
     panels: cannedPanelsApi(),
     webhooks: cannedWebhooksApi(),
     audit: { readAudit: async () => ({ ok: true, value: { entries: [], next: null } }) },
+    data: cannedDataApi(),
     device: cannedDevice,
     timers: { set: () => undefined, clear: () => undefined },
     visible: signal(true),

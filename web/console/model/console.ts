@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { AccountApi, Membership } from "../api/account-api.ts";
 import type { AuditApi } from "../api/audit-api.ts";
 import type { Comparison, ConsoleApi } from "../api/console-api.ts";
+import type { DataApi } from "../api/data-api.ts";
 import type { PanelsApi } from "../api/panels-api.ts";
 import type { WebhooksApi } from "../api/webhooks-api.ts";
 import type { KeptDraft } from "../setup/kept-draft.ts";
@@ -27,6 +28,7 @@ import { createPeople, type People } from "./people.ts";
 import { createPolicyForm, type PolicyForm } from "./policy-form.ts";
 import type { Timers } from "./polling.ts";
 import { createPool, type Pool } from "./pool.ts";
+import { createProjectData, type ProjectData } from "./project-data.ts";
 import { openProjectPage, type ProjectPage } from "./project-page.ts";
 import { createQualityView, type QualityView } from "./quality-view.ts";
 import { ACCOUNT_HASH, type LinkRoute, PROJECTS_HASH, parseRoute, projectHash, type Route } from "./route.ts";
@@ -52,6 +54,7 @@ export interface ConsoleTools {
   readonly panels: PanelsApi;
   readonly webhooks: WebhooksApi;
   readonly audit: AuditApi;
+  readonly data: DataApi;
   readonly device: Device;
   readonly timers: Timers;
   readonly visible: ReadonlySignal<boolean>;
@@ -82,6 +85,7 @@ export interface OpenProject {
   readonly gold: GoldPromotion;
   readonly panels: PanelsView;
   readonly webhooks: WebhooksView;
+  readonly data: ProjectData;
 }
 
 /** An organisation of whoever is signed in, and its people. */
@@ -218,6 +222,7 @@ export function createConsole(tools: ConsoleTools): Console {
       gold: createGoldPromotion(api, id, page.refresh),
       panels: createPanelsView(tools.panels, api, id, address.origin),
       webhooks: createWebhooksView(tools.webhooks, id),
+      data: createProjectData(tools.data, tools.timers, id),
     };
   });
 

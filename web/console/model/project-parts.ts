@@ -5,6 +5,7 @@ export const PROJECT_PARTS = [
   { name: "quality", title: "Quality", group: "Labels" },
   { name: "annotators", title: "Annotators", group: "Labels" },
   { name: "models", title: "Models", group: "Rewards" },
+  { name: "data", title: "Data", group: "In and out" },
   { name: "panels", title: "Panels", group: "In and out" },
   { name: "webhooks", title: "Webhooks", group: "In and out" },
   { name: "audit", title: "Audit", group: "Project" },

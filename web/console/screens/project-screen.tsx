@@ -9,6 +9,7 @@ import { BeginPanel } from "./begin-panel.tsx";
 import { ComparisonScreen } from "./comparison-screen.tsx";
 import { ComparisonsPanel } from "./comparisons-panel.tsx";
 import { CrowdPanels } from "./crowd-panels.tsx";
+import { DataPage } from "./data-page.tsx";
 import { InvitePanel } from "./invite-panel.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { KeysPanel } from "./keys-panel.tsx";
@@ -88,6 +89,7 @@ export function ProjectScreen({ open, part, subject }: Props) {
             ))}
           {part === "quality" && <QualityPanels quality={open.quality} />}
           {part === "panels" && <PanelsPage view={open.panels} />}
+          {part === "data" && <DataPage id={open.id} view={open.data} />}
           {part === "webhooks" && <WebhooksPage view={open.webhooks} />}
           {part === "audit" && <AuditPanel view={open.audit} />}
           {part === "policies" && <PoliciesPanel form={open.policies} page={page} />}

@@ -1,0 +1,35 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { endpoints } from "../../../contract/endpoints.ts";
+import { PROJECT } from "../testing/canned.ts";
+import { createDataApi } from "./data-api.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
+  const calls: string[] = [];
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    const door = endpoints.find(
+      ({ method, path: at }) =>
+        method === init.method && new RegExp(`^${at.replace(/:\w+/g, "[^/]+")}$`).test(path),
+    );
+    expect(door?.who, `${init.method} ${path}`).toContain("lead");
+    if (typeof init.body === "string")
+      expect(door?.body.safeParse(JSON.parse(init.body)).success, path).toBe(true);
+    calls.push(door?.id ?? "");
+    return Response.json({});
+  });
+  const api = createDataApi();
+  const { id } = PROJECT;
+  const job = `dat_${"0a".repeat(16)}`;
+  await api.listImports(id);
+  await api.beginUpload(id, { name: "a", bytes: 1, sha256: "0".repeat(64) });
+  await api.sendPart(id, job, 1, new Blob(["a"]));
+  await api.preview(id, job, null);
+  await api.start(id, job, { rows: "items", item: "text" });
+  await api.stop(id, job);
+  await api.listExports(id);
+  await api.startExport(id, { content: "labels", filters: { imported: false } });
+  await api.link(id, job, "card.md");
+  await api.removeExport(id, job);
+  expect(new Set(calls).size).toBe(Object.keys(api).length);
+});
