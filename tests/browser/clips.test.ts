@@ -247,9 +247,18 @@ describeInChromium("comparing clips on a phone", (browser) => {
 
   test("what was loaded ahead plays without a connection", async () => {
     await begin(voices);
-    const queued = new Set<string>();
-    page.on("requestfinished", (request) => request.url().endsWith("/media") && queued.add(request.url()));
-    await until("further recordings were loaded", async () => queued.size > 2);
+    // What the page has loaded since it was opened: it may be done before anybody listens.
+    const loaded = () =>
+      page.evaluate(
+        () =>
+          new Set(
+            performance
+              .getEntriesByType("resource")
+              .filter(({ name }) => name.endsWith("/media"))
+              .map(({ name }) => name),
+          ).size,
+      );
+    await until("further recordings were loaded", async () => (await loaded()) > 2);
     await page.waitForTimeout(LOOK_MS);
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "The first one is better" }).tap();
