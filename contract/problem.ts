@@ -23,7 +23,6 @@ export const PROBLEMS = {
   "run-over": [409, "This run has ended; there is nothing left to cancel."],
   "not-enough-labels": [409, "There are not enough labels to train on yet."],
   "not-configured": [409, "This deployment lacks something that this needs."],
-  "payout-fixed": [409, "This statement can no longer be changed that way."],
   "nothing-to-read": [409, "The items of this project give a model nothing to read."],
   "version-retired": [410, "This version of the model is gone; its successor answers."],
   "lease-expired": [410, "This assignment's time ran out, and its place has been taken."],

@@ -23,7 +23,7 @@ async function main(options: StartOptions): Promise<number> {
   const port = await freePort(options.port, address);
   if (port !== options.port) console.log(`Port ${options.port} is taken; using ${port}.`);
   console.log("Building the web app and bringing the database up to date …");
-  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate(state).catch(explainOldStore)]);
+  await Promise.all([run("node", ["scripts/build-web.ts"]), migrate(state)]);
   const server = startWorkers(state, port, address);
   process.once("exit", () => stopWorkers(server));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
@@ -106,13 +106,6 @@ async function offerOwnProject(
 }
 
 /** A store that an earlier version made has other tables under the names of ours. */
-function explainOldStore(error: Error): never {
-  if (!/already exists/.test(error.message)) throw error;
-  throw new Error(
-    "What is stored here comes from an earlier version of Accord. Start once with `npm start -- --fresh`.",
-  );
-}
-
 /** Writes one line over and over on a terminal, and only what has changed elsewhere. */
 function teller(): (line: string, end?: boolean) => void {
   let last = "";

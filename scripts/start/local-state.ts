@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseEnv } from "node:util";
 
 /** Where a local start keeps everything. */
 export interface LocalState {
@@ -44,23 +45,25 @@ export function openLocalState(folder: string, fresh: boolean): LocalState {
     result: join(folder, "demo-result.json"),
   };
   if (fresh) for (const path of Object.values(paths)) rmSync(path, { recursive: true, force: true });
-  if (!existsSync(paths.variables))
-    writeFileSync(
-      paths.variables,
-      [
-        `SETUP_SECRET=${newSecret()}`,
-        `METRICS_TOKEN=${newSecret()}`,
-        `SECRETS_KEY=${newSecret()}`,
-        "LOCAL_OUTBOX=yes",
-        "WEBHOOKS_TO_LOCALHOST=yes",
-        "",
-      ].join("\n"),
-      { mode: 0o600 },
-    );
-  const setupSecret = /^SETUP_SECRET=(\S+)$/m.exec(readFileSync(paths.variables, "utf8"))?.[1];
-  if (!setupSecret) throw new Error(`${paths.variables} holds no SETUP_SECRET. Start once with --fresh.`);
+  const { SETUP_SECRET: setupSecret = "" } = openVariables(paths.variables);
   const noteServer = (server: number) => note({ script: process.pid, server });
   return { ...paths, serverLog: join(folder, "server.log"), setupSecret, noteServer };
+}
+
+/** What the file of variables says; what an earlier start did not know yet is added. */
+function openVariables(path: string): Readonly<Record<string, string>> {
+  const said = existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : {};
+  const variables: Record<string, string> = {
+    SETUP_SECRET: newSecret(),
+    METRICS_TOKEN: newSecret(),
+    SECRETS_KEY: newSecret(),
+    LOCAL_OUTBOX: "yes",
+    WEBHOOKS_TO_LOCALHOST: "yes",
+    ...said,
+  };
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(path, lines.join(""), { mode: 0o600 });
+  return variables;
 }
 
 const newSecret = () => randomBytes(32).toString("base64url");

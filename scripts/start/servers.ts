@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { checkStore, noteMigrations } from "./check-store.ts";
 import { collector } from "./collector.ts";
 import type { LocalState } from "./local-state.ts";
 
@@ -32,11 +33,16 @@ export function run(
   });
 }
 
-/** Brings the local database to the newest schema; more than one where wrangler.toml has been given more. */
+/**
+ * Brings the local database to the newest schema; more than one where wrangler.toml has been given more.
+ * @throws Error where a store of earlier migrations can not be brought forward
+ */
 export async function migrate({ stores }: LocalState): Promise<void> {
   const names = readFileSync("wrangler.toml", "utf8").matchAll(/^database_name = "(.+)"$/gm);
+  checkStore(stores, "migrations");
   for (const [, name = ""] of names)
     await run("wrangler", ["d1", "migrations", "apply", name, "--local", "--persist-to", stores]);
+  noteMigrations(stores, "migrations");
 }
 
 /** Starts the three Workers; their log goes to a file. */

@@ -1,6 +1,5 @@
 import { samplesFor } from "../model/beginning.ts";
 import type { OpenProject } from "../model/console.ts";
-import { isProjectPart } from "../model/project-parts.ts";
 import { projectHash } from "../model/route.ts";
 import { InvitePanel } from "./invite-panel.tsx";
 import { Notice } from "./notice.tsx";
@@ -15,7 +14,6 @@ export function BeginPanel({ open }: { readonly open: OpenProject }) {
   const { items, comparisons } = progress.value;
   const samples = samplesFor(project.value.settings);
   const link = invites.made.value?.address;
-  const dataPage = isProjectPart("data");
   return (
     <Panel title="What next" name="begin">
       <ol class="begin">
@@ -31,12 +29,8 @@ export function BeginPanel({ open }: { readonly open: OpenProject }) {
           ) : (
             <>
               <p>
-                {dataPage && (
-                  <>
-                    <a href={projectHash(id, "data" as never)}>Import a file</a>, or let
-                  </>
-                )}
-                {!dataPage && "Let"} an agent upload with a key of this project.
+                <a href={projectHash(id, "data")}>Import a file</a>, or let an agent upload with a key of this
+                project.
                 {samples.length > 0 && " To try it first, load samples of ours."}
               </p>
               {samples.length > 0 && (

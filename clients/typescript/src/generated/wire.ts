@@ -199,7 +199,7 @@ export interface NamedItem {
 export interface Problem {
   /** A stable address for this kind of problem */
   readonly type: string;
-  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "too-slow" | "already-answered" | "correction-refused" | "consent-needed" | "settings-changed" | "over-budget" | "last-owner" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "not-configured" | "payout-fixed" | "nothing-to-read" | "version-retired" | "lease-expired" | "no-mail" | "mailbox-taken" | "link-used" | "too-large" | "wrong-media-type" | "panel-failed" | "model-refused" | "too-many-requests" | "internal-error" | "not-ready" | "model-unavailable";
+  readonly code: "invalid-input" | "not-signed-in" | "not-allowed" | "not-trusted" | "not-found" | "too-slow" | "already-answered" | "correction-refused" | "consent-needed" | "settings-changed" | "over-budget" | "last-owner" | "nothing-held" | "no-model-yet" | "run-in-progress" | "run-over" | "not-enough-labels" | "not-configured" | "nothing-to-read" | "version-retired" | "lease-expired" | "no-mail" | "mailbox-taken" | "link-used" | "too-large" | "wrong-media-type" | "panel-failed" | "model-refused" | "too-many-requests" | "internal-error" | "not-ready" | "model-unavailable";
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
