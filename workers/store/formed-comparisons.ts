@@ -53,7 +53,7 @@ export async function insertComparisons(
       SELECT key AS nth, value ->> 'id' AS id, value ->> 'split' AS split, value ->> 'most' AS most,
         value ->> 'least' AS least, iif(value ->> 'chosenBy' IS NULL, NULL, value -> 'chosenBy') AS chosen_by,
         json_array_length(value, '$.ordinals') AS size,
-        (SELECT json_group_array(i.id ORDER BY i.id) FROM json_each(g.value, '$.ordinals') o JOIN items i
+        (SELECT json_group_array(i.id ORDER BY i.id) FROM json_each(g.value, '$.ordinals') o CROSS JOIN items i
           ON i.project_id = ${project} AND i.split = g.value ->> 'split' AND i.ordinal = o.value) AS ids
       FROM json_each(${JSON.stringify(sampled)}) g
     ) p
@@ -104,7 +104,7 @@ export async function insertChosenItems(
   const comparable = sql`(
     SELECT g.key AS nth, g.value, i.split, json_group_array(i.id ORDER BY i.id) AS ids
     FROM json_each(${JSON.stringify(chosen)}) g JOIN json_each(g.value, '$.items') o
-    JOIN items i ON i.id = o.value AND i.project_id = ${project}
+    CROSS JOIN items i ON i.id = o.value AND i.project_id = ${project}
     GROUP BY g.key HAVING count(DISTINCT i.id) = ${size} AND count(*) = ${size} AND count(DISTINCT i.split) = 1
       AND json_array_length(g.value, '$.items') = ${size}) p`;
   const forming = sql`

@@ -10,4 +10,4 @@ export const itemsOfComparison = sql`('["' || c.left_item_id || '","' || c.right
 /** What all items of a comparison `c` are about; null where they tell none, or not the same. */
 export const categoryOfComparison = sql`(
   SELECT iif(count(DISTINCT coalesce(i.category, '')) = 1, max(i.category), NULL)
-  FROM json_each(${itemsOfComparison}) e JOIN items i ON i.id = e.value)`;
+  FROM json_each(${itemsOfComparison}) e CROSS JOIN items i ON i.id = e.value)`;

@@ -5,6 +5,7 @@ import { fillProject } from "../testing/filled/fill-project.ts";
 import { createWorld, env, migrate } from "../testing/world.ts";
 import * as comparisons from "./comparisons.ts";
 import { openHome } from "./database.ts";
+import { insertComparisons } from "./formed-comparisons.ts";
 import { listMembers } from "./members.ts";
 import { readProgress } from "./progress.ts";
 import * as quality from "./quality.ts";
@@ -15,6 +16,7 @@ const LARGE =
   /\bSCAN (c|x|comparisons|l|n|labels|a|assignments|i|items|m|pool_memberships|e|annotator_estimates|trust_events|pay_entries|g|gold_answers)\b(?! VIRTUAL)/;
 
 let project: ProjectId;
+let whatFormingAsks: string[] = [];
 let asked: { sql: string; params: unknown[] }[] = [];
 
 /** The real database, which notes every statement that is prepared. */
@@ -62,6 +64,11 @@ beforeAll(async () => {
   await migrate();
   ({ project } = await createWorld({ redundancy: REDUNDANCY }));
   for await (const _ of fillProject(env.DB, project, { comparisons: 1_000, annotators: 20 }));
+  const drawn = { id: `cmp_${"9".repeat(32)}` as ComparisonId, split: "train", ordinals: [0, 1] } as const;
+  const sampled = [{ ...drawn, chosenBy: null, most: 3, least: 2 }];
+  whatFormingAsks = await plansOf(() =>
+    insertComparisons(database, project, sampled, { due: 0, queue: null }, 1),
+  );
   await env.DB.exec("ANALYZE");
 });
 
@@ -108,6 +115,12 @@ test.each(Object.entries(PAGES))("%s: no large table is read from end to end", a
   const plans = await plansOf(ask);
   expect(plans.length).toBeGreaterThan(0);
   expect(plans.filter((detail) => LARGE.test(detail))).toEqual([]);
+});
+
+test("drawn items are sought one by one, however many the split has, also where SQLite knows nothing of the tables", () => {
+  const ofItems = whatFormingAsks.filter((detail) => /\bi\b USING/.test(detail));
+  expect(ofItems.length).toBeGreaterThan(0);
+  expect(ofItems.filter((detail) => !detail.includes("ordinal=?"))).toEqual([]);
 });
 
 test("a query without an index is found out", async () => {

@@ -41,7 +41,7 @@ export async function readAnswers(
   return database.all<AnswerRow>(sql`
     SELECT l.seq, l.comparison_id AS comparison, c.left_item_id AS left, c.right_item_id AS right,
       l.annotator_id AS annotator, l.outcome, l.ranks, a.flipped, l.active_ms AS activeMs,
-      (SELECT max(i.steps) FROM json_each(${itemsOfComparison}) e JOIN items i ON i.id = e.value)
+      (SELECT max(i.steps) FROM json_each(${itemsOfComparison}) e CROSS JOIN items i ON i.id = e.value)
         * (p.settings ->> '$.item.stepMs') AS contentMs, l.accepted_at_ms AS acceptedAtMs,
       g.outcome AS knownOutcome, g.ranks AS knownRanks
     FROM labels l JOIN assignments a ON a.id = l.assignment_id AND a.label_seq = l.seq

@@ -71,7 +71,7 @@ export async function placesOfKnown(
 ): Promise<Set<number>> {
   const rows = await database.all<{ nth: number }>(sql`
     SELECT p.nth FROM (
-      SELECT g.key AS nth, (SELECT json_group_array(i.id ORDER BY i.id) FROM json_each(g.value) o JOIN items i
+      SELECT g.key AS nth, (SELECT json_group_array(i.id ORDER BY i.id) FROM json_each(g.value) o CROSS JOIN items i
         ON i.project_id = ${project} AND i.split = 'train' AND i.ordinal = o.value) AS ids
       FROM json_each(${JSON.stringify(groups)}) g) p
     JOIN comparisons c ON ${sameItems(project)}`);

@@ -22,7 +22,7 @@ export async function findSiblings(
     SELECT a.split, a.prompt_sha256 AS prompt, a.sibling, 1 + (SELECT max(n.sibling) FROM items n
       WHERE n.project_id = ${project} AND n.split = a.split AND n.prompt_sha256 = a.prompt_sha256
         AND n.sibling IS NOT NULL) AS count
-    FROM json_each(${JSON.stringify(drawn)}) d JOIN items a ON a.project_id = ${project}
+    FROM json_each(${JSON.stringify(drawn)}) d CROSS JOIN items a ON a.project_id = ${project}
       AND a.split = d.value ->> 'split' AND a.ordinal = d.value ->> 'ordinal'
     WHERE a.sibling IS NOT NULL ORDER BY d.key`);
 }
@@ -39,7 +39,7 @@ export async function ordinalsOfSiblings(
 ): Promise<OrdinalGroup[]> {
   const rows = await database.all<{ split: Split; ordinals: string }>(sql`
     SELECT g.value ->> 'split' AS split, (SELECT json_group_array(i.ordinal ORDER BY s.key)
-      FROM json_each(g.value, '$.siblings') s JOIN items i ON i.project_id = ${project}
+      FROM json_each(g.value, '$.siblings') s CROSS JOIN items i ON i.project_id = ${project}
         AND i.split = g.value ->> 'split' AND i.prompt_sha256 = g.value ->> 'prompt'
         AND i.sibling IS NOT NULL AND i.sibling = s.value) AS ordinals
     FROM json_each(${JSON.stringify(groups)}) g ORDER BY g.key`);

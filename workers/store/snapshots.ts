@@ -148,7 +148,7 @@ export async function findItemBlobs(
   ids: readonly ItemId[],
 ): Promise<ItemBlob[]> {
   return database.all<ItemBlob>(sql`
-    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps, i.split, i.ordinal FROM json_each(${JSON.stringify(ids)}) j JOIN items i ON i.id = j.value
+    SELECT i.id, i.kind, i.payload, i.blob_key AS blobKey, i.steps, i.split, i.ordinal FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN items i ON i.id = j.value
     WHERE i.project_id = ${project} ORDER BY i.id`);
 }
 
