@@ -31,12 +31,16 @@ const ELSEWHERE: Partial<Record<EndpointId, string>> = {
   connectPanel: "tests/panels.test.ts: connect-panel",
   disconnectPanel: "tests/panels.test.ts: disconnect-panel",
   decideSubmissions: "tests/panels.test.ts: approve-submission, reject-submission",
+  startImport: "workers/api/routes/imports.test.ts: start-import",
   uploadModel: "workers/api/audit-trail.test.ts, below: upload-model goes through the entry of its run",
 };
 
 /** Doors that leave none, and why. */
 const WITHOUT_ENTRY: Partial<Record<EndpointId, string>> = {
   uploadItems: "Items only add, each by its hash with when it came; agents bring them by the thousand",
+  beginUpload: "a file that is on its way is not in the project yet; what begins with it is start-import",
+  uploadPart: "the same",
+  previewImport: "reads only",
   syncPanel: "asks a panel what the schedule asks by itself",
 };
 
@@ -218,6 +222,30 @@ const DEEDS: Partial<Record<EndpointId, Deed>> = Object.fromEntries<Deed>([
   ["testWebhook", async (w) => w.lead.get("POST", `${w.at}/webhooks/${await newWebhook(w)}/test`)],
   ["replayDelivery", (w) => replayed(w, (id) => `deliveries/${id}/replay`)],
   ["replayFailedDeliveries", (w) => replayed(w, () => "replays")],
+  ["startExport", (w) => newExport(w)],
+  [
+    "deleteExport",
+    async (w) => w.lead.get("DELETE", `${w.at}/exports/${await newExport(w)}`, undefined, 204),
+  ],
+  [
+    "linkExport",
+    async (w) => {
+      const id = await newExport(w);
+      await env.DB.prepare("UPDATE export_jobs SET status = 'succeeded' WHERE id = ?").bind(id).run();
+      await w.lead.get("POST", `${w.at}/exports/${id}/links`, { file: "data", minutes: 5 });
+    },
+  ],
+  [
+    "cancelImport",
+    async (w) => {
+      const { import: id } = await w.lead.get<{ import: string }>("POST", `${w.at}/imports`, {
+        name: "a.jsonl",
+        bytes: 10,
+        sha256: "0".repeat(64),
+      });
+      await w.lead.call("DELETE", `${w.at}/imports/${id}`);
+    },
+  ],
   ["uploadTokenizer", (w) => upload(w, "tokenizers", JSON.stringify(TINY_TOKENIZER))],
   [
     "uploadEncoder",
@@ -243,6 +271,9 @@ async function replayed(w: World, path: (delivery: string) => string) {
   const { status } = await w.lead.call("POST", `${at}/${path(delivery)}`, {});
   expect([200, 204]).toContain(status);
 }
+const newExport = async (w: World) =>
+  (await w.lead.get<{ export: string }>("POST", `${w.at}/exports`, { content: "labels", format: "jsonl" }))
+    .export;
 const newKey = async (w: World) =>
   (await w.lead.get<{ id: string }>("POST", `${w.at}/keys`, { name: "k" })).id;
 const newTest = async (w: World) =>

@@ -46,7 +46,7 @@ export async function startExport(
     createdAtMs: nowMs,
     expiresAtMs: nowMs + KEPT_MS,
   };
-  const entry = deed(tools, id, startedBy, { action: "export", subject: job.id, details: { ...plan } });
+  const entry = deed(tools, id, startedBy, { action: "start-export", subject: job.id, details: { ...plan } });
   return ok(await store.insertExport(tools.database, job, entry));
 }
 

@@ -185,7 +185,7 @@ describe("what is refused, with the reason", () => {
     expect((await send(pictures, "encoders?std=0,0,0", tinyPictureEncoder(8, 3))).status).toBe(400);
     const fragments = await createWorld();
     expect((await send(fragments, "encoders", tinyPictureEncoder(8, 3))).reply.detail).toMatch(
-      /are fragments/,
+      /of the kind fragment/,
     );
   });
 });

@@ -89,9 +89,9 @@ test("a preview says what becomes of the first rows, then the job takes them and
     "3,row,Expected two different items; both sides are the same.",
   ]);
   const { results } = await env.DB.prepare(
-    "SELECT action, subject FROM audit_entries WHERE action = 'import'",
+    "SELECT action, subject FROM audit_entries WHERE action = 'start-import'",
   ).all();
-  expect(results).toContainEqual({ action: "import", subject: job.import });
+  expect(results).toContainEqual({ action: "start-import", subject: job.import });
 });
 
 test("a file that can not be read is refused with its reason; one that is stopped stays stopped", async () => {

@@ -66,7 +66,11 @@ export function openImportDoors(doors: Doors<Env>): void {
       });
     const given = { project: params.project, job: job.id, mapping: body.mapping, nowMs: tools.nowMs() };
     const details = { file: job.name, sha256: job.sha256, mapping: body.mapping };
-    const entry = deed(tools, params.project, leadOf(caller), { action: "import", subject: job.id, details });
+    const entry = deed(tools, params.project, leadOf(caller), {
+      action: "start-import",
+      subject: job.id,
+      details,
+    });
     const started = await store.startImport(tools.database, given, entry);
     if (!started && job.status === "uploading")
       throw new Refusal("invalid-input", { field: "import", detail: "Parts of the file are still missing." });
