@@ -2,8 +2,8 @@ import { computed, effect } from "@preact/signals";
 import type { Keep, KeptVisit } from "./keep.ts";
 import type { Timers } from "./timers.ts";
 
-/** So long after the last change a visit is written: nobody waits for it. No answer is sent, nor a lease lost, sooner. */
-const QUIET_MS = 400;
+/** So long after a change a visit is written: nobody waits for it, and what changes meanwhile goes with it. No answer is sent sooner. */
+const SOON_MS = 400;
 
 export interface Remembering {
   /** Writes it as it stands now. */
@@ -19,14 +19,14 @@ export interface Remembering {
  */
 export function keepRemembering(keep: Keep, timers: Timers, read: () => KeptVisit | undefined): Remembering {
   const visit = computed(read);
-  let cancel = () => {};
+  let cancel: (() => void) | undefined;
   const write = () => {
-    cancel();
+    cancel?.();
+    cancel = undefined;
     if (visit.value) void keep.write(visit.value);
   };
   const stop = effect(() => {
-    cancel();
-    if (visit.value) cancel = timers.after(QUIET_MS, write);
+    if (visit.value) cancel ??= timers.after(SOON_MS, write);
   });
   return {
     now: write,
