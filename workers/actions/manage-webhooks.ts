@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import type { Vault } from "../core/vault.ts";
 import { eventBody, type WebhookEvent } from "../core/webhooks/event.ts";
 import { webhookSecret } from "../core/webhooks/sign.ts";
-import { type AuditEntry, insertAudit } from "../store/audit.ts";
+import type { AuditEntry } from "../store/audit.ts";
 import * as deliveries from "../store/webhook-deliveries.ts";
 import * as store from "../store/webhooks.ts";
 import { deed } from "./deed.ts";
@@ -47,9 +47,9 @@ export async function createWebhook(
   const secret = webhookSecret(tools.newSecret());
   const sealedSecret = await vault.seal(secret, secretPlace(id));
   const nowMs = tools.nowMs();
-  if (!(await store.insertWebhook(tools.database, { id, ...wish, project: by.project, sealedSecret, nowMs })))
-    return fail("too-many");
-  await audit(tools, by, "create-webhook", id, { ...wish });
+  const given = { id, ...wish, project: by.project, sealedSecret, nowMs };
+  const entry = told(tools, by, { action: "create-webhook", subject: id, details: { ...wish } });
+  if (!(await store.insertWebhook(tools.database, given, entry))) return fail("too-many");
   const row = await store.findWebhook(tools.database, by.project, id);
   if (!row) throw new Error(`The webhook ${id} is gone before it was told of.`);
   return ok({ webhook: viewWebhook(row, nowMs), secret });
@@ -65,10 +65,11 @@ export async function changeWebhook(
   const before = await store.findWebhook(tools.database, by.project, id);
   if (!before) return undefined;
   const nowMs = tools.nowMs();
-  await store.updateWebhook(tools.database, by.project, id, change, nowMs);
   const { url, description, events, disabledAtMs } = before;
   const was = { url, description, events, enabled: disabledAtMs === null };
-  await audit(tools, by, "change-webhook", id, {}, { before: was, after: { ...was, ...change } });
+  const states = { before: was, after: { ...was, ...change } };
+  const entry = told(tools, by, { action: "change-webhook", subject: id, ...states });
+  await store.updateWebhook(tools.database, by.project, id, change, nowMs, entry);
   const after = await store.findWebhook(tools.database, by.project, id);
   return after && viewWebhook(after, nowMs);
 }
@@ -90,17 +91,22 @@ export async function rotateWebhookSecret(
     previousSealedSecret: before.sealedSecret,
     previousUntilMs: nowMs + 1_000 * overlapSeconds,
   };
-  await store.updateWebhook(tools.database, by.project, id, change, nowMs);
-  await audit(tools, by, "rotate-webhook-secret", id, { overlapSeconds });
+  const entry = told(tools, by, {
+    action: "rotate-webhook-secret",
+    subject: id,
+    details: { overlapSeconds },
+  });
+  await store.updateWebhook(tools.database, by.project, id, change, nowMs, entry);
   return { webhook: viewWebhook({ ...before, ...change }, nowMs), secret };
 }
 
 /** Removes a webhook and what it was told; false where the project has none of that id. */
 export async function removeWebhook(tools: Tools, by: WebhookBy, id: WebhookId): Promise<boolean> {
   const before = await store.findWebhook(tools.database, by.project, id);
-  if (!before || !(await store.deleteWebhook(tools.database, by.project, id))) return false;
-  await audit(tools, by, "remove-webhook", id, { url: before.url, events: before.events });
-  return true;
+  if (!before) return false;
+  const { url, events } = before;
+  const entry = told(tools, by, { action: "remove-webhook", subject: id, details: { url, events } });
+  return store.deleteWebhook(tools.database, by.project, id, entry);
 }
 
 /** Writes a test to be sent at once; undefined where the project has no such webhook. */
@@ -114,15 +120,9 @@ export async function testWebhook(
   const id = tools.newId("dlv");
   const nowMs = tools.nowMs();
   const body = eventBody("webhook.test", nowMs, { project, webhook });
-  await deliveries.insertDelivery(tools.database, {
-    id,
-    webhook,
-    project,
-    event: "webhook.test",
-    body,
-    nowMs,
-  });
-  await audit(tools, by, "test-webhook", webhook, { delivery: id });
+  const entry = told(tools, by, { action: "test-webhook", subject: webhook, details: { delivery: id } });
+  const delivery = { id, webhook, project, event: "webhook.test", body, nowMs };
+  await deliveries.insertDelivery(tools.database, delivery, entry);
   return id;
 }
 
@@ -134,10 +134,8 @@ export async function replayDeliveries(
   which: { readonly id: DeliveryId } | { readonly state: "dead" },
 ): Promise<DeliveryId[] | undefined> {
   if (!(await store.findWebhook(tools.database, by.project, webhook))) return undefined;
-  const reopened = await deliveries.reopenDeliveries(tools.database, webhook, which, tools.nowMs());
-  if (reopened.length > 0)
-    await audit(tools, by, "replay-deliveries", webhook, { deliveries: reopened.length, ...which });
-  return reopened;
+  const entry = told(tools, by, { action: "replay-deliveries", subject: webhook });
+  return deliveries.reopenDeliveries(tools.database, webhook, which, tools.nowMs(), entry);
 }
 
 /** A page of what a webhook was told, the newest first; undefined where the project has no such webhook. */
@@ -169,14 +167,5 @@ function viewDelivery({ lastAtMs, lastTookMs, lastStatus, lastAnswer, ...row }: 
   };
 }
 
-function audit(
-  tools: Tools,
-  { project, lead }: WebhookBy,
-  action: string,
-  subject: string,
-  details: Record<string, unknown>,
-  states: Pick<AuditEntry, "before" | "after"> = {},
-): Promise<void> {
-  const entry = deed(tools, project, lead, { action, subject, details, ...states });
-  return insertAudit(tools.database, entry);
-}
+const told = (tools: Tools, { project, lead }: WebhookBy, what: Parameters<typeof deed>[3]): AuditEntry =>
+  deed(tools, project, lead, what);

@@ -4,6 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { deliverWebhook } from "../actions/deliver-webhook.ts";
 import {
+  changeWebhook,
   createWebhook,
   replayDeliveries,
   rotateWebhookSecret,
@@ -15,7 +16,7 @@ import type { DeliveryId, WebhookId } from "../core/ids.ts";
 import type { WebhookEvent } from "../core/webhooks/event.ts";
 import { openTools } from "../door/tools.ts";
 import { openVault } from "../door/vault.ts";
-import { findWebhook, updateWebhook } from "../store/webhooks.ts";
+import { findWebhook } from "../store/webhooks.ts";
 import { labelledProject } from "../testing/labelled-project.ts";
 import type { Env } from "./env.ts";
 
@@ -140,7 +141,7 @@ test("what fails is tried again with the same id and body, later each time, and 
   await world.label(1);
   answer = () => new Response("well");
   expect(await tick()).toEqual([]);
-  await updateWebhook(real.database, world.project, id, { enabled: true }, nowMs);
+  await changeWebhook(tools, by, id, { enabled: true });
   await replayDeliveries(tools, by, id, { state: "dead" });
   await tick();
   expect((await deliveries()).map(({ state }) => state)).toEqual(["delivered", "delivered"]);
@@ -165,7 +166,7 @@ test("who says that it is gone is told no more, and the others are told so, once
 });
 
 test("a redirect is not followed, an address that has become private is not called, silence is noted", async () => {
-  const { id } = await make("labels.accepted");
+  const { by, id } = await make("labels.accepted");
   await world.label(1);
   answer = () => new Response(null, { status: 302, headers: { location: "http://169.254.169.254/" } });
   await tick();
@@ -177,7 +178,7 @@ test("a redirect is not followed, an address that has become private is not call
   nowMs += HOUR_MS;
   await tick();
   expect((await deliveries())[0]?.last_answer).toBe("No answer within 10 s.");
-  await updateWebhook(real.database, world.project, id, { url: "https://10.0.0.1/" }, nowMs);
+  await changeWebhook(tools, by, id, { url: "https://10.0.0.1/" });
   nowMs += HOUR_MS;
   await tick();
   expect((await deliveries())[0]?.last_answer).toMatch(/public address/);

@@ -2,6 +2,7 @@ import { asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { AnnotatorId, LeadId, ProjectId } from "../core/ids.ts";
 import type { Origin } from "../core/origin.ts";
 import { ENDS_WORK } from "../core/prolific/replies.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { panelConnections } from "./schema/panels.ts";
 import { transact } from "./transaction.ts";
@@ -19,20 +20,28 @@ export async function findConnection(
 export async function putConnection(
   database: Database,
   connection: typeof panelConnections.$inferInsert,
+  entry: AuditEntry,
 ): Promise<void> {
   const { projectId: _, ...set } = connection;
-  await database
+  const putting = database
     .insert(panelConnections)
     .values(connection)
     .onConflictDoUpdate({ target: panelConnections.projectId, set });
+  await audited(database, putting.getSQL(), entry);
 }
 
 /** Forgets how Prolific is reached; what is known of submissions stays, the link no longer lets anybody in. */
-export async function deleteConnection(database: Database, project: ProjectId, nowMs: number): Promise<void> {
+export async function deleteConnection(
+  database: Database,
+  project: ProjectId,
+  nowMs: number,
+  entry: AuditEntry,
+): Promise<void> {
   await transact(database, [
     sql`UPDATE invites SET revoked_at_ms = ${nowMs} WHERE revoked_at_ms IS NULL
       AND id = (SELECT invite_id FROM panel_connections WHERE project_id = ${project})`,
     sql`DELETE FROM panel_connections WHERE project_id = ${project}`,
+    auditing(entry),
   ]);
 }
 

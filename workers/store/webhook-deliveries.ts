@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { DeliveryId, ProjectId, WebhookId } from "../core/ids.ts";
+import { type AuditEntry, audited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { webhookDeliveries } from "./schema/webhooks.ts";
 import { transact } from "./transaction.ts";
@@ -43,8 +44,9 @@ export async function insertDelivery(
     body: string;
     nowMs: number;
   },
+  entry: AuditEntry,
 ): Promise<void> {
-  await database.insert(webhookDeliveries).values({
+  const insertion = database.insert(webhookDeliveries).values({
     id: given.id,
     webhookId: given.webhook,
     projectId: given.project,
@@ -54,6 +56,7 @@ export async function insertDelivery(
     nextAtMs: given.nowMs,
     createdAtMs: given.nowMs,
   });
+  await audited(database, insertion.getSQL(), entry);
 }
 
 /** Lets settled deliveries of a webhook be tried anew, at most 1,000. @param which further restricts them */
@@ -62,12 +65,15 @@ export async function reopenDeliveries(
   webhook: WebhookId,
   which: { readonly id: DeliveryId } | { readonly state: "dead" },
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<DeliveryId[]> {
   const some: SQL = "id" in which ? sql`id = ${which.id} AND state <> 'waiting'` : sql`state = 'dead'`;
-  const rows = await database.all<{ id: DeliveryId }>(sql`
+  const reopening = sql`
     UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, next_at_ms = ${nowMs}
     WHERE seq IN (SELECT seq FROM webhook_deliveries WHERE webhook_id = ${webhook} AND ${some} ORDER BY seq LIMIT 1000)
-    RETURNING id`);
+    RETURNING id`;
+  const details = sql`json_patch(json_object('deliveries', changes()), ${JSON.stringify(which)})`;
+  const rows = await audited<{ id: DeliveryId }>(database, reopening, { ...entry, details });
   return rows.map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { DeliveryId, ProjectId, WebhookId } from "../core/ids.ts";
 import type { WebhookEvent } from "../core/webhooks/event.ts";
+import { type AuditEntry, audited, auditing } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { webhooks } from "./schema/webhooks.ts";
 import { transact } from "./transaction.ts";
@@ -51,13 +52,14 @@ export async function insertWebhook(
     sealedSecret: string;
     nowMs: number;
   },
+  entry: AuditEntry,
 ): Promise<boolean> {
-  const rows = await database.all(sql`
+  const insertion = sql`
     INSERT INTO webhooks (id, project_id, url, description, events, sealed_secret, labels_seq, created_at_ms)
     SELECT ${given.id}, ${given.project}, ${given.url}, ${given.description}, ${JSON.stringify(given.events)},
       ${given.sealedSecret}, coalesce((SELECT max(seq) FROM labels WHERE project_id = ${given.project}), 0), ${given.nowMs}
-    WHERE (SELECT count(*) FROM webhooks WHERE project_id = ${given.project}) < ${MOST_WEBHOOKS} RETURNING id`);
-  return rows.length > 0;
+    WHERE (SELECT count(*) FROM webhooks WHERE project_id = ${given.project}) < ${MOST_WEBHOOKS} RETURNING id`;
+  return (await audited(database, insertion, entry)).length > 0;
 }
 
 type Changeable =
@@ -75,6 +77,7 @@ export async function updateWebhook(
   id: WebhookId,
   change: Partial<Pick<StoredWebhook, Changeable>> & { readonly enabled?: boolean | undefined },
   nowMs: number,
+  entry: AuditEntry,
 ): Promise<void> {
   const { enabled, ...columns } = change;
   const switched =
@@ -85,18 +88,25 @@ export async function updateWebhook(
         : { disabledAtMs: nowMs, disabledReason: "A lead has stopped it." };
   const set = { ...columns, ...switched };
   if (Object.keys(set).length === 0) return;
-  await database
+  const update = database
     .update(webhooks)
     .set(set)
     .where(and(eq(webhooks.id, id), eq(webhooks.projectId, project)));
+  await audited(database, update.getSQL(), entry);
 }
 
 /** Removes a webhook with everything that it was told. */
-export async function deleteWebhook(database: Database, project: ProjectId, id: WebhookId): Promise<boolean> {
+export async function deleteWebhook(
+  database: Database,
+  project: ProjectId,
+  id: WebhookId,
+  entry: AuditEntry,
+): Promise<boolean> {
   const mine = sql`SELECT id FROM webhooks WHERE id = ${id} AND project_id = ${project}`;
-  const [, removed] = await transact<[unknown[], unknown[]]>(database, [
+  const [, removed] = await transact<[unknown[], unknown[], unknown[]]>(database, [
     sql`DELETE FROM webhook_deliveries WHERE webhook_id IN (${mine})`,
     sql`DELETE FROM webhooks WHERE id IN (${mine}) RETURNING id`,
+    auditing(entry),
   ]);
   return removed.length > 0;
 }

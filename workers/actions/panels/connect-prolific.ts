@@ -2,7 +2,6 @@ import type { LeadId, ProjectId } from "../../core/ids.ts";
 import { endingLinks } from "../../core/prolific/replies.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { Vault } from "../../core/vault.ts";
-import { insertAudit } from "../../store/audit.ts";
 import * as store from "../../store/panels.ts";
 import { deed } from "../deed.ts";
 import { createInvite } from "../join-project.ts";
@@ -68,7 +67,9 @@ export async function connectProlific(
     },
   });
   const place = panelPlace(project);
-  await store.putConnection(tools.database, {
+  const details = { study: study.value.id, told: hook !== null, before: before?.studyId ?? null };
+  const entry = deed(tools, project, lead, { action: "connect-panel", subject: PROLIFIC, details });
+  const connection = {
     projectId: project,
     sealedToken: await vault.seal(given.token, place),
     tokenEnd: given.token.slice(-4),
@@ -81,9 +82,8 @@ export async function connectProlific(
     syncedAtMs: null,
     syncError: null,
     createdAtMs: tools.nowMs(),
-  });
-  const details = { study: study.value.id, told: hook !== null, before: before?.studyId ?? null };
-  await audit(tools, by, "connect-panel", details);
+  };
+  await store.putConnection(tools.database, connection, entry);
   const row = await store.findConnection(tools.database, project);
   if (!row) throw new Error(`The panel of ${project} was disconnected while it was connected.`);
   return ok({ connection: viewConnection(row), token: invite.token });
@@ -109,16 +109,8 @@ export async function disconnectProlific(
     const token = await vault.open(row.sealedToken, panelPlace(by.project)).catch(() => null);
     if (token !== null) await api(token).unsubscribe(row.subscriptionId);
   }
-  await store.deleteConnection(tools.database, by.project, tools.nowMs());
-  await audit(tools, by, "disconnect-panel", { study: row.studyId });
+  const what = { action: "disconnect-panel", subject: PROLIFIC, details: { study: row.studyId } };
+  const entry = deed(tools, by.project, by.lead, what);
+  await store.deleteConnection(tools.database, by.project, tools.nowMs(), entry);
   return true;
-}
-
-function audit(
-  tools: Tools,
-  { project, lead }: { project: ProjectId; lead: LeadId },
-  action: string,
-  details: Record<string, unknown>,
-): Promise<void> {
-  return insertAudit(tools.database, deed(tools, project, lead, { action, subject: PROLIFIC, details }));
 }
