@@ -10,8 +10,8 @@ import { exportSlice } from "../actions/data-out/export-slice.ts";
 import {
   deleteExport,
   forgetExports,
+  linkExport,
   openLink,
-  signLink,
   startExport,
 } from "../actions/data-out/manage-exports.ts";
 import { sha256 } from "../actions/describe-item.ts";
@@ -209,8 +209,13 @@ test("spreadsheets are given no formulas, Parquet its types in row groups", asyn
 test("a link opens one file for whoever has it, until it expires or the export is taken away", async () => {
   const project = await broughtIn();
   const { job } = await take(project, { content: "labels" });
-  const later = tools.nowMs() + 60_000;
-  const { expires, signature } = signLink(job, "data", later);
+  const link = async (nowMs: number) => {
+    const at = { ...tools, nowMs: () => nowMs };
+    const made = await linkExport(at, { project, job: job.id, lead: LEAD }, { file: "data", minutes: 1 });
+    if (!made) throw new Error("There is nothing to link to.");
+    return made;
+  };
+  const { expires, signature } = await link(tools.nowMs());
   const open = (link: { file: "data" | "card.md"; expires: number; signature: string }) =>
     openLink(tools, project, job.id, link);
   expect(await open({ file: "data", expires, signature })).toMatchObject({ id: job.id });
@@ -223,10 +228,7 @@ test("a link opens one file for whoever has it, until it expires or the export i
       signature: signature.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
     }),
   ).toBeUndefined();
-  const past = tools.nowMs() - 1;
-  expect(
-    await open({ file: "data", expires: past, signature: signLink(job, "data", past).signature }),
-  ).toBeUndefined();
+  expect(await open({ file: "data", ...(await link(tools.nowMs() - 60_001)) })).toBeUndefined();
   expect(await deleteExport(tools, { project, job: job.id, actor: LEAD })).toBe(true);
   expect(await open({ file: "data", expires, signature })).toBeUndefined();
   const { job: old } = await take(project, { content: "labels" });

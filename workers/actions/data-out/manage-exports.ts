@@ -4,6 +4,7 @@ import type { ExportPlan } from "../../core/data-out/export-plan.ts";
 import type { DataJobId, LeadId, ProjectId, SnapshotId } from "../../core/ids.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { equalInConstantTime } from "../../core/secret.ts";
+import { insertAudit } from "../../store/audit.ts";
 import * as store from "../../store/export-jobs.ts";
 import { findProject } from "../../store/projects.ts";
 import { exportPrefix } from "../../store/r2-keys.ts";
@@ -55,14 +56,22 @@ export type ExportFile = "data" | "card.json" | "card.md";
 const signatureOf = (secret: string, job: DataJobId, file: ExportFile, expiresAtMs: number) =>
   createHmac("sha256", secret).update(`${job}/${file}/${expiresAtMs}`).digest("hex");
 
-/** What makes a link to a file of an export open for whoever has it, until it expires. */
-export function signLink(
-  { id, linkSecret, expiresAtMs: kept }: store.ExportRow,
-  file: ExportFile,
-  expiresAtMs: number,
-): { readonly expires: number; readonly signature: string } {
-  const expires = Math.min(kept, expiresAtMs);
-  return { expires, signature: signatureOf(linkSecret, id, file, expires) };
+/**
+ * Makes what lets a link to a file of an export open for whoever has it, until it expires, and writes down that somebody did.
+ * @returns undefined where there is no such file: the export is not there, not done, failed or over
+ */
+export async function linkExport(
+  tools: Tools,
+  given: { readonly project: ProjectId; readonly job: DataJobId; readonly lead: LeadId },
+  { file, minutes }: { readonly file: ExportFile; readonly minutes: number },
+): Promise<{ readonly expires: number; readonly signature: string } | undefined> {
+  const { project, job, lead } = given;
+  const found = await store.findExport(tools.database, project, job);
+  if (found?.status !== "succeeded") return undefined;
+  const expires = Math.min(found.expiresAtMs, tools.nowMs() + 60_000 * minutes);
+  const what = { action: "link-export", subject: job, details: { file, untilMs: expires } };
+  await insertAudit(tools.database, deed(tools, project, lead, what));
+  return { expires, signature: signatureOf(found.linkSecret, job, file, expires) };
 }
 
 /** The export that a link opens; undefined where it expired, was forged, or the export is gone. */

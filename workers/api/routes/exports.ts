@@ -8,13 +8,11 @@ import {
   startExport,
 } from "../../../contract/exports.ts";
 import * as exporting from "../../actions/data-out/manage-exports.ts";
-import { deed } from "../../actions/deed.ts";
 import type { Tools } from "../../actions/tools.ts";
 import { cardInMarkdown } from "../../core/data-out/data-card.ts";
 import type { DataJobId, ProjectId } from "../../core/ids.ts";
 import { Refusal } from "../../door/refusal.ts";
 import type { Doors } from "../../door/serve.ts";
-import { insertAudit } from "../../store/audit.ts";
 import * as store from "../../store/export-jobs.ts";
 import { exportFileKey } from "../../store/r2-keys.ts";
 import type { Env } from "../env.ts";
@@ -47,18 +45,16 @@ export function openExportDoors(doors: Doors<Env>): void {
   doors.on(readExport, async ({ tools, params }) => view(await find(tools, params)));
 
   doors.on(linkExport, async ({ tools, params, body, caller }) => {
-    const job = await find(tools, params);
-    if (job.status !== "succeeded")
+    const { project, export: job } = params;
+    const made = await exporting.linkExport(tools, { project, job, lead: leadOf(caller) }, body);
+    if (!made)
       throw new Refusal("not-found", {
         detail: "There is no file: the export is not done, failed, or has expired.",
       });
-    const { expires, signature } = exporting.signLink(job, body.file, tools.nowMs() + 60_000 * body.minutes);
-    const details = { file: body.file, untilMs: expires };
-    const what = { action: "link-export", subject: job.id, details };
-    await insertAudit(tools.database, deed(tools, params.project, leadOf(caller), what));
+    const { expires, signature } = made;
     const query = new URLSearchParams({ expires: String(expires), signature });
     return {
-      href: `/v1/projects/${params.project}/exports/${job.id}/${body.file}?${query}`,
+      href: `/v1/projects/${project}/exports/${job}/${body.file}?${query}`,
       expiresAtMs: expires,
     };
   });

@@ -9,10 +9,9 @@ import {
   startImport,
   uploadPart,
 } from "../../../contract/imports.ts";
-import { takesPairs } from "../../actions/data-in/import-slice.ts";
 import { previewImport as preview } from "../../actions/data-in/preview-import.ts";
+import * as starting from "../../actions/data-in/start-import.ts";
 import * as upload from "../../actions/data-in/take-upload.ts";
-import { deed } from "../../actions/deed.ts";
 import type { Tools } from "../../actions/tools.ts";
 import { csvLine } from "../../core/codec/csv-line.ts";
 import type { DataJobId, ProjectId } from "../../core/ids.ts";
@@ -54,28 +53,14 @@ export function openImportDoors(doors: Doors<Env>): void {
   });
 
   doors.on(startImport, async ({ tools, params, body, caller, env, later }) => {
-    const [job, project] = await Promise.all([
-      find(tools, params),
-      findProject(tools.database, params.project),
-    ]);
-    if (!project) throw new Refusal("not-found");
-    if (body.mapping.rows === "pairs" && !takesPairs(project.settings))
-      throw new Refusal("invalid-input", {
-        field: "mapping.rows",
-        detail: "This project compares groups: bring single items.",
-      });
-    const given = { project: params.project, job: job.id, mapping: body.mapping, nowMs: tools.nowMs() };
-    const details = { file: job.name, sha256: job.sha256, mapping: body.mapping };
-    const entry = deed(tools, params.project, leadOf(caller), {
-      action: "start-import",
-      subject: job.id,
-      details,
-    });
-    const started = await store.startImport(tools.database, given, entry);
-    if (!started && job.status === "uploading")
-      throw new Refusal("invalid-input", { field: "import", detail: "Parts of the file are still missing." });
+    const { project, import: job } = params;
+    const started = await starting.startImport(tools, { project, job, lead: leadOf(caller), ...body });
+    if (!started.ok)
+      throw started.error === "not-found"
+        ? new Refusal("not-found")
+        : new Refusal("invalid-input", started.error);
     // Not waited for: should it fail, the schedule takes the job up.
-    if (started) later(env.TRAINER.beginImport(job.id));
+    if (started.value) later(env.TRAINER.beginImport(job));
     return view(tools, await find(tools, params));
   });
 
@@ -104,10 +89,9 @@ export function openImportDoors(doors: Doors<Env>): void {
   });
 
   doors.on(cancelImport, async ({ tools, params, caller }) => {
-    const job = await find(tools, params);
-    const what = { action: "cancel-import", subject: job.id, after: { status: "cancelled" } };
-    const given = { project: params.project, job: job.id, nowMs: tools.nowMs() };
-    await store.cancelImport(tools.database, given, deed(tools, params.project, leadOf(caller), what));
+    const { project, import: job } = params;
+    if (!(await starting.cancelImport(tools, { project, job, lead: leadOf(caller) })))
+      throw new Refusal("not-found");
     return view(tools, await find(tools, params));
   });
 }
