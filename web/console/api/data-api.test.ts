@@ -1,23 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { endpoints } from "../../../contract/endpoints.ts";
 import { PROJECT } from "../testing/canned.ts";
+import { onlyLeadDoors } from "../testing/lead-doors.ts";
 import { createDataApi } from "./data-api.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
-  const calls: string[] = [];
-  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
-    const door = endpoints.find(
-      ({ method, path: at }) =>
-        method === init.method && new RegExp(`^${at.replace(/:\w+/g, "[^/]+")}$`).test(path),
-    );
-    expect(door?.who, `${init.method} ${path}`).toContain("lead");
-    if (typeof init.body === "string")
-      expect(door?.body.safeParse(JSON.parse(init.body)).success, path).toBe(true);
-    calls.push(door?.id ?? "");
-    return Response.json({});
-  });
+  const calls = onlyLeadDoors();
   const api = createDataApi();
   const { id } = PROJECT;
   const job = `dat_${"0a".repeat(16)}`;

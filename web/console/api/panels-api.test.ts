@@ -1,26 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { endpoints } from "../../../contract/endpoints.ts";
 import { PROJECT } from "../testing/canned.ts";
+import { onlyLeadDoors } from "../testing/lead-doors.ts";
 import { createPanelsApi } from "./panels-api.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 test("every call goes to a door of the contract that a lead may use, with a body that it takes", async () => {
-  const calls: string[] = [];
-  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
-    const [bare = "", query] = path.split("?");
-    const door = endpoints.find(
-      ({ method, path: at }) =>
-        method === init.method && new RegExp(`^${at.replace(/:\w+/g, "[^/]+")}$`).test(bare),
-    );
-    expect(door?.who, `${init.method} ${path}`).toContain("lead");
-    const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
-    expect(door?.body.safeParse(body).success, path).toBe(true);
-    if (query)
-      expect(door?.query.safeParse(Object.fromEntries(new URLSearchParams(query))).success).toBe(true);
-    calls.push(door?.id ?? "");
-    return Response.json({});
-  });
+  const calls = onlyLeadDoors();
   const api = createPanelsApi();
   const { id } = PROJECT;
   await api.read(id);
