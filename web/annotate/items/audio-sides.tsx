@@ -5,10 +5,10 @@ import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/clips.css?inline";
 import { CaptionLine } from "./clips/caption-line.tsx";
 import { ClipBar } from "./clips/clip-bar.tsx";
-import { ClipPrompt, Transcript } from "./clips/clip-words.tsx";
+import { ClipSide } from "./clips/clip-side.tsx";
+import { ClipPrompt } from "./clips/clip-words.tsx";
 import { LostClip } from "./clips/lost-clip.tsx";
 import { momentIn } from "./clips/moment.ts";
-import { playedMarks } from "./clips/pending.ts";
 import { type Clips, SIDES, useClips } from "./clips/use-clips.ts";
 import { Waveform } from "./clips/waveform.tsx";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
@@ -17,7 +17,6 @@ import { useKeys } from "./use-keys.ts";
 
 adoptStyles(styles);
 
-const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstSound", right: "secondSound" } as const;
 
 /** Two recordings of which one is heard at a time; one tap or key goes over to the other, at the same moment. */
@@ -39,12 +38,7 @@ export function AudioSides({ task, foot, marked, pointing }: SidesProps) {
     <>
       <ClipPrompt clip={pair.left} />
       {SIDES.map((side) => (
-        <div
-          key={side}
-          class={`side clip ${PLACES[side]} ${marked(side)}`}
-          data-side={side}
-          {...playedMarks(clips, side)}
-        >
+        <ClipSide key={side} {...{ side, clips, foot, marked }} clip={pair[side]} title={say(TITLES[side])}>
           <Recording
             clip={pair[side]}
             side={side}
@@ -52,9 +46,7 @@ export function AudioSides({ task, foot, marked, pointing }: SidesProps) {
             heard={heard === side}
             listen={() => listen(side)}
           />
-          <Transcript clip={pair[side]} title={say(TITLES[side])} />
-          <div class="foot">{foot(side)}</div>
-        </div>
+        </ClipSide>
       ))}
       {captions && (
         <div class="spoken">

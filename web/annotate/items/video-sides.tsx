@@ -6,10 +6,10 @@ import { adoptStyles } from "../style/adopt-styles.ts";
 import styles from "../style/clips.css?inline";
 import { CaptionLine } from "./clips/caption-line.tsx";
 import { ClipBar } from "./clips/clip-bar.tsx";
-import { ClipPrompt, Transcript } from "./clips/clip-words.tsx";
+import { ClipSide } from "./clips/clip-side.tsx";
+import { ClipPrompt } from "./clips/clip-words.tsx";
 import { LostClip } from "./clips/lost-clip.tsx";
 import { momentIn } from "./clips/moment.ts";
-import { playedMarks } from "./clips/pending.ts";
 import { type Clips, SIDES, useClips } from "./clips/use-clips.ts";
 import type { Side, SidesProps } from "./lazy-sides.tsx";
 import { Tool } from "./tool.tsx";
@@ -17,7 +17,6 @@ import { useKeys } from "./use-keys.ts";
 
 adoptStyles(styles);
 
-const PLACES = { left: "first", right: "second" } as const;
 const TITLES = { left: "firstVideo", right: "secondVideo" } as const;
 /** From no sound to that of the first, of the second, and back. */
 const NEXT_SOUND = { none: "left", left: "right", right: "none" } as const;
@@ -46,12 +45,7 @@ export function VideoSides({ task, foot, marked, pointing }: SidesProps) {
     <>
       <ClipPrompt clip={pair.left} />
       {SIDES.map((side) => (
-        <div
-          key={side}
-          class={`side clip ${PLACES[side]} ${marked(side)}`}
-          data-side={side}
-          {...playedMarks(clips, side)}
-        >
+        <ClipSide key={side} {...{ side, clips, foot, marked }} clip={pair[side]} title={say(TITLES[side])}>
           <Film
             clip={pair[side]}
             side={side}
@@ -60,9 +54,7 @@ export function VideoSides({ task, foot, marked, pointing }: SidesProps) {
             hear={() => hear(side)}
             captioned={captioned}
           />
-          <Transcript clip={pair[side]} title={say(TITLES[side])} />
-          <div class="foot">{foot(side)}</div>
-        </div>
+        </ClipSide>
       ))}
       <ClipBar
         clips={clips}

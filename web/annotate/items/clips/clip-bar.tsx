@@ -2,12 +2,11 @@ import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { say } from "../../../i18n/translate.ts";
+import { PlayTool, SpeedTool } from "../play-tools.tsx";
 import { Tool } from "../tool.tsx";
 import { useKeys } from "../use-keys.ts";
 import { clockTime } from "./clock-time.ts";
 import type { Clips } from "./use-clips.ts";
-
-const WRITTEN: Readonly<Record<number, string>> = { 0.25: "¼×", 0.5: "½×", 1: "1×", 1.5: "1½×", 2: "2×" };
 
 interface Props {
   readonly clips: Clips;
@@ -48,11 +47,7 @@ export function ClipBar({ clips: { clock, turn }, captions, turnCaptions, childr
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.
     <div class="player clip-bar" role="group" aria-label={say("playing")}>
-      <Tool
-        sign={playing.value ? "pause" : "play"}
-        label={say(playing.value ? "pause" : "play")}
-        press={turn}
-      />
+      <PlayTool playing={playing.value} press={turn} />
       <span class="place">
         <input
           ref={place}
@@ -80,15 +75,7 @@ export function ClipBar({ clips: { clock, turn }, captions, turnCaptions, childr
       <span class="more-tools">
         <Tool sign="back" label={say("frameBack")} press={() => clock.step(-1)} />
         <Tool sign="forward" label={say("frameForward")} press={() => clock.step(1)} />
-        <button
-          type="button"
-          class="tool speed"
-          aria-label={say("speedOf", { speed: speed.value })}
-          title={say("speedOf", { speed: speed.value })}
-          onClick={clock.nextSpeed}
-        >
-          {WRITTEN[speed.value]}
-        </button>
+        <SpeedTool speed={speed.value} press={clock.nextSpeed} />
         <Tool
           sign="repeat"
           label={say(!marked ? "repeatFrom" : marked.toMs === null ? "repeatTo" : "repeatOff")}

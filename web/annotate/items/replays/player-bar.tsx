@@ -1,11 +1,10 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { say } from "../../../i18n/translate.ts";
+import { PlayTool, SpeedTool } from "../play-tools.tsx";
 import { Tool } from "../tool.tsx";
 import { useKeys } from "../use-keys.ts";
 import type { Player } from "./player.ts";
-
-const WRITTEN: Readonly<Record<number, string>> = { 0.5: "½×", 1: "1×", 2: "2×" };
 
 interface Props {
   readonly player: Player;
@@ -38,11 +37,7 @@ export function PlayerBar({ player, overlaid = false, overlay }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.
     <div class="player" role="group" aria-label={say("playing")}>
-      <Tool
-        sign={playing.value ? "pause" : "play"}
-        label={say(playing.value ? "pause" : "play")}
-        press={turn}
-      />
+      <PlayTool playing={playing.value} press={turn} />
       <Tool sign="back" label={say("stepBack")} press={() => player.step(-1)} />
       <input
         ref={place}
@@ -57,15 +52,7 @@ export function PlayerBar({ player, overlaid = false, overlay }: Props) {
         }}
       />
       <Tool sign="forward" label={say("stepForward")} press={() => player.step(1)} />
-      <button
-        type="button"
-        class="tool speed"
-        aria-label={say("speedOf", { speed: speed.value })}
-        title={say("speedOf", { speed: speed.value })}
-        onClick={player.nextSpeed}
-      >
-        {WRITTEN[speed.value]}
-      </button>
+      <SpeedTool speed={speed.value} press={player.nextSpeed} />
       {overlay && <Tool sign="overlay" label={say("layOver")} on={overlaid} press={overlay} />}
     </div>
   );
