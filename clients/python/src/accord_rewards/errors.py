@@ -23,7 +23,6 @@ ProblemCode = Literal[
     "run-over",
     "not-enough-labels",
     "not-configured",
-    "payout-fixed",
     "nothing-to-read",
     "version-retired",
     "lease-expired",
